@@ -1,0 +1,114 @@
+"""The drivers: one file each, found by scanning this folder; one contract.
+
+A driver owns what is special about its networks. Elsewhere nobody compares a driver's name: behaviour is asked through
+`capabilities` and the methods below.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from ..entities import Endpoint, Network
+from ..errors import not_found
+
+if TYPE_CHECKING:
+    from ..draft import Draft
+    from ..walk.walker import Walker
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capabilities:
+    """What a driver can do. `addresses`: its networks have pools. `publishes`: `-p` takes host ports.
+
+    `names`: the embedded DNS knows its endpoints. `multi_host`: a network spans the swarm. `needs_parent`: it stands on an
+    interface of the host. `single`: one network only, made with the engine. `shares_host`: a container on it lives in the host's own namespace.
+    """
+
+    addresses: bool = True
+    publishes: bool = False
+    names: bool = True
+    multi_host: bool = False
+    needs_parent: bool = False
+    single: bool = False
+    shares_host: bool = False
+
+
+class Driver:
+    """The contract, with the behaviour most drivers share.
+
+    Teaching data: `title`, `summary` (two sentences), `shape` and `colour` of the bar in the picture.
+    """
+
+    name: ClassVar[str]
+    scope: ClassVar[str] = "local"
+    capabilities: ClassVar[Capabilities]
+    title: ClassVar[str]
+    summary: ClassVar[str]
+    shape: ClassVar[str] = "bar"
+    colour: ClassVar[str] = "slate"
+
+    def create_network(self, draft: Draft, network: Network) -> Network:
+        """Check the driver's options and complete a network whose pools are already allocated; nothing is written yet.
+
+        Raises:
+            Refusal: in Docker's words.
+        """
+        return network
+
+    def delete_network(self, draft: Draft, network: Network) -> None:
+        """Give back what the network holds beyond its row."""
+
+    def create_endpoint(self, draft: Draft, network: Network, endpoint: Endpoint) -> Endpoint:
+        """Complete an endpoint that has its addresses already: MAC address, interface prefix."""
+        return endpoint
+
+    def join(self, draft: Draft, network: Network, endpoint: Endpoint) -> None:
+        """The endpoint is in its sandbox now."""
+
+    def leave(self, draft: Draft, network: Network, endpoint: Endpoint) -> None:
+        """The endpoint is about to be removed."""
+
+    def egress(self, walker: Walker, network: Network, endpoint: Endpoint, next_hop: str) -> None:
+        """Carry a packet that leaves its sandbox by `endpoint` towards `next_hop`, an address on this network."""
+        raise NotImplementedError
+
+    def ingress(self, walker: Walker, network: Network, address: str) -> None:
+        """Carry a packet that the host has routed into this network towards `address`."""
+        raise NotImplementedError
+
+
+DRIVERS: dict[str, Driver] = {}
+
+
+def driver(cls: type[Driver]) -> type[Driver]:
+    """Register a driver class by its name."""
+    DRIVERS[cls.name] = cls()
+    return cls
+
+
+def catalogue() -> Mapping[str, Driver]:
+    """All drivers by name, with every file of this folder loaded."""
+    for module in pkgutil.iter_modules(__path__):
+        importlib.import_module(f"{__name__}.{module.name}")
+    return DRIVERS
+
+
+def driver_of(network: Network) -> Driver:
+    """The driver of a network that exists."""
+    return catalogue()[network.driver]
+
+
+def driver_named(name: str) -> Driver:
+    """A driver by the name a person gave.
+
+    Raises:
+        Refusal: there is none (docker-facts 3.6).
+    """
+    found = catalogue().get(name)
+    if found is None:
+        raise not_found(f'plugin "{name}" not found')
+    return found

@@ -1,0 +1,254 @@
+"""The five kinds of thing in a lab, as frozen records.
+
+These are Docker's own nouns. Every field is plain data (text, numbers, tuples, flat mappings or one of the small records
+below), so that a row, a frame and a record are the same thing written three ways. A mapping in a field is never changed in
+place. References to other entities are their ids; "" stands for none.
+
+Each entity says two things about itself: `keys()`, under which the World finds it, and `holds()`, the addresses it occupies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from ipaddress import ip_address, ip_network
+from typing import ClassVar
+
+Key = tuple[str, ...]
+Hold = tuple[str, int, int]
+"""(network id, 4 or 6, the address as a number)"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pool:
+    """One subnet of a network: `subnet` and `ip_range` in CIDR form, `gateway` an address or "", `aux` name to address.
+
+    `chosen` tells that Docker picked the subnet itself; `--ip` is then refused (docker-facts 3.8, Engine 28).
+    """
+
+    subnet: str
+    ip_range: str = ""
+    gateway: str = ""
+    aux: Mapping[str, str] = field(default_factory=dict)
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publish:
+    """One `-p` of a container: `host_port` is "", a number or a range `8000-8010`, as configured, not as bound."""
+
+    port: int
+    proto: str = "tcp"
+    host_ip: str = ""
+    host_port: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Binding:
+    """A host port that is taken now: what a running endpoint publishes. Protocols are `tcp`, `udp` or `sctp`."""
+
+    host_ip: str
+    host_port: int
+    port: int
+    proto: str = "tcp"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """What a container remembers of one network, running or not: Docker's endpoint settings.
+
+    `network` is the name as Docker lists it; `network_id` is "" until the container was attached once (docker-facts 6.4).
+    """
+
+    network: str
+    network_id: str = ""
+    ip: str = ""
+    ip6: str = ""
+    mac: str = ""
+    aliases: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    driver_opts: Mapping[str, str] = field(default_factory=dict)
+    gw_priority: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Host:
+    """A machine that runs a Docker Engine: `address` in CIDR form on `interface`, `neighbour` the next hop outside."""
+
+    kind: ClassVar[str] = "host"
+    id: str
+    name: str
+    interface: str = "eth0"
+    address: str = "203.0.113.1/24"
+    neighbour: str = "203.0.113.2"
+    resolver: str = "192.0.2.53"
+    number: int = 0
+
+    def keys(self) -> Iterator[Key]:
+        yield ("host-name", self.name)
+
+    def holds(self) -> Iterator[Hold]:
+        return iter(())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Network:
+    """A group of endpoints that can talk. `host` is "" for a network of the whole swarm; `created` in microseconds."""
+
+    kind: ClassVar[str] = "network"
+    id: str
+    host: str
+    name: str
+    driver: str = "bridge"
+    scope: str = "local"
+    internal: bool = False
+    attachable: bool = False
+    ingress: bool = False
+    ipv4: bool = True
+    ipv6: bool = False
+    pools: tuple[Pool, ...] = ()
+    ipam_options: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
+    config_only: bool = False
+    config_from: str = ""
+    predefined: bool = False
+    created: int = 0
+    number: int = 0
+
+    def keys(self) -> Iterator[Key]:
+        yield ("network-name", self.host, self.name)
+
+    def holds(self) -> Iterator[Hold]:
+        """The addresses no endpoint can have: network, broadcast, gateway, auxiliary (docker-facts 4.2)."""
+        for pool in self.pools:
+            subnet = ip_network(pool.subnet)
+            taken = {int(ip_address(text)) for text in (pool.gateway, *pool.aux.values()) if text}
+            if subnet.prefixlen < subnet.max_prefixlen - 1:
+                taken.add(int(subnet.network_address))
+                if subnet.version == 4:
+                    taken.add(int(subnet.broadcast_address))
+            yield from ((self.id, subnet.version, number) for number in sorted(taken))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sandbox:
+    """One isolated network configuration (a network namespace). `container` made it; others may share it."""
+
+    kind: ClassVar[str] = "sandbox"
+    id: str
+    host: str
+    container: str
+    namespace: str = ""
+    number: int = 0
+
+    def keys(self) -> Iterator[Key]:
+        yield ("host-sandbox", self.host)
+
+    def holds(self) -> Iterator[Hold]:
+        return iter(())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Container:
+    """A container and its configuration. `sandbox` is "" unless it is running or paused.
+
+    `status` is created, running, paused or exited. `network_mode` is stored as Docker stores it (`bridge`, `host`, `none`,
+    a network's name, `container:<id>`). `listens` is what its process listens on, as `80/tcp`, while it runs. Times are in
+    microseconds; `number` counts creations and orders containers made in the same instant.
+    """
+
+    kind: ClassVar[str] = "container"
+    id: str
+    host: str
+    name: str
+    image: str
+    command: tuple[str, ...] = ()
+    entrypoint: tuple[str, ...] = ()
+    status: str = "created"
+    exit_code: int = 0
+    error: str = ""
+    hostname: str = ""
+    domainname: str = ""
+    network_mode: str = "bridge"
+    sandbox: str = ""
+    attachments: tuple[Attachment, ...] = ()
+    publish: tuple[Publish, ...] = ()
+    publish_all: bool = False
+    exposed: tuple[str, ...] = ()
+    listens: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    extra_hosts: tuple[str, ...] = ()
+    dns: tuple[str, ...] = ()
+    dns_search: tuple[str, ...] = ()
+    dns_options: tuple[str, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
+    env: tuple[str, ...] = ()
+    capabilities: tuple[str, ...] = ()
+    auto_remove: bool = False
+    tty: bool = False
+    interactive: bool = False
+    logs: str = ""
+    created: int = 0
+    started: int = 0
+    finished: int = 0
+    number: int = 0
+
+    def keys(self) -> Iterator[Key]:
+        yield ("container-name", self.host, self.name)
+        if self.sandbox:
+            yield ("sandbox-container", self.sandbox)
+
+    def holds(self) -> Iterator[Hold]:
+        return iter(())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Endpoint:
+    """The plug between one sandbox and exactly one network; it exists only while the sandbox does (docker-facts 6.4).
+
+    `address` and `address6` are bare addresses ("" on host and null networks), `prefix` and `prefix6` their lengths.
+    `gateway` and `gateway6` are what the network offers, whether or not this endpoint provides the default route.
+    `bindings` are the host ports it has taken.
+    """
+
+    kind: ClassVar[str] = "endpoint"
+    id: str
+    network: str
+    sandbox: str
+    container: str
+    name: str
+    interface: str = ""
+    address: str = ""
+    prefix: int = 0
+    address6: str = ""
+    prefix6: int = 0
+    gateway: str = ""
+    gateway6: str = ""
+    mac: str = ""
+    aliases: tuple[str, ...] = ()
+    dns_names: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    gw_priority: int = 0
+    bindings: tuple[Binding, ...] = ()
+    options: Mapping[str, str] = field(default_factory=dict)
+    number: int = 0
+
+    def keys(self) -> Iterator[Key]:
+        yield ("network-endpoint", self.network)
+        yield ("sandbox-endpoint", self.sandbox)
+        for address in filter(None, (self.address, self.address6)):
+            yield ("address", self.network, address)
+        for binding in self.bindings:
+            yield ("host-port", binding.proto, str(binding.host_port))
+
+    def holds(self) -> Iterator[Hold]:
+        for address in filter(None, (self.address, self.address6)):
+            number = ip_address(address)
+            yield (self.network, number.version, int(number))
+
+
+Entity = Host | Network | Sandbox | Container | Endpoint
+
+KINDS: Mapping[str, type[Entity]] = {cls.kind: cls for cls in (Host, Network, Sandbox, Container, Endpoint)}
+"""In the order in which rows can be written so that every reference points at something."""

@@ -1,0 +1,128 @@
+"""The explained way of a packet: Trace -> Hop -> Step, ending in exactly one Verdict.
+
+Every step is written by the code that decides, at the moment it decides. A trace checks itself: it has hops, no hop is empty,
+the verdict agrees with the last step, and the reply is walked only after the packet arrived.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Action(StrEnum):
+    """What a stage did with the packet."""
+
+    RECEIVED = "received"
+    RESOLVED = "resolved"
+    ROUTED = "routed"
+    FILTERED = "filtered"
+    TRANSLATED = "translated"
+    FORWARDED = "forwarded"
+    DELIVERED = "delivered"
+    DROPPED = "dropped"
+
+
+class Direction(StrEnum):
+    THERE = "there"
+    BACK = "back"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How a walk can end. Declared with `verdict` by the stage that gives it; docs/verdicts.md has a row for each."""
+
+    key: str
+    ok: bool
+    sentence: str
+
+
+VERDICTS: dict[str, Verdict] = {}
+"""All verdicts by key, complete once the stages are loaded."""
+
+
+def verdict(key: str, sentence: str, *, ok: bool = False) -> Verdict:
+    """Declare a verdict."""
+    if key in VERDICTS:
+        raise ValueError(f"two verdicts are called {key}")
+    VERDICTS[key] = Verdict(key, ok, sentence)
+    return VERDICTS[key]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is: `kind` is an entity's kind or `outside`; `name` is what people call it."""
+
+    kind: str
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Packet:
+    """What is sent. `target` is a name or an address as asked; `protocol` icmp, tcp, udp or name (a look-up alone).
+
+    `source` and `destination` are addresses once known, and change under translation.
+    """
+
+    origin: Place
+    target: str
+    protocol: str = "icmp"
+    port: int = 0
+    source: str = ""
+    destination: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One decision. `rule` is the key of the rule, `text` a whole sentence for people, `detail` what was looked at.
+
+    `entity` is what the picture lights up.
+    """
+
+    action: Action
+    rule: str
+    text: str
+    entity: Place | None = None
+    detail: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """What happened at one place: a container's sandbox, a network, a host, or outside."""
+
+    place: Place
+    direction: Direction
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A whole walk. `resolved` are the addresses a name gave. `fix` are docker commands that would turn a "no" round."""
+
+    packet: Packet
+    hops: tuple[Hop, ...]
+    verdict: Verdict
+    resolved: tuple[str, ...] = ()
+    fix: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.hops or not all(hop.steps for hop in self.hops):
+            raise ValueError("a trace has hops, and every hop has steps")
+        directions = [hop.direction for hop in self.hops]
+        if directions != sorted(directions, reverse=True):
+            raise ValueError("the reply is walked after the packet")
+        last = self.hops[-1].steps[-1].action
+        if self.verdict.ok != (last is not Action.DROPPED):
+            raise ValueError(f"{self.verdict.key} does not follow from a last step {last}")
+
+    @property
+    def ok(self) -> bool:
+        return self.verdict.ok
+
+    @property
+    def reason(self) -> str:
+        """The sentence of the step that decided."""
+        return self.hops[-1].steps[-1].text

@@ -1,0 +1,162 @@
+"""Every message on the socket, as typed records. docs/protocol.md is generated from this file.
+
+Messages are JSON objects; `type` says which. Unknown fields and unknown types are refused. `ref` is the client's own reference of
+a request: the answer carries it, and a request sent again with the same `ref` is answered, not repeated.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import msgspec
+
+Ref = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
+Line = Annotated[str, msgspec.Meta(max_length=8192)]
+
+
+class Message(msgspec.Struct, frozen=True, tag_field="type", forbid_unknown_fields=True, omit_defaults=True):
+    """Common form of all messages."""
+
+
+class SendLine(Message, tag="line"):
+    """A line typed in the console, such as `docker network create front`."""
+
+    ref: Ref
+    text: Line
+
+
+class SendCommand(Message, tag="command"):
+    """A command as data, from a gesture: `name` is its path (`network connect`, `undo`, `redo`), `args` its fields."""
+
+    ref: Ref
+    name: Annotated[str, msgspec.Meta(max_length=64)]
+    args: dict[str, Any] = {}
+    host: Annotated[str, msgspec.Meta(max_length=128)] = ""
+
+
+class Complete(Message, tag="complete"):
+    """What could stand at `cursor` in `text`?"""
+
+    ref: Ref
+    text: Line
+    cursor: Annotated[int, msgspec.Meta(ge=0, le=8192)]
+
+
+class SendPresence(Message, tag="presence"):
+    """Where I am: `cursor` in the picture's own coordinates, `selection` as `kind:id`. Never stored; null is gone."""
+
+    cursor: tuple[float, float] | None = None
+    selection: Annotated[tuple[Annotated[str, msgspec.Meta(max_length=100)], ...], msgspec.Meta(max_length=50)] = ()
+    name: Annotated[str, msgspec.Meta(max_length=40)] = ""
+
+
+class Resend(Message, tag="resend"):
+    """I have everything up to `since`; send what follows."""
+
+    since: Annotated[int, msgspec.Meta(ge=0)]
+
+
+ClientMessage = SendLine | SendCommand | Complete | SendPresence | Resend
+
+
+class Person(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Somebody in the lab. `here` counts open windows."""
+
+    id: str
+    name: str
+    colour: str
+    here: int = 0
+
+
+class WireChange(msgspec.Struct, frozen=True):
+    """One entity before and after, null where it did not exist."""
+
+    kind: str
+    id: str
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+
+class Frame(Message, tag="frame"):
+    """An Entry: the changes that lead from seq - 1 to seq. `at` is the time in microseconds since 1970.
+
+    `by` is the author's person id ("" for the lab itself), `line` the docker command line that it is, `source` where it came
+    from (console, picture, undo, redo, ...), `undoes` the seq that it takes back.
+    """
+
+    seq: int
+    by: str
+    source: str
+    line: str
+    at: int
+    changes: list[WireChange]
+    undoes: int = 0
+
+
+class Printed(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a command printed. `shell` names a container whose prompt was opened."""
+
+    stdout: str = ""
+    stderr: str = ""
+    exit: int = 0
+    shell: str = ""
+
+
+class Receipt(Message, tag="receipt"):
+    """The answer to a line or command. `seq` is its Entry where it changed something; the change itself comes as a frame.
+
+    `error` says why nothing was done. `trace` is the way of a packet where one was asked for.
+    """
+
+    ref: str
+    ok: bool
+    seq: int = 0
+    line: str = ""
+    output: Printed | None = None
+    trace: dict[str, Any] | None = None
+    matrix: dict[str, Any] | None = None
+    error: str = ""
+
+
+class Completions(Message, tag="completions"):
+    """Candidates for the word from `start` to the cursor, each with a word of help."""
+
+    ref: str
+    start: int
+    items: list[tuple[str, str]]
+
+
+class Presence(Message, tag="presence"):
+    """What changed among the people since the last tick: by person id, null for one who left."""
+
+    people: dict[str, dict[str, Any] | None]
+
+
+class Welcome(Message, tag="welcome"):
+    """First on every socket: who you are, who is here, and the lab's newest seq."""
+
+    you: Person
+    people: list[Person]
+    seq: int
+
+
+class Resync(Message, tag="resync"):
+    """You are too far behind: fetch the snapshot."""
+
+    seq: int
+
+
+class Closed(Message, tag="closed"):
+    """Sent before the server closes the socket, with the reason for a person to read."""
+
+    why: str
+
+
+class Refused(Message, tag="refused"):
+    """A message that could not be read; nothing was done. `ref` is given back where it could be found."""
+
+    why: str
+    ref: str = ""
+
+
+ServerMessage = Welcome | Frame | Receipt | Completions | Presence | Resync | Closed | Refused

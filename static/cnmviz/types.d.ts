@@ -1,0 +1,99 @@
+/** Shapes shared by the modules. Entities are those of cnmviz/cnm/entities.py, messages those of cnmviz/labs/messages.py. */
+
+export type Kind = "host" | "network" | "sandbox" | "container" | "endpoint";
+
+export interface Pool { subnet: string; ip_range: string; gateway: string; aux: Record<string, string>; chosen: boolean }
+export interface Publish { port: number; proto: string; host_ip: string; host_port: string }
+export interface Binding { host_ip: string; host_port: number; port: number; proto: string }
+export interface Attachment {
+  network: string; network_id: string; ip: string; ip6: string; mac: string; aliases: string[]; links: string[];
+  driver_opts: Record<string, string>; gw_priority: number;
+}
+
+export interface Host {
+  kind: "host"; id: string; name: string; interface: string; address: string; neighbour: string; resolver: string; number: number;
+}
+export interface Network {
+  kind: "network"; id: string; host: string; name: string; driver: string; scope: string; internal: boolean;
+  attachable: boolean; ingress: boolean; ipv4: boolean; ipv6: boolean; pools: Pool[]; options: Record<string, string>;
+  labels: Record<string, string>; predefined: boolean; created: number; number: number;
+}
+export interface Sandbox { kind: "sandbox"; id: string; host: string; container: string; namespace: string; number: number }
+export interface Container {
+  kind: "container"; id: string; host: string; name: string; image: string; command: string[]; status: string;
+  exit_code: number; error: string; hostname: string; network_mode: string; sandbox: string; attachments: Attachment[];
+  publish: Publish[]; publish_all: boolean; exposed: string[]; listens: string[]; labels: Record<string, string>;
+  logs: string; created: number; started: number; finished: number; number: number;
+}
+export interface Endpoint {
+  kind: "endpoint"; id: string; network: string; sandbox: string; container: string; name: string; interface: string;
+  address: string; prefix: number; address6: string; prefix6: number; gateway: string; gateway6: string; mac: string;
+  aliases: string[]; dns_names: string[]; gw_priority: number; bindings: Binding[]; number: number;
+}
+export type Entity = Host | Network | Sandbox | Container | Endpoint;
+
+export interface Change { kind: Kind; id: string; before: Entity | null; after: Entity | null }
+export interface Frame {
+  type: "frame"; seq: number; by: string; source: string; line: string; at: number; changes: Change[]; undoes?: number;
+}
+/** An Entry without its changes, as the log panel shows it. */
+export interface LogRow { seq: number; by: string; source: string; line: string; at: number; undoes?: number }
+export interface Person { id: string; name: string; colour: string; here?: number }
+export interface Snapshot {
+  seq: number; lab: { code: string; title: string }; people: Person[]; log: LogRow[];
+  entities: { host: Host[]; network: Network[]; sandbox: Sandbox[]; container: Container[]; endpoint: Endpoint[] };
+}
+
+export interface Place { kind: Kind | "outside"; id: string; name: string }
+export interface Step { action: string; rule: string; text: string; entity?: Place | null; detail?: Record<string, unknown> }
+export interface Hop { place: Place; direction: "there" | "back"; steps: Step[] }
+export interface Trace {
+  packet: { origin: Place; target: string; protocol: string; port: number; source: string; destination: string };
+  hops: Hop[]; verdict: { key: string; ok: boolean; sentence: string }; resolved: string[]; fix: string[]; reason: string;
+}
+/** Everyone to everyone: `rows` and `columns` are places; a cell is "" (the same place) or a verdict's key. */
+export interface Matrix { places: Place[]; protocol: string; port: number; cells: string[][] }
+
+export interface Printed { stdout?: string; stderr?: string; exit?: number; shell?: string }
+export interface Receipt {
+  type: "receipt"; ref: string; ok: boolean; seq?: number; line?: string; output?: Printed; trace?: Trace; matrix?: Matrix;
+  error?: string;
+}
+export interface Completions { type: "completions"; ref: string; start: number; items: [string, string][] }
+export interface PresenceOf { cursor?: [number, number] | null; selection?: string[]; name?: string; colour?: string; here?: number }
+
+/** What a driver teaches about itself (cnmviz/cnm/drivers). */
+export interface DriverCard { name: string; title: string; summary: string; shape: string; colour: string; publishes: boolean }
+export interface ImageCard { name: string; listens: string[]; summary: string }
+/** The page's constants, from its JSON script element with id "page". */
+export interface PageData {
+  code: string; title: string; socket: string; snapshot: string; log: string; join: string;
+  you: Person; drivers: DriverCard[]; images: ImageCard[]; verdicts: { key: string; ok: boolean; sentence: string }[];
+}
+
+/** store.js: the one place that knows the lab. It never draws. */
+export interface Store {
+  readonly seq: number;
+  get(kind: Kind, id: string): Entity | undefined;
+  all(kind: Kind): Entity[];
+  networks(): Network[]; containers(): Container[]; hosts(): Host[]; endpoints(): Endpoint[];
+  endpointsOf(sandbox: string): Endpoint[];
+  endpointsOn(network: string): Endpoint[];
+  /** Called after each applied frame with its changes, or with null after a whole snapshot was loaded. Returns the way to stop. */
+  subscribe(listener: (changes: Change[] | null, frame: Frame | null) => void): () => void;
+}
+/** selection.js: what is selected, as "kind:id", shared by all views. */
+export interface Selection {
+  readonly ids: string[];
+  set(ids: string[]): void;
+  toggle(id: string): void;
+  subscribe(listener: (ids: string[]) => void): () => void;
+}
+/** commands.js: every gesture, key, menu and form ends here. Each call resolves with the receipt. */
+export interface Commands {
+  line(text: string): Promise<Receipt>;
+  send(name: string, args: Record<string, unknown>, host?: string): Promise<Receipt>;
+  reach(source: string, target: string, protocol?: string, port?: number): Promise<Receipt>;
+  undo(): Promise<Receipt>;
+  redo(): Promise<Receipt>;
+}
