@@ -97,3 +97,20 @@ export interface Commands {
   undo(): Promise<Receipt>;
   redo(): Promise<Receipt>;
 }
+
+/** people.js: everyone in the lab, here or not, and where they are. Never stored by the server. */
+export interface People {
+  readonly me: Person;
+  get(id: string): Person | undefined;
+  /** Those with an open window, me included. */
+  here(): (Person & PresenceOf)[];
+  /** Where my pointer is in the picture's own coordinates; sent at most ten times a second. */
+  cursor(point: [number, number] | null): void;
+  subscribe(listener: () => void): () => void;
+}
+/** An entry of a menu, or null for a line between two groups. */
+export type MenuItem = { label: string; hint?: string; danger?: boolean; disabled?: boolean; run: () => void } | null;
+/** lib/menu.js: a menu at a point of the window, operable by keyboard; focus goes back where it came from. */
+export type OpenMenu = (items: MenuItem[], x: number, y: number) => void;
+/** lib/announce.js: a sentence for screen readers. */
+export type Announce = (text: string) => void;
