@@ -133,13 +133,17 @@ class Network:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sandbox:
-    """One isolated network configuration (a network namespace). `container` made it; others may share it."""
+    """One isolated network configuration (a network namespace). `container` made it; others may share it.
+
+    `embedded_dns` is set when the first network that serves names is joined, and stays (recording handmade2/no-network-left).
+    """
 
     kind: ClassVar[str] = "sandbox"
     id: str
     host: str
     container: str
     namespace: str = ""
+    embedded_dns: bool = False
     number: int = 0
 
     def keys(self) -> Iterator[Key]:
@@ -241,6 +245,8 @@ class Endpoint:
             yield ("address", self.network, address)
         for binding in self.bindings:
             yield ("host-port", binding.proto, str(binding.host_port))
+        for name in {name.lower() for name in self.dns_names}:
+            yield ("dns-name", self.network, name)
 
     def holds(self) -> Iterator[Hold]:
         for address in filter(None, (self.address, self.address6)):

@@ -18,7 +18,9 @@ export interface Network {
   attachable: boolean; ingress: boolean; ipv4: boolean; ipv6: boolean; pools: Pool[]; options: Record<string, string>;
   labels: Record<string, string>; predefined: boolean; created: number; number: number;
 }
-export interface Sandbox { kind: "sandbox"; id: string; host: string; container: string; namespace: string; number: number }
+export interface Sandbox {
+  kind: "sandbox"; id: string; host: string; container: string; namespace: string; embedded_dns: boolean; number: number;
+}
 export interface Container {
   kind: "container"; id: string; host: string; name: string; image: string; command: string[]; status: string;
   exit_code: number; error: string; hostname: string; network_mode: string; sandbox: string; attachments: Attachment[];
@@ -50,6 +52,8 @@ export interface Hop { place: Place; direction: "there" | "back"; steps: Step[] 
 export interface Trace {
   packet: { origin: Place; target: string; protocol: string; port: number; source: string; destination: string };
   hops: Hop[]; verdict: { key: string; ok: boolean; sentence: string }; resolved: string[]; fix: string[]; reason: string;
+  /** What the asker sees: answered, closed, silent, refused, timeout, unreachable, host-unreachable, bad-name. */
+  symptom: string;
 }
 /** Everyone to everyone: `rows` and `columns` are places; a cell is "" (the same place) or a verdict's key. */
 export interface Matrix { places: Place[]; protocol: string; port: number; cells: string[][] }

@@ -72,6 +72,21 @@ class Driver:
     def leave(self, draft: Draft, network: Network, endpoint: Endpoint) -> None:
         """The endpoint is about to be removed."""
 
+    def device(self, network: Network) -> str:
+        """The interface that the network has in its host's own namespace, "" where there is none."""
+        return ""
+
+    def host_address(self, network: Network, version: int = 4) -> str:
+        """The address that the host itself has on the network, "" where it has none."""
+        return ""
+
+    def masquerades(self, network: Network, version: int = 4) -> bool:
+        """Whether packets that leave the network get an address of the host as their source."""
+        return False
+
+    def guard(self, walker: Walker, network: Network, address: str) -> None:
+        """Look at a packet for `address` as it enters the host, before it is routed; drop it here if the network says so."""
+
     def egress(self, walker: Walker, network: Network, endpoint: Endpoint, next_hop: str) -> None:
         """Carry a packet that leaves its sandbox by `endpoint` towards `next_hop`, an address on this network."""
         raise NotImplementedError

@@ -25,6 +25,19 @@ class Action(StrEnum):
     DROPPED = "dropped"
 
 
+class Symptom(StrEnum):
+    """What the asker sees, whatever the reason. `closed`: a connection opens and is closed at once; `silent`: it opens, and nothing comes."""
+
+    ANSWERED = "answered"
+    CLOSED = "closed"
+    SILENT = "silent"
+    REFUSED = "refused"
+    TIMEOUT = "timeout"
+    UNREACHABLE = "unreachable"
+    HOST_UNREACHABLE = "host-unreachable"
+    BAD_NAME = "bad-name"
+
+
 class Direction(StrEnum):
     THERE = "there"
     BACK = "back"
@@ -37,17 +50,18 @@ class Verdict:
     key: str
     ok: bool
     sentence: str
+    symptom: Symptom
 
 
 VERDICTS: dict[str, Verdict] = {}
 """All verdicts by key, complete once the stages are loaded."""
 
 
-def verdict(key: str, sentence: str, *, ok: bool = False) -> Verdict:
-    """Declare a verdict."""
+def verdict(key: str, sentence: str, symptom: Symptom, *, ok: bool = False) -> Verdict:
+    """Declare a verdict and what the asker usually sees of it."""
     if key in VERDICTS:
         raise ValueError(f"two verdicts are called {key}")
-    VERDICTS[key] = Verdict(key, ok, sentence)
+    VERDICTS[key] = Verdict(key, ok, sentence, symptom)
     return VERDICTS[key]
 
 
@@ -64,7 +78,8 @@ class Place:
 class Packet:
     """What is sent. `target` is a name or an address as asked; `protocol` icmp, tcp, udp or name (a look-up alone).
 
-    `source` and `destination` are addresses once known, and change under translation.
+    `source` and `destination` are addresses once known, and change under translation. `aim` is the id of the container that is
+    meant by the target, where somebody asks for a container rather than for a name.
     """
 
     origin: Place
@@ -73,6 +88,7 @@ class Packet:
     port: int = 0
     source: str = ""
     destination: str = ""
+    aim: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +116,17 @@ class Hop:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A whole walk. `resolved` are the addresses a name gave. `fix` are docker commands that would turn a "no" round."""
+    """A whole walk. `resolved` are the addresses a name gave. `fix` are docker commands that would turn a "no" round.
+
+    `seen` is set where the asker sees something else than the verdict's usual symptom.
+    """
 
     packet: Packet
     hops: tuple[Hop, ...]
     verdict: Verdict
     resolved: tuple[str, ...] = ()
     fix: tuple[str, ...] = ()
+    seen: Symptom | None = None
 
     def __post_init__(self) -> None:
         if not self.hops or not all(hop.steps for hop in self.hops):
@@ -121,6 +141,15 @@ class Trace:
     @property
     def ok(self) -> bool:
         return self.verdict.ok
+
+    @property
+    def symptom(self) -> Symptom:
+        return self.seen or self.verdict.symptom
+
+    @property
+    def accepted(self) -> bool:
+        """Whether a ping is answered or a connection opens, which is all that a probe from outside can tell."""
+        return self.symptom in (Symptom.ANSWERED, Symptom.CLOSED, Symptom.SILENT)
 
     @property
     def reason(self) -> str:
