@@ -24,6 +24,8 @@ class Pool:
     """One subnet of a network: `subnet` and `ip_range` in CIDR form, `gateway` an address or "", `aux` name to address.
 
     `chosen` tells that Docker picked the subnet itself; `--ip` is then refused (docker-facts 3.8, Engine 28).
+    `gateway_asked` tells that a person named the gateway; of a subnet that was not `chosen`, inspect lists only such a gateway
+    (recording handmade2/ip-range-gateway).
     """
 
     subnet: str
@@ -31,6 +33,7 @@ class Pool:
     gateway: str = ""
     aux: Mapping[str, str] = field(default_factory=dict)
     chosen: bool = False
+    gateway_asked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +48,10 @@ class Publish:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Binding:
-    """A host port that is taken now: what a running endpoint publishes. Protocols are `tcp`, `udp` or `sctp`."""
+    """A host port that is taken now: what a running endpoint publishes. Protocols are `tcp`, `udp` or `sctp`.
+
+    `host_port` is 0 where a routed network opens the container's own port (recording handmade/gateway-mode-routed).
+    """
 
     host_ip: str
     host_port: int
@@ -58,6 +64,8 @@ class Attachment:
     """What a container remembers of one network, running or not: Docker's endpoint settings.
 
     `network` is the name as Docker lists it; `network_id` is "" until the container was attached once (docker-facts 6.4).
+    `links` are `name:alias`. `renamed` tells that a rename gave the endpoint DNS names even on the default bridge (recording
+    handmade2/link-rules).
     """
 
     network: str
@@ -69,6 +77,7 @@ class Attachment:
     links: tuple[str, ...] = ()
     driver_opts: Mapping[str, str] = field(default_factory=dict)
     gw_priority: int = 0
+    renamed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +157,7 @@ class Sandbox:
 
     def keys(self) -> Iterator[Key]:
         yield ("host-sandbox", self.host)
+        yield ("namespace", self.host, self.namespace)
 
     def holds(self) -> Iterator[Hold]:
         return iter(())
@@ -158,7 +168,8 @@ class Container:
     """A container and its configuration. `sandbox` is "" unless it is running or paused.
 
     `status` is created, running, paused or exited. `network_mode` is stored as Docker stores it (`bridge`, `host`, `none`,
-    a network's name, `container:<id>`). `listens` is what its process listens on, as `80/tcp`, while it runs. Times are in
+    a network's name, `container:<id>`). `listens` is what its process listens on, as `80/tcp`, while it runs. `links` are those
+    of the default bridge, as `<container id>:alias`; those of other networks stand in the attachments. Times are in
     microseconds; `number` counts creations and orders containers made in the same instant.
     """
 
@@ -243,8 +254,8 @@ class Endpoint:
         yield ("sandbox-endpoint", self.sandbox)
         for address in filter(None, (self.address, self.address6)):
             yield ("address", self.network, address)
-        for binding in self.bindings:
-            yield ("host-port", binding.proto, str(binding.host_port))
+        for proto, port in {(binding.proto, binding.host_port) for binding in self.bindings if binding.host_port}:
+            yield ("host-port", proto, str(port))
         for name in {name.lower() for name in self.dns_names}:
             yield ("dns-name", self.network, name)
 

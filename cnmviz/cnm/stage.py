@@ -57,5 +57,5 @@ def _predefined(draft: Draft, host: Host) -> list[Network]:
             **settings,  # type: ignore[arg-type]
         )
 
-    pool = Pool(subnet="172.17.0.0/16", gateway="172.17.0.1", chosen=True)
+    pool = Pool(subnet="172.17.0.0/16", gateway="172.17.0.1", gateway_asked=True)
     return [make("bridge", "bridge", pools=(pool,), options=BRIDGE_OPTIONS), make("host", "host"), make("none", "null")]

@@ -1,0 +1,105 @@
+"""What commands answer: data, never text. The console and the Engine API each write it in their own way.
+
+An answer names entities by id or carries them as they are after the command; what else is to be printed is in the Outcome's
+world. It must not hold anything that the world does not know.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .draft import Executed
+from .entities import Binding, Container, Network
+from .errors import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A network or container was created: docker prints its id."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One of several names as typed, and why nothing was done with it."""
+
+    name: str
+    error: Refusal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """One answer per name; docker echoes those that went well, goes on after errors, and exits with 1 if there was one.
+
+    `complaint` is what docker's command line adds at the end of the errors, on a line of its own.
+    """
+
+    results: tuple[Named, ...]
+    complaint: str = ""
+
+    @property
+    def errors(self) -> tuple[Refusal, ...]:
+        return tuple(result.error for result in self.results if result.error)
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkRows:
+    """The networks of `network ls`, filtered and in docker's order."""
+
+    networks: tuple[Network, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NetworksFound:
+    """The networks of `network inspect` in the order asked for, and what could not be found."""
+
+    networks: tuple[Network, ...]
+    errors: tuple[Refusal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pruned:
+    """The names of removed networks. `question` is set, and nothing removed, where docker would have asked first."""
+
+    networks: tuple[str, ...] = ()
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """A container was created and started. `executed` is what it printed, unless it was detached."""
+
+    id: str
+    detached: bool
+    executed: Executed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ContainerRows:
+    """The containers of `ps`, filtered, newest first."""
+
+    containers: tuple[Container, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What `inspect` found, in the order asked for, and what it could not find."""
+
+    entities: tuple[Container | Network, ...]
+    errors: tuple[Refusal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PortRows:
+    """The published ports of a container. `only` is set when one container port was asked for, such as `80/tcp`."""
+
+    bindings: tuple[Binding, ...]
+    only: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Logs:
+    """What a container's process printed."""
+
+    text: str
