@@ -11,6 +11,7 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, ClassVar, NewType, Protocol, TypeVar, dataclass_transform
 
 from ..draft import Draft, Execute, Outcome
@@ -149,6 +150,7 @@ def run(world: World, request: Command, *, host: Host | None = None, now: int, e
     return draft.finish(output)
 
 
+@cache
 def catalogue() -> Mapping[str, type[Command]]:
     """All commands, by path, with every file of this folder loaded."""
     for module in pkgutil.iter_modules(__path__):

@@ -10,6 +10,7 @@ import importlib
 import pkgutil
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
 from ..entities import Endpoint, Network
@@ -105,6 +106,7 @@ def driver(cls: type[Driver]) -> type[Driver]:
     return cls
 
 
+@cache
 def catalogue() -> Mapping[str, Driver]:
     """All drivers by name, with every file of this folder loaded."""
     for module in pkgutil.iter_modules(__path__):
