@@ -60,6 +60,10 @@ class Driver:
         """
         return network
 
+    def reserves_gateway(self, network: Network) -> tuple[bool, bool]:
+        """Whether the network takes an IPv4 and an IPv6 address for its gateway when nobody names one."""
+        return True, True
+
     def delete_network(self, draft: Draft, network: Network) -> None:
         """Give back what the network holds beyond its row."""
 

@@ -1,0 +1,116 @@
+"""`docker network create`: a new network with its driver, its pools and its options.
+
+The checks run in Docker's order: command line, daemon, IPAM, driver. Listing, removing and connecting have their own files.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .. import ipam, limits, subnets
+from ..answers import Made
+from ..draft import Draft
+from ..drivers import driver_named
+from ..entities import Network
+from ..errors import Refusal, conflict, forbidden
+from . import DriverRef, argument, command, flag
+
+RESERVED = ("bridge", "host", "none", "default")
+"""docker-facts 2.1"""
+
+NO_SWARM = (
+    'This node is not a swarm manager. Use "docker swarm init" or "docker swarm join" to connect this node to swarm and try again.'
+)
+
+
+@command("network create", usage="[OPTIONS] NETWORK")
+class CreateNetwork:
+    """Create a network"""
+
+    name: str = argument("NETWORK")
+    attachable: bool = flag("--attachable", help="Enable manual container attachment", default=False)
+    aux_address: tuple[str, ...] = flag(
+        "--aux-address", help="Auxiliary IPv4 or IPv6 addresses used by Network driver", kind="map", default=()
+    )
+    config_from: str = flag("--config-from", help="The network from which to copy the configuration", default="")
+    config_only: bool = flag("--config-only", help="Create a configuration only network", default=False)
+    driver: DriverRef = flag("-d", "--driver", help="Driver to manage the Network", default="bridge")
+    gateway: tuple[str, ...] = flag("--gateway", help="IPv4 or IPv6 Gateway for the master subnet", kind="strings", default=())
+    ingress: bool = flag("--ingress", help="Create swarm routing-mesh network", default=False)
+    internal: bool = flag("--internal", help="Restrict external access to the network", default=False)
+    ip_range: tuple[str, ...] = flag(
+        "--ip-range", help="Allocate container ip from a sub-range", kind="strings", default=()
+    )
+    ipam_driver: str = flag("--ipam-driver", help="IP Address Management Driver", default="default")
+    ipam_opt: tuple[str, ...] = flag("--ipam-opt", help="Set IPAM driver specific options", kind="map", default=())
+    ipv4: bool = flag("--ipv4", help="Enable or disable IPv4 address assignment", default=True)
+    ipv6: bool = flag("--ipv6", help="Enable or disable IPv6 address assignment", default=False)
+    label: tuple[str, ...] = flag("--label", help="Set metadata on a network", default=())
+    opt: tuple[str, ...] = flag("-o", "--opt", help="Set driver specific options", kind="map", default=())
+    scope: str = flag("--scope", help="Control the network's scope", default="")
+    subnet: tuple[str, ...] = flag(
+        "--subnet", help="Subnet in CIDR format that represents a network segment", kind="strings", default=()
+    )
+
+    def perform(self, draft: Draft) -> Made:
+        requested = subnets.consolidate(self.subnet, self.ip_range, self.gateway, pairs(self.aux_address))
+        self._check_name(draft)
+        shell = self._shell(draft)
+        subnets.check(requested, ipv6=shell.ipv6)
+        driver = driver_named(self.driver)
+        self._check_scope(driver.scope)
+        if driver.capabilities.single:
+            raise forbidden(f'only one instance of "{self.driver}" network is allowed')
+        if not (shell.ipv4 or shell.ipv6):
+            raise Refusal("IPv4 or IPv6 must be enabled")
+        pools = ipam.allocate(draft, shell, requested, gateways=driver.reserves_gateway(shell))
+        network = driver.create_network(draft, replace(shell, pools=pools))
+        draft.put(network)
+        return Made(network.id)
+
+    def _check_name(self, draft: Draft) -> None:
+        if self.name in RESERVED:
+            raise forbidden(f"operation is not permitted on predefined {self.name} network ")
+        if self.driver == "overlay":
+            raise forbidden(NO_SWARM)
+        if not self.name.strip():
+            raise Refusal("invalid name: name is empty")
+        limits.short(self.name, "name")
+        if draft.ids("network-name", draft.host.id, self.name):
+            raise conflict(f"network with name {self.name} already exists")
+        limits.room(draft.networks, limits.NETWORKS, "networks")
+
+    def _check_scope(self, scope: str) -> None:
+        """docker-facts 3.5"""
+        if self.ingress and scope != "swarm":
+            raise forbidden("Ingress network can only be global scope network")
+        if self.scope == "swarm":
+            raise forbidden("cannot create a swarm scoped network when swarm is not active")
+        if self.scope not in ("", "local", "swarm"):
+            raise Refusal(f"invalid scope: {self.scope}")
+
+    def _shell(self, draft: Draft) -> Network:
+        """The network without its pools."""
+        options, labels = pairs(self.opt), pairs(self.label)
+        limits.small(options, "options")
+        limits.small(labels, "labels")
+        return Network(
+            id=draft.fresh_id(),
+            host=draft.host.id,
+            name=self.name,
+            driver=self.driver,
+            internal=self.internal,
+            attachable=self.attachable,
+            ipv4=self.ipv4,
+            ipv6=self.ipv6,
+            options=options,
+            labels=labels,
+            ipam_options=pairs(self.ipam_opt),
+            created=draft.now,
+            number=draft.fresh_number(),
+        )
+
+
+def pairs(texts: tuple[str, ...]) -> dict[str, str]:
+    """`key=value` texts as a mapping; a key alone has an empty value."""
+    return {key: value for key, _, value in (text.partition("=") for text in texts)}
