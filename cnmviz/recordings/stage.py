@@ -1,0 +1,37 @@
+"""The stage on which the recordings were made, as a fresh world (the recordings' README)."""
+
+from __future__ import annotations
+
+from ipaddress import ip_interface
+
+from cnmviz.cnm.entities import Host
+from cnmviz.cnm.stage import new_world
+from cnmviz.cnm.world import World
+
+from .recording import Recording
+from .terminal import START
+
+RESOLVER = "192.0.2.53"
+
+
+def world_for(recording: Recording) -> World:
+    """One host with a neighbour outside, or hosts that are each other's next hop."""
+    return new_world(recording.name, hosts=_hosts(recording), now=START)
+
+
+def _hosts(recording: Recording) -> list[Host]:
+    if not recording.swarm:
+        address = ip_interface(f"{recording.hosts['']}/24").with_prefixlen
+        return [Host(id="", name="node1", interface="vdk", address=address, neighbour=recording.outside, resolver=RESOLVER)]
+    addresses = list(recording.hosts.values())
+    return [
+        Host(
+            id="",
+            name=name,
+            interface=f"v{position + 1}",
+            address=f"{address}/24",
+            neighbour=addresses[(position + 1) % len(addresses)],
+            resolver=RESOLVER,
+        )
+        for position, (name, address) in enumerate(recording.hosts.items())
+    ]
