@@ -1,0 +1,168 @@
+"""Writes the documents that are generated from the code: `python docs/generate.py`. A test fails when they are stale.
+
+protocol.md   every message on the socket, from cnmviz/labs/messages.py
+commands.md   every command with its arguments and flags, from cnmviz/cnm/commands
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, get_args
+
+import msgspec
+
+from cnmviz.cnm import commands
+from cnmviz.labs import messages
+
+FOLDER = Path(__file__).resolve().parent
+
+PROTOCOL_OPENING = """\
+# The protocol
+
+Generated from `cnmviz/labs/messages.py` by `python docs/generate.py`; change it there.
+
+{module}
+
+## The way of a client
+
+1. Fetch the snapshot by HTTP: all entities, the log without its changes, and the `seq` they stand at.
+2. Open the socket with `?since=<that seq>`. The first message is `welcome`; the frames that followed the snapshot come after it.
+3. Apply a frame whose `seq` is the last one plus 1; drop one that is not newer; where one is missing wait a moment, then send
+   `resend`.
+4. On `resync`, or when the server answers nothing useful, begin again at 1.
+5. Send requests with a `ref` of your own. After a lost connection send what has no receipt yet again, with the same `ref`: it is
+   answered, and done once.
+
+A refusal accepts the socket first, sends `closed` with the reason and closes with a code of 4000 or more, because a browser
+cannot read a refused handshake.
+"""
+
+
+def protocol() -> str:
+    """docs/protocol.md."""
+    parts = [PROTOCOL_OPENING.format(module=_body(messages))]
+    for title, union in (
+        ("From the client", messages.ClientMessage),
+        ("From the server", messages.ServerMessage),
+    ):
+        parts.append(f"## {title}\n")
+        parts += [_message(struct) for struct in get_args(union)]
+    named = {struct for union in (messages.ClientMessage, messages.ServerMessage) for struct in get_args(union)}
+    parts.append("## Records inside messages\n")
+    parts += [_message(struct) for struct in _structs() if struct not in named and struct is not messages.Message]
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def _structs() -> list[type[msgspec.Struct]]:
+    found = [each for each in vars(messages).values() if inspect.isclass(each) and issubclass(each, msgspec.Struct)]
+    return [each for each in found if each is not msgspec.Struct]
+
+
+def _message(struct: type[msgspec.Struct]) -> str:
+    tag = struct.__struct_config__.tag
+    title = f"`{tag}`" if tag else struct.__name__
+    lines = [f"### {title}\n", _body(struct), ""]
+    rows = [f"| `{field.encode_name}` | {_type(field.type)} | {_default(field)} |" for field in msgspec.structs.fields(struct)]
+    if rows:
+        lines += ["| field | type | default |", "|---|---|---|", *rows, ""]
+    return "\n".join(lines)
+
+
+def _body(thing: Any) -> str:
+    return inspect.cleandoc(thing.__doc__ or "")
+
+
+def _type(hint: Any) -> str:
+    schemas, components = msgspec.json.schema_components([hint])
+    del components
+    return _schema(schemas[0])
+
+
+def _schema(schema: dict[str, Any]) -> str:
+    """A JSON Schema in words."""
+    if "$ref" in schema:
+        return schema["$ref"].rpartition("/")[2]
+    if "anyOf" in schema:
+        return " or ".join(_schema(each) for each in schema["anyOf"])
+    if schema.get("type") == "array":
+        return _array(schema)
+    if schema.get("type") == "object":
+        inner = schema.get("additionalProperties")
+        return f"object of {_schema(inner)}" if isinstance(inner, dict) and inner else "object"
+    limits = [f"{words} {schema[key]}" for key, words in _LIMITS.items() if key in schema]
+    return " ".join([str(schema.get("type", "any")), *limits])
+
+
+_LIMITS = {"minimum": "from", "maximum": "to", "minLength": "of at least", "maxLength": "of at most"}
+
+
+def _array(schema: dict[str, Any]) -> str:
+    most = f" (at most {schema['maxItems']})" if "maxItems" in schema and "prefixItems" not in schema else ""
+    if "prefixItems" in schema:
+        return f"[{', '.join(_schema(each) for each in schema['prefixItems'])}]"
+    return f"list of {_schema(schema.get('items') or {})}{most}"
+
+
+def _default(field: msgspec.structs.FieldInfo) -> str:
+    if field.required:
+        return "required"
+    value = field.default_factory() if field.default is msgspec.NODEFAULT else field.default  # type: ignore[misc]
+    return f"`{msgspec.json.encode(value).decode()}`"
+
+
+COMMANDS_OPENING = """\
+# The commands
+
+Generated from `cnmviz/cnm/commands` by `python docs/generate.py`; change them there. Each is one dataclass, from which the
+console's grammar, help and completion and the forms in the picture are made. `cnmviz` answers other docker commands as docker
+answers a command that it does not know.
+"""
+
+
+def command_list() -> str:
+    """docs/commands.md."""
+    parts = [COMMANDS_OPENING]
+    for path, command in sorted(commands.catalogue().items()):
+        parts += _command(path, command)
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def _command(path: str, command: type[commands.Command]) -> Iterator[str]:
+    spelling = command.spelling
+    docker = "docker " if spelling.docker else ""
+    yield f"## `{docker}{path}`\n"
+    yield f"    {docker}{path} {spelling.usage}".rstrip() + "\n"
+    yield f"{spelling.summary}." + (
+        f" Also: {', '.join(f'`{docker}{other}`' for other in spelling.aliases)}." if spelling.aliases else ""
+    )
+    yield ""
+    flags = [
+        (flag, default) for _, flag, default in commands.fields(command) if isinstance(flag, commands.Flag) and not flag.hidden
+    ]
+    if flags:
+        yield "| flag | value | meaning |\n|---|---|---|"
+        yield from (_flag(flag, default) for flag, default in sorted(flags, key=lambda pair: pair[0].names[-1]))
+        yield ""
+
+
+def _flag(flag: commands.Flag, default: Any) -> str:
+    shown = "" if default in (None, False, (), "", dataclasses.MISSING) else f" (default {default})"
+    names = ", ".join(f"`{name}`" for name in flag.names)
+    return f"| {names} | {'' if flag.kind == 'bool' else flag.kind} | {flag.help.replace('|', chr(92) + '|')}{shown} |"
+
+
+DOCUMENTS: dict[str, Callable[[], str]] = {"protocol.md": protocol, "commands.md": command_list}
+
+
+def stale(names: Iterable[str] = DOCUMENTS) -> list[str]:
+    """The documents that are not what the code would write now."""
+    return [name for name in names if not (FOLDER / name).exists() or (FOLDER / name).read_text() != DOCUMENTS[name]()]
+
+
+if __name__ == "__main__":
+    for document in stale():
+        (FOLDER / document).write_text(DOCUMENTS[document]())
+        print(f"wrote {document}")
