@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from cnmviz.cnm.dns import ask_embedded
 from cnmviz.cnm.entities import Container
 from cnmviz.cnm.walk import walk
 from cnmviz.cnm.walk.trace import Packet, Place
@@ -50,5 +51,5 @@ def answers(terminal: Terminal, who: str, asked: Tree) -> dict[str, Any]:
     if container:
         hosts = terminal.inside(container, "cat /etc/hosts")
         given["hosts"] = {name: names_in_hosts(hosts, name) for name in asked["hosts"]}
-        given["resolve"] = {name: sorted(walk(world, Packet(origin, name, "name")).resolved) for name in asked["resolve"]}
+        given["resolve"] = {name: sorted(ask_embedded(world, container, name).addresses) for name in asked["resolve"]}
     return given

@@ -7,13 +7,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from ..entities import Network
+from ..entities import Endpoint, Network
 from ..errors import Refusal, forbidden, server_error
 from ..subnets import overlap, parse_subnet
+from ..walk.stages.firewall import ICC_DISABLED, ISOLATED, NO_DIRECT_ACCESS, accept, let_in_published
+from ..walk.stages.internal import INTERNAL
+from ..walk.stages.neighbours import endpoint_with
+from ..walk.stages.published import PORT_NOT_PUBLISHED
+from ..walk.trace import Action, Place
 from . import Capabilities, Driver, driver
 
 if TYPE_CHECKING:
     from ..draft import Draft
+    from ..walk.walker import Walker
 
 PREFIX = "com.docker.network.bridge."
 BOOLEANS = ("enable_icc", "enable_ip_masquerade", "inhibit_ipv4", "default_bridge")
@@ -44,6 +50,93 @@ class Bridge(Driver):
     def reserves_gateway(self, network: Network) -> tuple[bool, bool]:
         """An isolated bridge has no address of its own (recording handmade/gateway-mode-isolated)."""
         return gateway_mode(network, 4) != "isolated", gateway_mode(network, 6) != "isolated"
+
+    def routes(self, network: Network, version: int) -> bool:
+        return gateway_mode(network, version) == "routed"
+
+    def device(self, network: Network) -> str:
+        return bridge_name(network)
+
+    def host_address(self, network: Network, version: int = 4) -> str:
+        """The gateway, unless the bridge was made without an address (docker-facts 3.2, 7.3)."""
+        bare = version == 4 and switched_on(network, "inhibit_ipv4", otherwise=False)
+        if bare or gateway_mode(network, version) == "isolated":
+            return ""
+        return next((pool.gateway for pool in network.pools if pool.gateway and (":" in pool.gateway) == (version == 6)), "")
+
+    def masquerades(self, network: Network, version: int = 4) -> bool:
+        return gateway_mode(network, version) in ("nat", "nat-unprotected") and switched_on(network, "enable_ip_masquerade")
+
+    def guard(self, walker: Walker, network: Network, address: str) -> None:
+        """Before routing (raw PREROUTING): an address behind NAT is reached through its own bridge or not at all (docker-facts 7.1)."""
+        version = _version(address)
+        if gateway_mode(network, version) != "nat" or address == self.host_address(network, version):
+            return
+        place = Place("network", network.id, network.name)
+        if network.internal:
+            walker.drop(INTERNAL, "raw", f"{network.name} is internal: nothing comes in to {address} from elsewhere.", place)
+        source = walker.entered
+        if source is not None:
+            text = f"{address} belongs to {network.name}, but the packet comes from {source.name}: it is dropped before routing."
+            walker.drop(ISOLATED, "raw", text, place)
+        text = f"{address} belongs to {network.name}: Docker drops what is sent from outside straight to a container's address."
+        verdict = NO_DIRECT_ACCESS if _published(walker, network, address) else PORT_NOT_PUBLISHED
+        walker.drop(verdict, "raw", text, place, seen=NO_DIRECT_ACCESS.symptom)
+
+    def egress(self, walker: Walker, network: Network, endpoint: Endpoint, next_hop: str) -> None:
+        """Over the switch to the host's own address or to another endpoint."""
+        place = Place("network", network.id, network.name)
+        walker.enter(place)
+        if next_hop == self.host_address(network, _version(next_hop)):
+            text = f"{next_hop} is the host's own address on the bridge {bridge_name(network)}."
+            walker.step(Action.FORWARDED, "bridge", text, place, next_hop=next_hop)
+            walker.into_host(walker.world.hosts[network.host], network)
+            return
+        peer = endpoint_with(walker, network, next_hop)
+        if not walker.returning and not switched_on(network, "enable_icc"):
+            text = f"{network.name} was made with enable_icc=false: its containers may not talk to each other."
+            walker.drop(ICC_DISABLED, "icc", text, place)
+        self._hand_over(walker, network, peer)
+
+    def ingress(self, walker: Walker, network: Network, address: str) -> None:
+        """From the host to an endpoint: what the chains for forwarded packets let in (docker-facts 7.1, 7.3)."""
+        if not walker.local and not walker.returning:
+            self._filter(walker, network, address)
+            walker.masquerade(walker.world.hosts[network.host], self.host_address(network, _version(address)))
+        walker.enter(Place("network", network.id, network.name))
+        self._hand_over(walker, network, endpoint_with(walker, network, address))
+
+    def _filter(self, walker: Walker, network: Network, address: str) -> None:
+        place, source = Place("network", network.id, network.name), walker.entered
+        mode = gateway_mode(network, _version(address))
+        if network.internal:
+            walker.drop(INTERNAL, "internal", f"{network.name} is internal: nothing comes in from elsewhere.", place)
+        if any(translation.rule == "DNAT" for translation in walker.translations):
+            accept(walker, "published", f"The port is published: the firewall lets the packet in to {network.name}.", network)
+        elif mode == "routed":
+            let_in_published(walker, network, endpoint_with(walker, network, address))
+        elif source is not None:
+            text = f"The packet comes from {source.name} and would enter {network.name}: Docker keeps the two apart."
+            walker.drop(ISOLATED, "isolation", text, place)
+        else:
+            accept(walker, "unprotected", f"{network.name} is in mode {mode} and lets everything in from outside.", network)
+
+    def _hand_over(self, walker: Walker, network: Network, peer: Endpoint) -> None:
+        name = walker.world.containers[peer.container].name
+        text = f"The bridge {bridge_name(network)} hands the packet to the endpoint of {name}."
+        walker.step(Action.FORWARDED, "bridge", text, Place("endpoint", peer.id, peer.interface), mac=peer.mac)
+        walker.into_sandbox(peer)
+
+
+def _version(address: str) -> int:
+    return 6 if ":" in address else 4
+
+
+def _published(walker: Walker, network: Network, address: str) -> bool:
+    """Whether the packet is one for which there is another way in: a ping, or a port that is published."""
+    endpoint = walker.world.endpoint_at(network.id, address)
+    ports = {(binding.port, binding.proto) for binding in endpoint.bindings} if endpoint else set()
+    return walker.packet.protocol == "icmp" or (walker.packet.port, walker.packet.protocol) in ports
 
 
 def bridge_name(network: Network) -> str:

@@ -26,7 +26,10 @@ class Action(StrEnum):
 
 
 class Symptom(StrEnum):
-    """What the asker sees, whatever the reason. `closed`: a connection opens and is closed at once; `silent`: it opens, and nothing comes."""
+    """What the asker sees, whatever the reason.
+
+    `closed`: a connection opens and is closed at once; `silent`: it opens, and nothing comes.
+    """
 
     ANSWERED = "answered"
     CLOSED = "closed"

@@ -1,0 +1,107 @@
+"""Names, as a container finds them: its /etc/hosts first, then the resolver of its /etc/resolv.conf.
+
+The embedded server (127.0.0.11) knows the endpoints of the networks that the asking sandbox is joined to, and nothing else of the
+lab. What it does not know goes to the host's resolver, which answers nothing. Sources: docker-facts 5.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from . import files
+from .drivers import driver_of
+from .entities import Container, Endpoint, Network
+from .gateway import in_gateway_order
+from .routes import address_number
+from .world import World
+
+EMBEDDED = "127.0.0.11"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The addresses of a name, and who knew it: `hosts`, `embedded`, or "". `network` is the network that answered."""
+
+    addresses: tuple[str, ...] = ()
+    source: str = ""
+    network: str = ""
+
+
+def resolve(world: World, container: Container, name: str) -> Answer:
+    """The IPv4 addresses of a name, else its IPv6 addresses, as a program in the container finds them."""
+    for version in (4, 6):
+        if found := hosts_entry(world, container, name, version):
+            return Answer(found, "hosts")
+    for version in (4, 6):
+        answer = ask_embedded(world, container, name, version)
+        if answer.addresses:
+            return answer
+    return Answer()
+
+
+def hosts_entry(world: World, container: Container, name: str, version: int = 4) -> tuple[str, ...]:
+    """What /etc/hosts says about a name."""
+    lines = (files.localhost_lines() + files.hosts_lines(world, container)) if container.sandbox else []
+    found = (line.split() for line in lines)
+    wanted = name.lower()
+    return tuple(
+        address for address, *names in found if wanted in map(str.lower, names) and address_number(address)[0] == version
+    )
+
+
+def asks_embedded(world: World, container: Container) -> bool:
+    """Whether /etc/resolv.conf names the embedded server (docker-facts 5.1)."""
+    sandbox = world.sandboxes.get(container.sandbox)
+    return bool(sandbox and sandbox.embedded_dns)
+
+
+def serves_names(network: Network) -> bool:
+    """Whether the endpoints of a network have names: not on the predefined ones (docker-facts 2.2)."""
+    return not network.predefined and driver_of(network).capabilities.names
+
+
+def ask_embedded(world: World, container: Container, name: str, version: int = 4) -> Answer:
+    """What 127.0.0.11 answers from its own records: links first, then the networks in gateway order (docker-facts 5.3)."""
+    if not asks_embedded(world, container):
+        return Answer()
+    joined = in_gateway_order(world.endpoints_in(container.sandbox), world.networks)
+    wanted = name.lower().removesuffix(".")
+    for endpoint in joined:
+        wanted = _linked(endpoint, wanted)
+    for endpoint in joined:
+        network = world.networks[endpoint.network]
+        if found := _records(world, network, wanted, version):
+            return Answer(found, "embedded", network.id)
+    return Answer()
+
+
+def _linked(endpoint: Endpoint, name: str) -> str:
+    """The container name behind a private link alias of this endpoint (docker-facts 5.2)."""
+    for link in endpoint.links:
+        target, _, alias = link.partition(":")
+        if (alias or target).lower() == name:
+            return target.lower()
+    return name
+
+
+def _records(world: World, network: Network, name: str, version: int) -> tuple[str, ...]:
+    """The addresses of a name on one network; `name.network` is the same name with its network."""
+    if not serves_names(network):
+        return ()
+    suffix = f".{network.name.lower()}"
+    ids = world.ids("dns-name", network.id, name) or world.ids("dns-name", network.id, name.removesuffix(suffix))
+    endpoints = [world.endpoints[id_] for id_ in ids]
+    found = {endpoint.address if version == 4 else endpoint.address6 for endpoint in endpoints} - {""}
+    return tuple(sorted(found, key=address_number))
+
+
+def reverse(world: World, container: Container, address: str) -> str:
+    """The name of an address, as `name.network`; "" where nobody knows (docker-facts 5.2)."""
+    if not asks_embedded(world, container):
+        return ""
+    for endpoint in in_gateway_order(world.endpoints_in(container.sandbox), world.networks):
+        network = world.networks[endpoint.network]
+        owner = world.endpoint_at(network.id, address) if serves_names(network) else None
+        if owner and owner.dns_names:
+            return f"{owner.dns_names[0]}.{network.name}"
+    return ""

@@ -1,0 +1,249 @@
+"""Network namespaces and what is in them: interfaces, own addresses, routing tables.
+
+A namespace is a container's sandbox, or the host's own, in which the containers of the host network live too. Everything here
+is derived from the World and printed by others, except `route_lines`, whose form is BusyBox's `ip route`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from ipaddress import ip_address, ip_interface, ip_network
+
+from .drivers import driver_of
+from .entities import Container, Endpoint, Host, Network
+from .gateway import gateway_endpoint
+from .world import World
+
+SANDBOX, HOST, OUTSIDE = "sandbox", "host", "outside"
+
+
+@dataclass(frozen=True, slots=True)
+class Namespace:
+    """`kind` is sandbox, host or outside; `id` a sandbox's or a host's; `host` the machine it is on (or next to)."""
+
+    kind: str
+    id: str
+    host: Host
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One line of a routing table: `destination` in CIDR form or `default`, `via` a next hop or "".
+
+    `source` is the address that packets sent here carry, `network` and `endpoint` the ids behind `device` ("" for the host's
+    outer interface).
+    """
+
+    destination: str
+    device: str
+    via: str = ""
+    source: str = ""
+    network: str = ""
+    endpoint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Interface:
+    """One interface of a namespace: `addresses` in CIDR form, `mac` "" for loopback, `up` whether something is plugged in."""
+
+    name: str
+    addresses: tuple[str, ...]
+    mac: str = ""
+    mtu: int = 1500
+    up: bool = True
+
+
+@lru_cache(maxsize=65536)
+def address_number(address: str) -> tuple[int, int]:
+    """Family (4 or 6) and number of an address.
+
+    Raises:
+        ValueError: it is none.
+    """
+    parsed = ip_address(address)
+    return parsed.version, int(parsed)
+
+
+@lru_cache(maxsize=65536)
+def span(subnet: str) -> tuple[int, int, int, int]:
+    """Family, first and last number, and prefix length of a subnet, whatever host bits are set."""
+    parsed = ip_network(subnet, strict=False)
+    return parsed.version, int(parsed.network_address), int(parsed.broadcast_address), parsed.prefixlen
+
+
+def contains(subnet: str, address: str) -> bool:
+    version, number = address_number(address)
+    family, low, high, _ = span(subnet)
+    return version == family and low <= number <= high
+
+
+@lru_cache(maxsize=4096)
+def bare(interface: str) -> str:
+    """The address of an `address/prefix`."""
+    return str(ip_interface(interface).ip)
+
+
+def is_loopback(address: str) -> bool:
+    return contains("127.0.0.0/8", address) or contains("::1/128", address)
+
+
+def is_address(text: str) -> bool:
+    try:
+        address_number(text)
+    except ValueError:
+        return False
+    return True
+
+
+def namespace_of(world: World, container: Container) -> Namespace | None:
+    """Where a container's processes send and receive; None while it does not run."""
+    if not container.sandbox:
+        return None
+    host = world.hosts[container.host]
+    for endpoint in world.endpoints_in(container.sandbox):
+        if driver_of(world.networks[endpoint.network]).capabilities.shares_host:
+            return Namespace(HOST, host.id, host)
+    return Namespace(SANDBOX, container.sandbox, host)
+
+
+def devices(world: World, host: Host) -> Iterator[tuple[Network, str]]:
+    """The networks that have an interface in the host's namespace, with its name."""
+    for network in world.networks.values():
+        if network.host in (host.id, "") and (device := driver_of(network).device(network)):
+            yield network, device
+
+
+def own_addresses(world: World, namespace: Namespace) -> Iterator[str]:
+    """The addresses that are local to a namespace, besides loopback."""
+    if namespace.kind == OUTSIDE:
+        yield namespace.host.neighbour
+    elif namespace.kind == HOST:
+        yield bare(namespace.host.address)
+        for network, _ in devices(world, namespace.host):
+            yield from filter(None, (driver_of(network).host_address(network, version) for version in (4, 6)))
+    else:
+        for endpoint in world.endpoints_in(namespace.id):
+            yield from filter(None, (endpoint.address, endpoint.address6))
+
+
+def is_local(world: World, namespace: Namespace, address: str) -> bool:
+    return is_loopback(address) or address in own_addresses(world, namespace)
+
+
+def routes(world: World, namespace: Namespace, version: int = 4) -> list[Route]:
+    """The routing table, in the order in which the kernel lists it: default first, then by destination."""
+    found = _host_routes(world, namespace.host, version) if namespace.kind == HOST else _routes(world, namespace.id, version)
+    return sorted(found, key=lambda route: (0, 0, 0) if route.destination == "default" else _place(route.destination))
+
+
+def _place(destination: str) -> tuple[int, int, int]:
+    _, low, _, prefix = span(destination)
+    return 1, low, -prefix
+
+
+def look_up(table: Iterable[Route], address: str) -> Route | None:
+    """The route of an address: the longest prefix wins, the default is the shortest."""
+    best, length = None, -2
+    for route in table:
+        prefix = -1 if route.destination == "default" else span(route.destination)[3]
+        if prefix > length and (prefix < 0 or contains(route.destination, address)):
+            best, length = route, prefix
+    return best
+
+
+def route_to(world: World, namespace: Namespace, address: str) -> Route | None:
+    """The route that a namespace takes to an address."""
+    version = address_number(address)[0]
+    table = _host_routes(world, namespace.host, version) if namespace.kind == HOST else _routes(world, namespace.id, version)
+    return look_up(table, address)
+
+
+def _routes(world: World, sandbox: str, version: int) -> Iterator[Route]:
+    """Connected subnets of each endpoint, and the default route of the gateway endpoint (docker-facts 6.2)."""
+    endpoints = world.endpoints_in(sandbox)
+    for endpoint in endpoints:
+        address, prefix = (endpoint.address, endpoint.prefix) if version == 4 else (endpoint.address6, endpoint.prefix6)
+        if address:
+            yield Route(subnet_of(address, prefix), endpoint.interface, "", address, endpoint.network, endpoint.id)
+    if provider := gateway_endpoint(endpoints, world.networks, version):
+        via = provider.gateway if version == 4 else provider.gateway6
+        source = provider.address if version == 4 else provider.address6
+        yield Route("default", provider.interface, via, source, provider.network, provider.id)
+
+
+def _host_routes(world: World, host: Host, version: int) -> Iterator[Route]:
+    """The outer subnet and default of the host, and the subnet of each bridge on which it has an address."""
+    if version == 4:
+        address = bare(host.address)
+        yield Route("default", host.interface, host.neighbour)
+        yield Route(subnet_of(address, span(host.address)[3]), host.interface, "", address)
+    for network, device in devices(world, host):
+        if address := driver_of(network).host_address(network, version):
+            subnet = next(pool.subnet for pool in network.pools if contains(pool.subnet, address))
+            yield Route(subnet, device, "", address, network.id)
+
+
+@lru_cache(maxsize=65536)
+def subnet_of(address: str, prefix: int) -> str:
+    return str(ip_network(f"{address}/{prefix}", strict=False))
+
+
+def route_lines(table: Iterable[Route]) -> list[str]:
+    """BusyBox's `ip route`, trailing blanks included (recording handmade/two-homed)."""
+    return [
+        f"default via {route.via} dev {route.device} "
+        if route.destination == "default"
+        else f"{route.destination} dev {route.device} scope link  src {route.source} "
+        for route in table
+    ]
+
+
+def interfaces(world: World, namespace: Namespace) -> list[Interface]:
+    """The interfaces of a namespace, loopback first, then in the order of their making."""
+    found = [Interface("lo", ("127.0.0.1/8", "::1/128"), mtu=65536)]
+    if namespace.kind == HOST:
+        found.append(Interface(namespace.host.interface, (namespace.host.address,), _derived_mac(namespace.host.address)))
+        found += [_bridge(world, network, device) for network, device in devices(world, namespace.host)]
+    else:
+        found += [_plugged(endpoint) for endpoint in world.endpoints_in(namespace.id) if endpoint.interface]
+    return found
+
+
+def _plugged(endpoint: Endpoint) -> Interface:
+    addresses = (f"{endpoint.address}/{endpoint.prefix}", f"{endpoint.address6}/{endpoint.prefix6}")
+    return Interface(endpoint.interface, tuple(text for text in addresses if not text.startswith("/")), endpoint.mac)
+
+
+def _bridge(world: World, network: Network, device: str) -> Interface:
+    """A bridge is up while something is plugged into it."""
+    held = [(pool.subnet, driver_of(network).host_address(network, span(pool.subnet)[0])) for pool in network.pools]
+    addresses = tuple(f"{address}/{span(subnet)[3]}" for subnet, address in held if address)
+    return Interface(device, addresses, _derived_mac(network.id), up=bool(world.ids("network-endpoint", network.id)))
+
+
+def _derived_mac(text: str) -> str:
+    """A stable, locally administered address for an interface that the model keeps no row of."""
+    digits = f"{sum(ord(letter) * 257**place for place, letter in enumerate(text)):x}"[-10:]
+    return ":".join(("02", *(digits[at : at + 2] for at in range(0, 10, 2))))
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A line of the neighbour table: who was asked for `address` on `device`."""
+
+    address: str
+    device: str
+    mac: str
+
+
+def neighbours(world: World, namespace: Namespace) -> list[Neighbour]:
+    """Those with whom a sandbox shares a network: its gateways and its peers, as after talking to each of them."""
+    found = []
+    for endpoint in world.endpoints_in(namespace.id) if namespace.kind == SANDBOX else ():
+        if endpoint.gateway:
+            found.append(Neighbour(endpoint.gateway, endpoint.interface, _derived_mac(endpoint.network)))
+        peers = (peer for peer in world.endpoints_on(endpoint.network) if peer.id != endpoint.id and peer.address)
+        found += [Neighbour(peer.address, endpoint.interface, peer.mac) for peer in peers]
+    return found

@@ -1,0 +1,45 @@
+"""What a host's firewall says about packets for containers, with the verdicts that drivers give (docker-facts 7.1, 7.3).
+
+Which rule holds for a network is written in its driver; here is only what the answers mean.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...entities import Endpoint, Network
+from ..trace import Action, Place, Symptom, verdict
+from .published import PORT_NOT_PUBLISHED
+
+if TYPE_CHECKING:
+    from ..walker import Walker
+
+ISOLATED = verdict(
+    "ISOLATED", "The two are on different networks, and Docker's firewall keeps networks of a host apart.", Symptom.TIMEOUT
+)
+ICC_DISABLED = verdict("ICC_DISABLED", "The network was made with inter-container communication switched off.", Symptom.TIMEOUT)
+NO_DIRECT_ACCESS = verdict(
+    "NO_DIRECT_ACCESS", "Containers' own addresses are closed to the outside: only published ports are open.", Symptom.TIMEOUT
+)
+
+
+def opened_ports(walker: Walker, endpoint: Endpoint) -> frozenset[tuple[int, str]]:
+    """The container ports that are published, whether or not by a host port."""
+    container = walker.world.containers[endpoint.container]
+    exposed = (port.partition("/") for port in container.exposed if container.publish_all)
+    listed = {(publish.port, publish.proto) for publish in container.publish}
+    return frozenset(listed | {(int(port), proto or "tcp") for port, _, proto in exposed if port.isdecimal()})
+
+
+def accept(walker: Walker, rule: str, text: str, network: Network) -> None:
+    walker.step(Action.FILTERED, rule, text, Place("network", network.id, network.name), accepted=True)
+
+
+def let_in_published(walker: Walker, network: Network, endpoint: Endpoint) -> None:
+    """A routed network lets in pings and published container ports (recording handmade/gateway-mode-routed)."""
+    packet = walker.packet
+    place = Place("network", network.id, network.name)
+    if packet.protocol != "icmp" and (packet.port, packet.protocol) not in opened_ports(walker, endpoint):
+        text = f"{network.name} is routed and lets in only published ports; {packet.port}/{packet.protocol} is not one."
+        walker.drop(PORT_NOT_PUBLISHED, "routed-closed", text, place, seen=Symptom.TIMEOUT)
+    accept(walker, "routed-open", f"{network.name} is routed and lets this in without translation.", network)

@@ -1,0 +1,142 @@
+"""What is meant by the target: an address as it is, a name as the sender finds it, or a container by its addresses.
+
+A program knows names from /etc/hosts and its resolver alone. A person who asks for a container means the container: where its
+name is not known, the trace says so and goes on with its address (docker-facts 5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ... import dns
+from ...drivers import driver_of
+from ...entities import Container, Host
+from ...gateway import in_gateway_order
+from ...routes import HOST, bare, is_address, namespace_of
+from ..trace import Action, Place, Symptom, Verdict, verdict
+from .origin import NOT_RUNNING
+from .routing import NO_ENDPOINT
+
+if TYPE_CHECKING:
+    from ..walker import Walker
+
+NO_SUCH_NAME = verdict(
+    "NO_SUCH_NAME", "Nobody has this name: neither a container in reach nor the host's resolver.", Symptom.BAD_NAME
+)
+NO_NAME_SERVICE = verdict(
+    "NO_NAME_SERVICE",
+    "Docker's embedded DNS does not serve here: the default bridge, the host and the outside know no container names.",
+    Symptom.BAD_NAME,
+)
+NO_SHARED_NETWORK = verdict(
+    "NO_SHARED_NETWORK", "The two share no network, and names are known only within a network.", Symptom.BAD_NAME
+)
+
+
+def choices(walker: Walker) -> list[str]:
+    """The addresses to try in turn; only one, unless a container is meant whose name is not known to the sender."""
+    packet = walker.packet
+    if is_address(packet.target) and not packet.aim:
+        return [packet.target]
+    sender = walker.world.containers.get(packet.origin.id)
+    answer = dns.resolve(walker.world, sender, packet.target) if sender else dns.Answer()
+    if answer.addresses:
+        _note(walker, answer)
+        return [answer.addresses[0]]
+    aim = _aim(walker)
+    reason, text = _unknown(walker, sender, aim)
+    found = list(dict.fromkeys(_addresses(walker, aim))) if packet.aim else []
+    if packet.protocol == "name" or not found:
+        if packet.aim and isinstance(aim, Container) and not found and aim.sandbox:
+            reason, text = NO_ENDPOINT, f"{aim.name} has no endpoint and no address: nothing can be sent to it."
+        walker.drop(reason, "name-unknown", text, _entity(aim))
+    walker.step(Action.RESOLVED, "address-instead", f"{text} Its address {found[0]} is tried.", _entity(aim), addresses=found)
+    return found
+
+
+def _note(walker: Walker, answer: dns.Answer) -> None:
+    walker.resolved = answer.addresses
+    name, listed = walker.packet.target, " and ".join(answer.addresses)
+    if answer.source == "hosts":
+        walker.step(Action.RESOLVED, "hosts-file", f"/etc/hosts says that {name} is {listed}.", addresses=answer.addresses)
+        return
+    network = walker.world.networks[answer.network]
+    text = f"The embedded DNS finds {name} on {network.name}: {listed}."
+    walker.step(Action.RESOLVED, "embedded-dns", text, Place("network", network.id, network.name), addresses=answer.addresses)
+
+
+def _aim(walker: Walker) -> Container | Host | None:
+    """The container or host that is meant, or that bears the name on the sender's host."""
+    world, packet = walker.world, walker.packet
+    if packet.aim:
+        return world.containers.get(packet.aim) or world.hosts.get(packet.aim)
+    ids = world.ids("container-name", walker.home.host.id, packet.target)
+    return world.containers[ids[0]] if ids else None
+
+
+def _unknown(walker: Walker, sender: Container | None, aim: Container | Host | None) -> tuple[Verdict, str]:
+    """Why the name is not known, in the order in which a person would look."""
+    name, asker = walker.packet.target, walker.packet.origin.name
+    if not isinstance(aim, Container):
+        return NO_SUCH_NAME, f"{name} is no name that {asker} can find: its resolver has no answer."
+    if not aim.sandbox:
+        return NOT_RUNNING, f"{aim.name} is {aim.status}: it has no address, and its name is gone from the DNS."
+    if sender is None or not dns.asks_embedded(walker.world, sender):
+        return NO_NAME_SERVICE, f"{asker} does not ask Docker's embedded DNS, so the name {name} is unknown there."
+    maker = walker.world.containers[walker.world.sandboxes[aim.sandbox].container]
+    if maker.id != aim.id:
+        return NO_SUCH_NAME, f"{aim.name} lives in the sandbox of {maker.name} and has no name of its own there."
+    return _out_of_scope(walker, sender, aim)
+
+
+def _out_of_scope(walker: Walker, sender: Container, aim: Container) -> tuple[Verdict, str]:
+    """The embedded server was asked and does not know a container that runs."""
+    shared = _networks(walker, sender) & _networks(walker, aim)
+    if not shared:
+        text = f"{sender.name} and {aim.name} share no network, so the name {aim.name} is unknown to {sender.name}."
+        return NO_SHARED_NETWORK, text
+    listed = " and ".join(sorted(walker.world.networks[id_].name for id_ in shared))
+    return NO_NAME_SERVICE, f"{listed}, which they share, serves no names, so {aim.name} is unknown."
+
+
+def _networks(walker: Walker, container: Container) -> set[str]:
+    return {endpoint.network for endpoint in walker.world.endpoints_in(container.sandbox)}
+
+
+def _addresses(walker: Walker, aim: Container | Host | None) -> Iterator[str]:
+    """The addresses at which the aim may be found, the most promising first."""
+    if isinstance(aim, Host):
+        yield from _of_host(walker, aim)
+    elif aim is not None and aim.sandbox:
+        namespace = namespace_of(walker.world, aim)
+        if namespace is not None and namespace.kind == HOST:
+            yield from _of_host(walker, namespace.host)
+        else:
+            yield from _of_sandbox(walker, aim)
+
+
+def _of_host(walker: Walker, host: Host) -> Iterator[str]:
+    """Its outer address, then its addresses on the sender's own networks."""
+    yield bare(host.address)
+    if walker.home.kind != "sandbox":
+        return
+    for endpoint in walker.world.endpoints_in(walker.home.id):
+        network = walker.world.networks[endpoint.network]
+        if network.host == host.id and (address := driver_of(network).host_address(network)):
+            yield address
+
+
+def _of_sandbox(walker: Walker, aim: Container) -> Iterator[str]:
+    """Addresses on shared networks, then the others, each in gateway order; loopback for the sender's own sandbox."""
+    world = walker.world
+    mine = {endpoint.network for endpoint in world.endpoints_in(walker.home.id)}
+    ordered = in_gateway_order(world.endpoints_in(aim.sandbox), world.networks)
+    for endpoint in sorted(ordered, key=lambda endpoint: endpoint.network not in mine):
+        yield from filter(None, (endpoint.address, endpoint.address6))
+    if aim.sandbox == walker.home.id:
+        yield "127.0.0.1"
+
+
+def _entity(aim: Container | Host | None) -> Place | None:
+    return Place(aim.kind, aim.id, aim.name) if aim else None

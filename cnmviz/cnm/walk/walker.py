@@ -1,0 +1,203 @@
+"""The packet on its way: where it is, what it looks like now, what has been decided about it.
+
+A Walker carries one packet and writes its trace. Stages and drivers ask it for the World, note steps and hand the packet on
+through it, so that none of them has to know the others. It decides nothing itself.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any, NoReturn
+
+from .. import drivers
+from ..entities import Container, Endpoint, Host, Network
+from ..routes import HOST, OUTSIDE, SANDBOX, Namespace, Route
+from ..world import World
+from . import stages
+from .stages import arrival, host, lan, names, origin, routing
+from .trace import VERDICTS, Action, Direction, Hop, Packet, Place, Step, Symptom, Trace, Verdict, verdict
+
+DELIVERED = verdict("DELIVERED", "The packet arrived, and the answer came back.", Symptom.ANSWERED, ok=True)
+RESOLVED = verdict("RESOLVED", "The name has an address.", Symptom.ANSWERED, ok=True)
+
+
+class Ended(Exception):
+    """The walk has its verdict."""
+
+    def __init__(self, verdict: Verdict, seen: Symptom | None = None) -> None:
+        super().__init__(verdict.key)
+        self.verdict = verdict
+        self.seen = seen
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """What a host remembers of a connection that it translated or that its docker-proxy took over."""
+
+    host: str
+    rule: str
+    before: Packet
+    after: Packet
+
+
+class Walker:
+    """One walk. `home` is where it started, `entered` the network by whose device the packet came into the present host.
+
+    `local` tells that the host itself sent it, `proxied` that docker-proxy has accepted the connection already.
+    """
+
+    __slots__ = ("_hops", "direction", "entered", "home", "local", "packet", "proxied", "resolved", "translations", "world")
+
+    def __init__(self, world: World, packet: Packet, home: Namespace) -> None:
+        self.world = world
+        self.packet = packet
+        self.home = home
+        self.direction = Direction.THERE
+        self.entered: Network | None = None
+        self.local = False
+        self.resolved: tuple[str, ...] = ()
+        self.translations: list[Translation] = []
+        self.proxied = False
+        self._hops: list[tuple[Place, Direction, list[Step]]] = []
+
+    def enter(self, place: Place) -> None:
+        """Steps from here on happen at this place."""
+        if not self._hops or self._hops[-1][:2] != (place, self.direction):
+            self._hops.append((place, self.direction, []))
+
+    def step(self, action: Action, rule: str, text: str, entity: Place | None = None, **detail: Any) -> None:
+        """Note a decision at the present place."""
+        self._hops[-1][2].append(Step(action, rule, text, entity, detail))
+
+    def drop(
+        self, verdict: Verdict, rule: str, text: str, entity: Place | None = None, *, seen: Symptom | None = None, **detail: Any
+    ) -> NoReturn:
+        """End the walk here."""
+        self.step(Action.DROPPED, rule, text, entity, **detail)
+        raise Ended(verdict, seen)
+
+    def rewrite(self, **fields: Any) -> None:
+        self.packet = replace(self.packet, **fields)
+
+    def translate(self, host: Host, rule: str, **fields: Any) -> None:
+        """Change the packet in a way that this host undoes for the answer."""
+        before = self.packet
+        self.rewrite(**fields)
+        self.translations.append(Translation(host.id, rule, before, self.packet))
+
+    @property
+    def returning(self) -> bool:
+        return self.direction is Direction.BACK
+
+    def send(self, namespace: Namespace) -> None:
+        """A process in this namespace sends the packet."""
+        sender = {SANDBOX: routing.send, HOST: host.send, OUTSIDE: lan.send}[namespace.kind]
+        sender(self, namespace)
+
+    def into_host(self, machine: Host, network: Network | None) -> None:
+        """The packet comes into a host's own namespace, from a network's bridge or (None) by the outer interface."""
+        host.arrive(self, machine, network)
+
+    def into_network(self, route: Route, *, local: bool) -> None:
+        """The host has routed the packet to a network's device; `local` where the host itself sent it."""
+        network = self.world.networks[route.network]
+        self.local = local
+        drivers.driver_of(network).ingress(self, network, route.via or self.packet.destination)
+
+    def masquerade(self, machine: Host, address: str) -> None:
+        """The packet is about to leave a host by the interface that has `address`."""
+        host.masquerade(self, machine, address)
+
+    def into_sandbox(self, endpoint: Endpoint) -> None:
+        """The packet comes out of an endpoint."""
+        arrival.arrive(self, endpoint)
+
+    def onto_lan(self, machine: Host, next_hop: str) -> None:
+        """The packet leaves by the host's outer interface."""
+        lan.carry(self, machine, next_hop)
+
+    def receive(self, namespace: Namespace) -> None:
+        """The packet is for an address of this sandbox."""
+        arrival.receive(self, namespace)
+
+    def answer(self, namespace: Namespace) -> None:
+        """The packet has been taken: the answer sets out from this namespace."""
+        looped = self.packet.source == self.packet.destination
+        here = self._hops[-1][0]
+        self.direction = Direction.BACK
+        self.entered = None
+        self.enter(here)
+        self.rewrite(source=self.packet.destination, destination=self.packet.source)
+        if looped:
+            self.finish()
+        else:
+            self.send(namespace)
+
+    def finish(self) -> None:
+        """The answer is where the question came from."""
+        self.enter(self.packet.origin)
+        text = f"The answer of {self.packet.source} is back at {self.packet.origin.name}."
+        self.step(Action.DELIVERED, "answer", text, self.packet.origin)
+
+    def trace(self, verdict: Verdict, seen: Symptom | None = None) -> Trace:
+        hops = tuple(Hop(place, direction, tuple(steps)) for place, direction, steps in self._hops if steps)
+        return Trace(self.packet, hops, verdict, self.resolved, (), seen)
+
+    def fork(self) -> Walker:
+        """A second walker with the same past, to try another address."""
+        copy = Walker(self.world, self.packet, self.home)
+        copy.resolved = self.resolved
+        copy._hops = [(place, direction, list(steps)) for place, direction, steps in self._hops]
+        return copy
+
+
+def place_of(entity: Container | Network | Host | Endpoint) -> Place:
+    name = (entity.interface or entity.name) if isinstance(entity, Endpoint) else entity.name
+    return Place(entity.kind, entity.id, name)
+
+
+def walk(world: World, packet: Packet) -> Trace:
+    """Carry a packet and its answer.
+
+    `packet.origin` is a container, a host or the world outside (of the host whose id it carries, else the first); `packet.target` an address or
+    a name. Where a container is meant (`packet.aim`) whose name is not known there, its addresses are tried.
+    """
+    started = origin.start(world, packet)
+    if isinstance(started, Trace):
+        return started
+    walker = Walker(world, packet, started)
+    walker.enter(packet.origin)
+    try:
+        choices = names.choices(walker)
+    except Ended as ended:
+        return walker.trace(ended.verdict, ended.seen)
+    if packet.protocol == "name":
+        return walker.trace(RESOLVED)
+    traces = (_attempt(walker.fork(), address) for address in choices)
+    first = next(traces)
+    return first if first.ok else next((trace for trace in traces if trace.ok), first)
+
+
+def _attempt(walker: Walker, address: str) -> Trace:
+    walker.rewrite(destination=address)
+    asked = walker.packet
+    try:
+        walker.send(walker.home)
+    except Ended as ended:
+        result = walker.trace(ended.verdict, ended.seen)
+    else:
+        result = walker.trace(DELIVERED)
+    return replace(result, packet=asked)
+
+
+@cache
+def verdicts() -> Mapping[str, Verdict]:
+    """All verdicts by key, with every stage and driver loaded."""
+    drivers.catalogue()
+    for module in pkgutil.iter_modules(stages.__path__):
+        importlib.import_module(f"{stages.__name__}.{module.name}")
+    return VERDICTS
