@@ -38,8 +38,8 @@ class Executed:
     shell: str = ""
 
 
-Execute = Callable[[World, Container, Sequence[str]], Executed]
-"""Runs a command line inside a container of a world. Given from outside, because its texts belong to the console."""
+Execute = Callable[[World, Container | Host, Sequence[str]], Executed]
+"""Runs a command line inside a container of a world, or on a host. Given from outside: its texts belong to the console."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,77 @@
+"""Programs inside a container, and on the host: `docker exec`, and what is typed at the host's own prompt.
+
+What the programs print belongs to the console, which hands `execute` in. Here is only what the daemon checks before it starts one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from ..draft import Draft, Executed
+from ..entities import Container
+from ..errors import Refusal, conflict
+from . import RunningRef, argument, command, flag
+
+SHELLS = ("sh", "bash", "ash", "/bin/sh", "/bin/bash", "/bin/ash")
+
+
+def opens_prompt(argv: tuple[str, ...], interactive: bool) -> bool:
+    """Whether a command line is a shell that waits for a person."""
+    return interactive and len(argv) > 0 and argv[0] in SHELLS and all(word in ("-i", "-l", "--login") for word in argv[1:])
+
+
+@command(
+    "exec",
+    usage="[OPTIONS] CONTAINER COMMAND [ARG...]",
+    interspersed=False,
+    aliases=("container exec",),
+    reads=True,
+)
+class Exec:
+    """Execute a command in a running container."""
+
+    container: RunningRef = argument("CONTAINER")
+    first: str = argument("COMMAND")
+    arguments: tuple[str, ...] = argument("ARG", rest=True)
+    detach: bool = flag("-d", "--detach", help="Detached mode: run command in the background", default=False)
+    env: tuple[str, ...] = flag("-e", "--env", help="Set environment variables", default=())
+    interactive: bool = flag("-i", "--interactive", help="Keep STDIN open even if not attached", default=False)
+    privileged: bool = flag("--privileged", help="Give extended privileges to the command", default=False)
+    tty: bool = flag("-t", "--tty", help="Allocate a pseudo-TTY", default=False)
+    user: str = flag("-u", "--user", help='Username or UID (format: "<name|uid>[:<group|gid>]")', default="")
+    workdir: str = flag("-w", "--workdir", help="Working directory inside the container", default="")
+
+    def perform(self, draft: Draft) -> Executed:
+        container = draft.container(draft.host.id, self.container)
+        _check(container)
+        argv = (self.first, *self.arguments)
+        if opens_prompt(argv, self.interactive):
+            return Executed(shell=container.name)
+        answer = _execute(draft, replace(container, env=(*container.env, *self.env)), argv)
+        return Executed() if self.detach else answer
+
+
+def _check(container: Container) -> None:
+    """Who can run a program (docker-facts 3.10)."""
+    if container.status == "paused":
+        raise conflict(f"Container {container.name} is paused, unpause the container before exec")
+    if container.status != "running":
+        raise conflict(f"container {container.id} is not running")
+
+
+@command("host", usage="COMMAND [ARG...]", docker=False, interspersed=False, reads=True)
+class OnHost:
+    """Run a command on the host itself, as its own shell would."""
+
+    first: str = argument("COMMAND")
+    arguments: tuple[str, ...] = argument("ARG", rest=True)
+
+    def perform(self, draft: Draft) -> Executed:
+        return _execute(draft, draft.host, (self.first, *self.arguments))
+
+
+def _execute(draft: Draft, where: Any, argv: tuple[str, ...]) -> Executed:
+    if draft.execute is None:
+        raise Refusal("programs cannot be run here", client=True)
+    return draft.execute(draft, where, argv)

@@ -1,0 +1,99 @@
+"""`--help`, as docker prints it: usage, summary, aliases, options in aligned columns, commands of a group."""
+
+from __future__ import annotations
+
+import click
+
+from . import grammar
+from .complaints import UnknownCommand, usage_of
+from .text import Text, Usage
+
+WIDTH = 80
+"""Docker wraps its help at the terminal's width; this is the usual one."""
+
+HINT = (
+    "Beside docker, this console runs on the host itself: ping, curl, ip, ... and `reach A B`, `matrix` explain who reaches whom."
+)
+
+
+def help_of(words: list[str]) -> Usage:
+    """The answer to `docker help WORDS...`."""
+    root = grammar.tree()
+    context = click.Context(root, info_name="docker")
+    try:
+        _, context, _ = grammar.descend(context, words)
+    except UnknownCommand:
+        return Usage(Text(stderr=f"docker: unknown help topic: {' '.join(words)}\n", exit=1))
+    return page(context)
+
+
+def page(context: click.Context) -> Usage:
+    """The help of a command or of a group."""
+    command = context.command
+    if isinstance(command, grammar.DockerGroup):
+        return Usage(Text("\n".join(_group(context, command))))
+    if isinstance(command, grammar.DockerCommand):
+        return Usage(Text("\n".join(_command(context, command))))
+    raise TypeError(command)
+
+
+def _command(context: click.Context, command: grammar.DockerCommand) -> list[str]:
+    lines = [f"Usage:  {usage_of(context)}", "", command.spelling.summary]
+    names = [path for path in (command.spelling.path, *command.spelling.aliases)]
+    if len(names) > 1:
+        lines += ["", "Aliases:", "  " + ", ".join(f"docker {name}" for name in names)]
+    options = [option for option in command.params if isinstance(option, click.Option) and not option.hidden]
+    return [*lines, *_options(options), ""]
+
+
+def _group(context: click.Context, group: grammar.DockerGroup) -> list[str]:
+    path = context.command_path
+    root = context.parent is None
+    lines = [f"Usage:  {path} {'[OPTIONS] COMMAND' if root else 'COMMAND'}", "", group.help or ""]
+    names = {name: node for name, node in sorted(group.commands.items()) if node.name == name}
+    width = max(map(len, names), default=0)
+    groups = {name: node for name, node in names.items() if isinstance(node, grammar.DockerGroup)}
+    if groups:
+        lines += ["", "Management Commands:", *(f"  {name:{width}}  {node.help}" for name, node in groups.items())]
+    lines += ["", "Commands:"]
+    lines += [f"  {n:{width}}  {c.spelling.summary}" for n, c in names.items() if isinstance(c, grammar.DockerCommand)]
+    if root:
+        lines += _options(
+            [option for option in group.params if isinstance(option, click.Option) and not option.hidden], "Global Options"
+        )
+    lines += ["", f"Run '{path} COMMAND --help' for more information on a command.", ""]
+    return [*lines[:-1], "", HINT, ""] if root else lines
+
+
+def _options(options: list[click.Option], title: str = "Options") -> list[str]:
+    if not options:
+        return []
+    heads = {_head(option): option for option in sorted(options, key=_long_name)}
+    width = max(map(len, heads)) + 3
+    lines = ["", f"{title}:"]
+    for head, option in heads.items():
+        first, *more = _wrapped(option.help or "", max(WIDTH - width, 24))
+        lines += [f"{head:{width}}{first}".rstrip(), *(" " * width + line for line in more)]
+    return lines
+
+
+def _long_name(option: click.Option) -> str:
+    return max(option.opts, key=len).strip("-")
+
+
+def _head(option: click.Option) -> str:
+    """The left column: `  -d, --driver string`, with room for a short name that is missing."""
+    short = next((name for name in option.opts if not name.startswith("--")), "")
+    long = next((name for name in option.opts if name.startswith("--")), "")
+    kind = "" if option.is_flag else f" {option.metavar}"
+    return f"  {short + ', ' if short and long else short or '    '}{long}{kind}"
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    lines = [""]
+    for word in text.split():
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > width:
+            lines.append(word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}".strip()
+    return lines

@@ -1,0 +1,27 @@
+"""Commands on several names (`rm a b`, `stop a b`): what went well is echoed as typed, errors go on standard error."""
+
+from __future__ import annotations
+
+from ...cnm.answers import Batch, Pruned
+from ...cnm.commands import Command
+from ...cnm.draft import Outcome
+from ..answer import daemon_says
+from ..text import Text
+from . import renders
+
+
+@renders(Batch)
+def batch(command: Command, outcome: Outcome, answer: Batch) -> Text:
+    echoed = "".join(f"{result.name}\n" for result in answer.results if result.error is None)
+    complaints = [daemon_says(error) for error in answer.errors]
+    if complaints and answer.complaint:
+        complaints.append(answer.complaint)
+    return Text(echoed, "".join(f"{line}\n" for line in complaints), 1 if complaints else 0)
+
+
+@renders(Pruned)
+def pruned(command: Command, outcome: Outcome, answer: Pruned) -> Text:
+    """The names and an empty line (recording handmade/network-prune); nothing where nothing was removed."""
+    if answer.question:
+        return Text(stdout=answer.question)
+    return Text("".join(f"{line}\n" for line in ("Deleted Networks:", *answer.networks, "")) if answer.networks else "")

@@ -1,0 +1,121 @@
+"""A line of shell into words and operators, with POSIX quoting.
+
+Used for the console's own lines and for `sh -c` inside a container. It only cuts: variables are marked and not filled in,
+operators are named and not obeyed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+OPERATORS = ("2>&1", "1>&2", ">&2", "&&", "||", "2>>", "2>", "1>", ">>", ">", "<", ";", "|", "&", "(", ")", "\n")
+"""Longest first."""
+
+VARIABLE = re.compile(r"\$(?:([A-Za-z_][A-Za-z0-9_]*|[?$#0-9])|\{([A-Za-z_][A-Za-z0-9_]*|[?])\})")
+
+
+class Unclosed(Exception):
+    """A quote without its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a word. `variable` pieces hold a name; `quoted` ones are neither split nor expanded as patterns."""
+
+    text: str
+    quoted: bool = False
+    variable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    parts: tuple[Part, ...]
+    start: int
+    raw: str = ""
+
+    @property
+    def text(self) -> str:
+        """The word with its quotes removed and its variables as written."""
+        return "".join(f"${part.text}" if part.variable else part.text for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    text: str
+    start: int
+
+
+Token = Word | Operator
+
+
+def lex(line: str) -> list[Token]:
+    """All tokens of a line; comments are left out, a backslash before a line's end joins lines.
+
+    Raises:
+        Unclosed: a quote has no end.
+    """
+    tokens: list[Token] = []
+    at = 0
+    while at < len(line):
+        if line.startswith("\\\n", at):
+            at += 2
+        elif line[at] in " \t\r":
+            at += 1
+        elif line[at] == "#":
+            at = line.find("\n", at) if "\n" in line[at:] else len(line)
+        elif operator := next((text for text in OPERATORS if line.startswith(text, at)), ""):
+            tokens.append(Operator(operator, at))
+            at += len(operator)
+        else:
+            word, at = _word(line, at)
+            tokens.append(word)
+    return tokens
+
+
+def _word(line: str, start: int) -> tuple[Word, int]:
+    parts: list[Part] = []
+    at = start
+    while at < len(line) and line[at] not in " \t\r\n;|&<>()":
+        at = _piece(line, at, parts)
+    return Word(tuple(parts), start, line[start:at]), at
+
+
+def _piece(line: str, at: int, parts: list[Part]) -> int:
+    """Add the next piece of a word; returns where the one after begins."""
+    letter = line[at]
+    if letter == "'":
+        end = line.find("'", at + 1)
+        if end < 0:
+            raise Unclosed
+        parts.append(Part(line[at + 1 : end], quoted=True))
+        return end + 1
+    if letter == '"':
+        return _double_quoted(line, at + 1, parts)
+    if letter == "\\":
+        if line.startswith("\\\n", at):
+            return at + 2
+        parts.append(Part(line[at + 1 : at + 2] or "\\", quoted=True))
+        return at + 2
+    if found := VARIABLE.match(line, at):
+        parts.append(Part(found[1] or found[2], variable=True))
+        return found.end()
+    parts.append(Part(letter))
+    return at + 1
+
+
+def _double_quoted(line: str, at: int, parts: list[Part]) -> int:
+    parts.append(Part("", quoted=True))
+    while at < len(line):
+        if line[at] == '"':
+            return at + 1
+        if line[at] == "\\" and line[at + 1 : at + 2] in ("\\", '"', "$", "`", "\n"):
+            parts.append(Part(line[at + 1].strip("\n"), quoted=True))
+            at += 2
+        elif found := VARIABLE.match(line, at):
+            parts.append(Part(found[1] or found[2], quoted=True, variable=True))
+            at = found.end()
+        else:
+            parts.append(Part(line[at], quoted=True))
+            at += 1
+    raise Unclosed

@@ -1,0 +1,126 @@
+"""A template's text into pieces of text and tokens of actions; `{{-` and `-}}` trim the blanks beside them."""
+
+from __future__ import annotations
+
+import ast
+import re
+from dataclasses import dataclass
+from typing import Any
+
+TOKEN = re.compile(
+    r"""(?P<space>[ \t\r\n]+)
+      | (?P<string>"(?:[^"\\\n]|\\.)*")
+      | (?P<raw>`[^`]*`)
+      | (?P<char>'(?:[^'\\\n]|\\.)+')
+      | (?P<number>[+-]?(?:0[xX][0-9a-fA-F]+|\d+(?:\.\d+)?)(?![A-Za-z0-9_]))
+      | (?P<declare>:=)
+      | (?P<variable>\$\w*)
+      | (?P<field>\.[^\W\d]\w*)
+      | (?P<dot>\.)
+      | (?P<word>[^\W\d]\w*)
+      | (?P<punctuation>[|(),=])""",
+    re.VERBOSE,
+)
+
+CLOSE = re.compile(r"[ \t\r\n]+-\}\}|\}\}")
+
+COMMENT = re.compile(r"\{\{(- )?/\*.*?\*/( -)?\}\}", re.DOTALL)
+
+
+class TemplateError(Exception):
+    """Why a template cannot be parsed or executed, in Go's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """`kind` is a group of TOKEN, or `text`, `open`, `close`, `end`. `at` is its place in the whole template."""
+
+    kind: str
+    text: str
+    at: int
+    value: Any = None
+
+
+def lex(source: str) -> list[Token]:
+    """All tokens of a template.
+
+    Raises:
+        TemplateError: an action has no end, or a letter that cannot stand in one.
+    """
+    tokens: list[Token] = []
+    at, trim = 0, False
+    while (start := source.find("{{", at)) >= 0:
+        _text(tokens, source, at, start, trim, source[start + 2 : start + 3] == "-" and source[start + 3 : start + 4].isspace())
+        if comment := COMMENT.match(source, start):
+            at, trim = comment.end(), bool(comment[2])
+        else:
+            at, trim = _action(tokens, source, start)
+    _text(tokens, source, at, len(source), trim, False)
+    tokens.append(Token("end", "EOF", len(source)))
+    return tokens
+
+
+def _text(tokens: list[Token], source: str, start: int, end: int, trim_left: bool, trim_right: bool) -> None:
+    text = source[start:end]
+    text = text.lstrip(" \t\r\n") if trim_left else text
+    text = text.rstrip(" \t\r\n") if trim_right else text
+    if text:
+        tokens.append(Token("text", text, start))
+
+
+def _action(tokens: list[Token], source: str, start: int) -> tuple[int, bool]:
+    """Add the tokens of one action; returns the place behind it and whether the text behind is trimmed."""
+    tokens.append(Token("open", "{{", start))
+    at = start + 2
+    if source[at : at + 1] == "-" and source[at + 1 : at + 2].isspace():
+        at += 2
+    while not (close := CLOSE.match(source, at)):
+        at = _token(tokens, source, at, start)
+    tokens.append(Token("close", "}}", close.end() - 2))
+    return close.end(), close[0] != "}}"
+
+
+def _token(tokens: list[Token], source: str, at: int, start: int) -> int:
+    found = TOKEN.match(source, at)
+    if found is None:
+        raise TemplateError(f"template: :{line_of(source, start)}: {_lexical(source, at)}")
+    tokens.append(Token(str(found.lastgroup), found[0], at, _constant(str(found.lastgroup), found[0])))
+    return found.end()
+
+
+def _lexical(source: str, at: int) -> str:
+    if at >= len(source):
+        return "unclosed action"
+    letter = source[at]
+    if letter == '"':
+        return "unterminated quoted string"
+    if letter == "`":
+        return "unterminated raw quoted string"
+    if letter == "'":
+        return "unterminated character constant"
+    if letter.isdigit() or letter in "+-":
+        return f"bad number syntax: {source[at : at + 2]!r}".replace("'", '"')
+    return (
+        f"unexpected bad character U+{ord(letter):04X} '{letter}' in command"
+        if letter not in "{}"
+        else f'unexpected "{letter}" in operand'
+    )
+
+
+def _constant(kind: str, text: str) -> Any:
+    if kind == "string":
+        try:
+            return ast.literal_eval(text)
+        except (SyntaxError, ValueError):
+            return text[1:-1]
+    if kind == "raw":
+        return text[1:-1]
+    if kind == "char":
+        return ord(text[1:-1][-1])
+    if kind == "number":
+        return int(text, 0) if "." not in text else float(text)
+    return None
+
+
+def line_of(source: str, at: int) -> int:
+    return source.count("\n", 0, at) + 1

@@ -1,0 +1,107 @@
+"""Who runs a program and where: a container's process, or somebody at the host's own prompt.
+
+The one place where programs touch the simulated network. Everything is asked of layer 0: packets of the walk, names of the
+DNS, files, interfaces and routes. A program must not look at the World itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ...cnm import dns, files, routes
+from ...cnm.entities import Container, Host
+from ...cnm.routes import HOST, Interface, Namespace, Neighbour, Route
+from ...cnm.walk import Packet, Place, Symptom, Trace, walk
+from ...cnm.world import World
+
+HOST_HOSTS = ("127.0.0.1\tlocalhost", "::1\tlocalhost ip6-localhost ip6-loopback")
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """`container` is None at the host's prompt. `stdin` is what a pipe brings; `env` are variables set on the way."""
+
+    world: World
+    host: Host
+    container: Container | None = None
+    stdin: str = ""
+    env: tuple[str, ...] = ()
+    depth: int = 0
+
+    @classmethod
+    def of(cls, world: World, where: Container | Host) -> Seat:
+        if isinstance(where, Host):
+            return cls(world, where)
+        return cls(world, world.hosts[where.host], where)
+
+    def with_(self, *, stdin: str = "", env: tuple[str, ...] = (), deeper: bool = False) -> Seat:
+        """The seat of a program started from this one."""
+        return replace(self, stdin=stdin, env=(*self.env, *env), depth=self.depth + deeper)
+
+    @property
+    def place(self) -> Place:
+        if self.container is None:
+            return Place("host", self.host.id, self.host.name)
+        return Place("container", self.container.id, self.container.name)
+
+    @property
+    def namespace(self) -> Namespace | None:
+        """The network namespace; None where a container has none, because it does not run."""
+        if self.container is None:
+            return Namespace(HOST, self.host.id, self.host)
+        return routes.namespace_of(self.world, self.container)
+
+    def send(self, target: str, protocol: str = "icmp", port: int = 0) -> Trace:
+        """One packet and its answer."""
+        return walk(self.world, Packet(self.place, target, protocol, port))
+
+    def addresses(self, name: str) -> tuple[str, ...]:
+        """What a name, or an address, stands for; empty where nobody knows it."""
+        if routes.is_address(name):
+            return (name,)
+        if self.container is not None:
+            return dns.resolve(self.world, self.container, name).addresses
+        return tuple(line.split()[0] for line in self.hosts_file() if name.lower() in line.lower().split()[1:])
+
+    def interfaces(self) -> list[Interface]:
+        return routes.interfaces(self.world, self.namespace) if self.namespace else []
+
+    def routes(self, version: int = 4) -> list[Route]:
+        return routes.routes(self.world, self.namespace, version) if self.namespace else []
+
+    def neighbours(self) -> list[Neighbour]:
+        return routes.neighbours(self.world, self.namespace) if self.namespace else []
+
+    def own_addresses(self) -> list[str]:
+        return list(routes.own_addresses(self.world, self.namespace)) if self.namespace else []
+
+    def hostname(self) -> str:
+        return self.host.name if self.container is None else files.hostname(self.world, self.container)
+
+    def hosts_file(self) -> list[str]:
+        if self.container is not None:
+            return files.hosts_file(self.world, self.container)
+        return [*HOST_HOSTS, f"{routes.bare(self.host.address)}\t{self.host.name}"]
+
+    def resolv_file(self) -> list[str]:
+        if self.container is not None:
+            return files.resolv_file(self.world, self.container)
+        return [f"nameserver {self.host.resolver}"] if self.host.resolver else []
+
+    def variables(self) -> dict[str, str]:
+        """The environment: what every container has, the container's own, what a script has set."""
+        known = {
+            "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+            "HOSTNAME": self.hostname(),
+            "HOME": "/root",
+        }
+        for entry in (*(self.container.env if self.container else ()), *self.env):
+            name, given, value = entry.partition("=")
+            if given:
+                known[name] = value
+        return known
+
+
+def symptom(trace: Trace) -> Symptom:
+    """What the program sees of a walk."""
+    return trace.seen or trace.verdict.symptom
