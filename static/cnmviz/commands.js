@@ -1,0 +1,68 @@
+/** Every gesture, key, menu and form ends here: one request each, resolved by its receipt. Interprets nothing. */
+
+/** @import {Commands} from "./types.js" */
+
+import { freshRef } from "./lib/outbox.js";
+
+/** @typedef {import("./types.js").Receipt} Receipt */
+
+/** @implements {Commands} */
+export class LabCommands {
+  /** References whose answer is shown where the request was made, and so needs no message over the page. @type {Set<string>} */
+  #quiet = new Set();
+  #socket;
+
+  /** @param {import("./socket.js").LabSocket} socket */
+  constructor(socket) {
+    this.#socket = socket;
+  }
+
+  /**
+   * @param {string} text a docker command line
+   * @param {{ quiet?: boolean, ref?: string }} [options] `quiet`: the caller shows a refusal itself
+   * @returns {Promise<Receipt>}
+   */
+  line(text, { quiet = false, ref = freshRef() } = {}) {
+    if (quiet) this.#quiet.add(ref);
+    return this.#socket.request({ type: "line", text }, ref);
+  }
+
+  /**
+   * @param {string} name the path of a command, such as `network connect`
+   * @param {Record<string, unknown>} args
+   * @param {string} [host] the name of the host where it runs, "" for the first
+   * @param {{ quiet?: boolean, ref?: string }} [options]
+   * @returns {Promise<Receipt>}
+   */
+  send(name, args, host = "", { quiet = false, ref = freshRef() } = {}) {
+    if (quiet) this.#quiet.add(ref);
+    return this.#socket.request({ type: "command", name, args, ...(host ? { host } : {}) }, ref);
+  }
+
+  /**
+   * Can one place reach another? The receipt carries the trace.
+   * @param {string} source a container's name, `@host` or `@outside`
+   * @param {string} target a name or an address, or one of the above
+   * @param {string} [protocol] icmp, tcp, udp or name
+   * @param {number} [port]
+   */
+  reach(source, target, protocol = "icmp", port = 0) {
+    return this.send("reach", { source, target, protocol, port });
+  }
+
+  undo() {
+    return this.send("undo", {});
+  }
+
+  redo() {
+    return this.send("redo", {});
+  }
+
+  /**
+   * Whether the answer to this request is shown elsewhere; asked once.
+   * @param {string} ref
+   */
+  isQuiet(ref) {
+    return this.#quiet.delete(ref);
+  }
+}

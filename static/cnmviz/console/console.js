@@ -1,0 +1,183 @@
+/**
+ * The console: an input and a log, not a terminal emulator, so that Tab, copying, searching and screen readers work as
+ * anywhere. Each line is one request; its row stands there at once and is filled when the answer comes, also after a lost
+ * connection or a reload. What other people do is in the log panel, and faintly here.
+ */
+
+import { el, find, icon } from "../lib/dom.js";
+import { keep, kept } from "../lib/kept.js";
+import { freshRef } from "../lib/outbox.js";
+import { makeSplitter } from "../lib/splitter.js";
+import { Completion } from "./completion.js";
+import { History } from "./history.js";
+import { linesOf } from "./lines.js";
+import { LOCAL } from "./local.js";
+import { Output } from "./output.js";
+import { Shell } from "./shell.js";
+
+/** @typedef {import("../panels/types.js").Lab} Lab */
+/** @typedef {import("../types.js").Receipt} Receipt */
+
+export class Console {
+  #lab;
+  #root;
+  #input;
+  #prompt = el("label", { class: "prompt", for: "line" });
+  #history = new History();
+  #shell = new Shell();
+  #completion;
+
+  /**
+   * @param {HTMLElement} root
+   * @param {Lab} lab
+   */
+  constructor(root, lab) {
+    this.#root = root;
+    this.#lab = lab;
+    this.#input = el("input", { id: "line", autocomplete: "off", autocapitalize: "off", autocorrect: "off", spellcheck: "false", maxlength: "8192", enterkeyhint: "send", "aria-label": "Command line" });
+    const row = el("form", { class: "line-row" }, this.#prompt, this.#input, el("button", { type: "submit", class: "button quiet", "aria-label": "Run the line" }, "Run"));
+    const edge = el("div", { class: "edge level", role: "separator", "aria-orientation": "horizontal", "aria-label": "Height of the console", "aria-controls": "console", tabindex: "0" });
+    this.output = new Output(lab);
+    root.append(edge, this.#bar(), this.output.element, row);
+    this.#completion = new Completion(this.#input, row, (text, cursor) => this.#complete(text, cursor));
+    makeSplitter(edge, { property: "--console-height", size: 220, least: 96, most: () => window.innerHeight * 0.7, vertical: false });
+    this.#listen(row);
+    this.#showPrompt();
+    this.#collapse(kept("console-closed", false));
+    this.#adopt();
+  }
+
+  focus() {
+    this.#collapse(false);
+    this.#input.focus();
+  }
+
+  clear() {
+    this.output.clear();
+  }
+
+  /** @param {HTMLFormElement} row */
+  #listen(row) {
+    row.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#submit([this.#input.value]);
+    });
+    this.#input.addEventListener("keydown", (event) => this.#press(event));
+    this.#input.addEventListener("paste", (event) => this.#paste(event));
+    this.#lab.socket.on("state", () => this.output.showWaiting());
+    this.#lab.store.subscribe((_changes, frame) => {
+      if (frame && frame.by !== this.#lab.people.me.id && frame.line) this.output.echo(frame);
+    });
+  }
+
+  #bar() {
+    const toggle = () => this.#collapse(!this.#root.classList.contains("closed"));
+    return el(
+      "header",
+      { class: "console-bar" },
+      el("h2", {}, icon("console"), "Console"),
+      el("button", { type: "button", class: "button quiet", onclick: () => this.clear() }, "Clear"),
+      el("button", { type: "button", class: "button quiet only-icon collapse", "aria-expanded": "true", "aria-controls": "console", "aria-label": "Show the console", onclick: toggle }, icon("down")),
+    );
+  }
+
+  /** @param {boolean} closed */
+  #collapse(closed) {
+    this.#root.classList.toggle("closed", closed);
+    find(".collapse", this.#root).setAttribute("aria-expanded", String(!closed));
+    keep("console-closed", closed);
+  }
+
+  /** @param {KeyboardEvent} event */
+  #press(event) {
+    if (event.defaultPrevented || event.isComposing) return;
+    const older = event.key === "ArrowUp";
+    if ((older || event.key === "ArrowDown") && !event.shiftKey && !event.ctrlKey) {
+      const line = older ? this.#history.older(this.#input.value) : this.#history.newer();
+      if (line !== undefined) this.#input.value = line;
+    } else if (event.ctrlKey && event.key === "d" && !this.#input.value && this.#shell.container) this.#leaveShell();
+    else if (event.ctrlKey && event.key === "l") this.clear();
+    else if (event.key === "Escape" && this.#input.value) this.#input.value = "";
+    else return;
+    event.preventDefault();
+  }
+
+  /** @param {ClipboardEvent} event */
+  #paste(event) {
+    const text = event.clipboardData?.getData("text") ?? "";
+    const lines = linesOf(text);
+    if (!/[\r\n]/.test(text.trim())) return;
+    event.preventDefault();
+    const { value, selectionStart, selectionEnd } = this.#input;
+    const [first = "", ...rest] = lines;
+    this.#submit([value.slice(0, selectionStart ?? 0) + first + value.slice(selectionEnd ?? 0), ...rest]);
+  }
+
+  /** @param {string[]} lines */
+  #submit(lines) {
+    this.#completion.close();
+    this.#input.value = "";
+    for (const line of lines) this.#run(line.trim());
+    this.output.follow();
+  }
+
+  /** @param {string} typed */
+  #run(typed) {
+    if (!typed) return;
+    this.#history.add(typed);
+    const local = LOCAL[typed];
+    if (local && !this.#shell.container) return local(this);
+    if (this.#shell.container && this.#shell.leaves(typed)) return this.#leaveShell();
+    const ref = freshRef();
+    const row = this.output.row(ref, this.#shell.prompt, typed);
+    try {
+      this.#lab.commands.line(this.#shell.line(typed), { quiet: true, ref }).then((receipt) => this.#answered(row, receipt));
+      this.output.showWaiting();
+    } catch (problem) {
+      row.fail(problem instanceof RangeError ? problem.message : String(problem));
+    }
+  }
+
+  /**
+   * @param {import("./output.js").Row} row
+   * @param {Receipt} receipt
+   */
+  #answered(row, receipt) {
+    row.answer(receipt);
+    if (!receipt.output?.shell) return;
+    this.#shell.enter(receipt.output.shell);
+    this.#showPrompt();
+  }
+
+  #leaveShell() {
+    this.output.note(`left ${this.#shell.container}`);
+    this.#shell.leave();
+    this.#showPrompt();
+  }
+
+  #showPrompt() {
+    this.#prompt.textContent = this.#shell.prompt;
+    this.#input.placeholder = this.#shell.container ? "a command inside the container, or exit" : "docker run -d --name web nginx";
+  }
+
+  /**
+   * @param {string} text
+   * @param {number} cursor
+   */
+  #complete(text, cursor) {
+    if (this.#shell.container) return Promise.resolve(null);
+    return this.#lab.socket.ask({ type: "complete", text, cursor });
+  }
+
+  /** Requests from before a reload are still under way: give them their rows. */
+  #adopt() {
+    for (const { ref, type, text } of this.#lab.socket.waiting()) {
+      if (type === "line" && typeof text === "string") this.output.row(ref, "$", text);
+    }
+    this.#lab.socket.on("answer", ({ request, receipt }) => this.output.find(request.ref)?.answer(receipt));
+    this.output.showWaiting();
+  }
+}
+
+/** @type {(root: HTMLElement, lab: Lab) => Console} */
+export const createConsole = (root, lab) => new Console(root, lab);

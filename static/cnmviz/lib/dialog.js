@@ -1,0 +1,63 @@
+/** Dialogs: a title, a body, a row of buttons. Escape and a press beside it close it; focus goes back. */
+
+import { button, el, icon } from "./dom.js";
+
+/**
+ * @param {string} title
+ * @param {(Node | null)[]} body
+ * @param {{ kind?: string, onclose?: () => void }} [options]
+ * @returns {HTMLDialogElement} shown, and removed when it is closed
+ */
+export function openDialog(title, body, { kind = "", onclose } = {}) {
+  const heading = el("h2", { id: "dialog-title" }, title);
+  const close = el("button", { type: "button", class: "button quiet only-icon", "aria-label": "Close", onclick: () => dialog.close() }, icon("close"));
+  const dialog = el("dialog", { class: `dialog ${kind}`.trim(), "aria-labelledby": "dialog-title" }, el("header", {}, heading, close), ...body);
+  dialog.addEventListener("pointerdown", (event) => {
+    if (event.target === dialog) dialog.close();
+  });
+  dialog.addEventListener("close", () => {
+    dialog.remove();
+    onclose?.();
+  });
+  document.body.append(dialog);
+  dialog.showModal();
+  return dialog;
+}
+
+/**
+ * A form whose fields make one docker command line, shown as it grows. A refusal appears inside, in Docker's words.
+ * @param {object} options
+ * @param {string} options.title
+ * @param {string} options.submit the button's word
+ * @param {(Node | null)[]} options.fields
+ * @param {() => string} options.line
+ * @param {(line: string) => Promise<string>} options.run resolves with the refusal, "" where it was done
+ */
+export function openCommandDialog({ title, submit, fields, line, run }) {
+  const shown = el("code", { class: "command-line" });
+  const problem = el("p", { class: "problem", role: "alert", hidden: true });
+  const send = el("button", { type: "submit", class: "button primary" }, submit);
+  const form = el(
+    "form",
+    { class: "command-form", method: "dialog" },
+    ...fields,
+    el("div", { class: "as-command" }, el("span", { class: "hint" }, "This is the command"), shown),
+    problem,
+    el("footer", {}, button("Cancel", () => dialog.close()), send),
+  );
+  const write = () => void (shown.textContent = line());
+  form.addEventListener("input", write);
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    send.disabled = true;
+    const refusal = await run(line());
+    send.disabled = false;
+    problem.hidden = !refusal;
+    problem.textContent = refusal;
+    if (!refusal) dialog.close();
+  });
+  write();
+  const dialog = openDialog(title, [form], { kind: "commanding" });
+  form.querySelector(/** @type {"input"} */ ("input, select"))?.focus();
+  return dialog;
+}

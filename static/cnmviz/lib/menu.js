@@ -1,0 +1,102 @@
+/**
+ * A menu at a point of the window: arrows, Home, End, first letters, Enter; Escape and a press elsewhere close it, and focus
+ * goes back where it came from.
+ */
+
+import { el } from "./dom.js";
+
+/** @typedef {import("../types.js").MenuItem | "---"} Item */
+
+/** @type {(() => void) | undefined} */
+let closeOpen;
+
+/** @type {import("../types.js").OpenMenu} */
+export function openMenu(items, x, y) {
+  closeOpen?.();
+  const before = /** @type {HTMLElement | null} */ (document.activeElement);
+  const menu = el("div", { class: "menu", role: "menu", tabindex: "-1", "aria-label": "Actions" });
+  menu.append(...items.map((item) => entry(item, close)));
+  document.body.append(menu);
+  place(menu, x, y);
+  document.addEventListener("pointerdown", outside, true);
+  window.addEventListener("blur", close);
+  menu.addEventListener("keydown", (event) => navigate(menu, event, close));
+  closeOpen = close;
+  (entries(menu)[0] ?? menu).focus();
+
+  function close() {
+    if (closeOpen === close) closeOpen = undefined;
+    document.removeEventListener("pointerdown", outside, true);
+    window.removeEventListener("blur", close);
+    const hadFocus = menu.contains(document.activeElement);
+    menu.remove();
+    if (hadFocus && before?.isConnected) before.focus({ preventScroll: true });
+  }
+
+  /** @param {Event} event */
+  function outside(event) {
+    if (!menu.contains(/** @type {Node} */ (event.target))) close();
+  }
+}
+
+/**
+ * @param {Item} item
+ * @param {() => void} close
+ */
+function entry(item, close) {
+  if (item === "---") return el("hr", { role: "separator" });
+  const run = () => {
+    if (item.disabled) return;
+    close();
+    item.act();
+  };
+  return el(
+    "button",
+    { type: "button", role: "menuitem", tabindex: "-1", class: item.danger ? "danger" : null, "aria-disabled": item.disabled ? "true" : null, title: item.why ?? null, onclick: run },
+    el("span", {}, item.label),
+    item.keys ? el("kbd", {}, item.keys) : null,
+  );
+}
+
+/** @param {HTMLElement} menu */
+function entries(menu) {
+  return /** @type {HTMLElement[]} */ ([...menu.querySelectorAll("[role=menuitem]")]);
+}
+
+/**
+ * @param {HTMLElement} menu
+ * @param {KeyboardEvent} event
+ * @param {() => void} close
+ */
+function navigate(menu, event, close) {
+  event.stopPropagation();
+  const list = entries(menu);
+  const at = list.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+  const steps = /** @type {Record<string, number>} */ ({ ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 });
+  if (event.key === "Escape" || event.key === "Tab") close();
+  else if (event.key in steps) list.at((steps[event.key] ?? 0) % list.length)?.focus();
+  else if (event.key.length === 1 && event.key !== " ") byLetter(list, at, event.key)?.focus();
+  else return;
+  event.preventDefault();
+}
+
+/**
+ * @param {HTMLElement[]} list
+ * @param {number} at
+ * @param {string} letter
+ */
+function byLetter(list, at, letter) {
+  const turned = [...list.slice(at + 1), ...list.slice(0, at + 1)];
+  return turned.find((item) => item.textContent?.trim().toLowerCase().startsWith(letter.toLowerCase()));
+}
+
+/**
+ * @param {HTMLElement} menu
+ * @param {number} x
+ * @param {number} y
+ */
+function place(menu, x, y) {
+  const { width, height } = menu.getBoundingClientRect();
+  menu.style.left = `${Math.max(4, Math.min(x, window.innerWidth - width - 4))}px`;
+  menu.style.top = `${Math.max(4, Math.min(y, window.innerHeight - height - 4))}px`;
+}

@@ -1,0 +1,47 @@
+/** Short messages over the page: what was refused, in Docker's words, and what was done. They wait while one reads them. */
+
+import { el, icon } from "./dom.js";
+
+/** @typedef {{ kind?: "info" | "ok" | "bad", about?: string, action?: { label: string, run: () => void } }} ToastOptions */
+/** @typedef {(text: string, options?: ToastOptions) => void} Toast */
+
+const MOST = 4;
+const ICONS = { info: "info", ok: "check", bad: "warning" };
+
+/**
+ * @param {HTMLElement} region
+ * @returns {Toast}
+ */
+export function createToasts(region) {
+  return (text, { kind = "info", about = "", action } = {}) => {
+    const toast = el(
+      "div",
+      { class: `toast ${kind}`, role: kind === "bad" ? "alert" : "status" },
+      icon(ICONS[kind]),
+      el("div", {}, about ? el("code", {}, about) : null, el("p", {}, text), action ? actionButton(action) : null),
+    );
+    const close = () => toast.remove();
+    toast.append(el("button", { type: "button", class: "button quiet only-icon", "aria-label": "Dismiss", onclick: close }, icon("close")));
+    region.append(toast);
+    while (region.children.length > MOST) region.firstElementChild?.remove();
+    fade(toast, 4_000 + 60 * text.length, close);
+  };
+}
+
+/** @param {{ label: string, run: () => void }} action */
+function actionButton(action) {
+  return el("button", { type: "button", class: "button", onclick: action.run }, action.label);
+}
+
+/**
+ * Close after a while, but never under the pointer or with focus inside.
+ * @param {HTMLElement} toast
+ * @param {number} after milliseconds
+ * @param {() => void} close
+ */
+function fade(toast, after, close) {
+  setTimeout(() => {
+    if (toast.matches(":hover, :focus-within")) fade(toast, 1_500, close);
+    else close();
+  }, after);
+}

@@ -1,0 +1,166 @@
+/**
+ * The way of a packet in words, beside the picture that plays it: verdict, reason, each place on the way there and back with
+ * its steps, and where the answer is "no" the smallest change that would turn it round.
+ */
+
+import { button, el, fill, icon } from "../lib/dom.js";
+import { refusal } from "../lib/receipt.js";
+
+/** @typedef {import("./types.js").Lab} Lab */
+/** @typedef {import("../types.js").Trace} Trace */
+/** @typedef {import("../types.js").Hop} Hop */
+/** @typedef {import("../types.js").Step} Step */
+
+/**
+ * @param {HTMLElement} root
+ * @param {Lab} lab
+ * @param {() => Promise<void>} askAgain
+ * @returns {(trace: Trace) => void}
+ */
+export function createExplanation(root, lab, askAgain) {
+  let stop = () => {};
+  return (trace) => {
+    stop();
+    const player = lab.diagram.showTrace(trace);
+    const hops = trace.hops.map((hop, index) => hopItem(hop, () => player.stepTo(index), lab));
+    const controls = playerControls(player, trace.hops.length);
+    fill(
+      root,
+      verdict(trace),
+      trace.fix.length ? fixOffer(trace, lab, askAgain) : null,
+      controls.element,
+      ...way("The way there", hops.filter((_, at) => trace.hops[at]?.direction === "there")),
+      ...way("The way back", hops.filter((_, at) => trace.hops[at]?.direction === "back")),
+      button("Clear from the picture", () => {
+        lab.diagram.clearTrace();
+        stop();
+        fill(root);
+      }, { kind: "quiet" }),
+    );
+    const show = (/** @type {number} */ at, /** @type {boolean} */ playing) => {
+      hops.forEach((item, index) => item.setAttribute("aria-current", index === at ? "step" : "false"));
+      controls.show(at, playing);
+    };
+    stop = player.onHop(show);
+    show(player.at, player.playing);
+    lab.announce(`${question(trace)} ${trace.verdict.ok ? "Yes" : "No"}. ${trace.reason}`);
+  };
+}
+
+/** @param {Trace} trace */
+function question({ packet }) {
+  const how = packet.protocol === "icmp" ? "ping" : packet.protocol === "name" ? "resolve" : `reach ${packet.protocol} port ${packet.port} of`;
+  return `Can ${packet.origin.name} ${how} ${packet.target}?`;
+}
+
+/** @param {Trace} trace */
+function verdict(trace) {
+  const { ok, key, sentence } = trace.verdict;
+  return el(
+    "section",
+    { class: `verdict ${ok ? "ok" : "bad"}`, "aria-label": "Verdict" },
+    el("p", { class: "asked" }, question(trace)),
+    el("h3", {}, icon(ok ? "check" : "close"), ok ? "Yes" : "No", el("code", {}, key)),
+    el("p", {}, trace.reason),
+    sentence && sentence !== trace.reason ? el("p", { class: "hint" }, sentence) : null,
+    trace.resolved.length ? el("p", { class: "hint" }, `${trace.packet.target} is ${trace.resolved.join(", ")}`) : null,
+  );
+}
+
+/**
+ * @param {Trace} trace
+ * @param {Lab} lab
+ * @param {() => Promise<void>} askAgain
+ */
+function fixOffer(trace, lab, askAgain) {
+  const problem = el("p", { class: "problem", role: "alert", hidden: true });
+  const apply = async () => {
+    run.disabled = true;
+    for (const line of trace.fix) {
+      const why = refusal(await lab.commands.line(line, { quiet: true }));
+      problem.hidden = !why;
+      problem.textContent = why;
+      if (why) return void (run.disabled = false);
+    }
+    await askAgain();
+  };
+  const run = button("Make it so", apply, { icon: "fix", kind: "primary" });
+  const lines = trace.fix.map((line) => el("li", {}, el("code", {}, line)));
+  return el("section", { class: "fix", "aria-label": "What would change the answer" }, el("h4", {}, "What would turn it round"), el("ol", {}, ...lines), run, problem);
+}
+
+/**
+ * @param {import("../diagram/types.js").TracePlayer} player
+ * @param {number} count
+ */
+function playerControls(player, count) {
+  const only = (/** @type {string} */ label, /** @type {string} */ drawing, /** @type {() => void} */ run) =>
+    el("button", { type: "button", class: "button quiet only-icon", "aria-label": label, title: label, onclick: run }, icon(drawing));
+  const toggle = only("Play", "play", () => (player.playing ? player.pause() : player.play()));
+  const at = el("span", { class: "hint" });
+  const element = el(
+    "div",
+    { class: "player", role: "group", "aria-label": "The packet in the picture" },
+    only("Step back", "back", () => player.stepTo(Math.max(0, player.at - 1))),
+    toggle,
+    only("Step forward", "forward", () => player.stepTo(Math.min(count - 1, player.at + 1))),
+    at,
+  );
+  const show = (/** @type {number} */ now, /** @type {boolean} */ playing) => {
+    const word = playing ? "Pause" : "Play";
+    toggle.setAttribute("aria-label", word);
+    toggle.title = word;
+    fill(toggle, icon(playing ? "pause" : "play"));
+    at.textContent = `Stop ${Math.min(count, Math.max(1, now + 1))} of ${count}`;
+  };
+  return { element, show };
+}
+
+/**
+ * @param {string} title
+ * @param {HTMLElement[]} items
+ */
+function way(title, items) {
+  return items.length ? [el("h4", {}, title), el("ol", { class: "hops" }, ...items)] : [];
+}
+
+/**
+ * @param {Hop} hop
+ * @param {() => void} step
+ * @param {Lab} lab
+ */
+function hopItem(hop, step, lab) {
+  const last = hop.steps.at(-1);
+  const dropped = last?.action === "dropped";
+  const details = el(
+    "details",
+    { open: dropped },
+    el("summary", {}, el("span", { class: "place" }, hop.place.name), el("small", {}, hop.place.kind), el("span", { class: `badge ${dropped ? "bad" : ""}`.trim() }, last?.action ?? "")),
+    el("ol", { class: "steps" }, ...hop.steps.map((one) => stepItem(one, lab))),
+  );
+  details.querySelector("summary")?.addEventListener("click", step);
+  return el("li", { class: dropped ? "dropped" : null }, details);
+}
+
+/**
+ * @param {Step} step
+ * @param {Lab} lab
+ */
+function stepItem(step, lab) {
+  const { entity } = step;
+  const look = entity && entity.kind !== "outside" ? () => lab.diagram.focus(`${entity.kind}:${entity.id}`) : null;
+  const facts = Object.entries(step.detail ?? {}).flatMap(([name, value]) => [el("dt", {}, name.replaceAll("_", " ")), el("dd", {}, written(value))]);
+  return el(
+    "li",
+    { class: step.action },
+    el("p", {}, step.text),
+    facts.length ? el("dl", { class: "facts small" }, ...facts) : null,
+    el("p", { class: "hint" }, `${step.action} by rule `, el("code", {}, step.rule), look ? " " : null, look ? button("Show", look, { kind: "link" }) : null),
+  );
+}
+
+/** @param {unknown} value */
+function written(value) {
+  if (Array.isArray(value)) return value.map(String).join(", ");
+  return typeof value === "object" && value ? JSON.stringify(value) : String(value);
+}

@@ -1,0 +1,110 @@
+/** "Can A reach B?": the question as a form, and below it the answer, explained. */
+
+import { el } from "../lib/dom.js";
+import { choice, field, input, suggesting } from "../lib/form.js";
+import { refusal } from "../lib/receipt.js";
+import { createExplanation } from "./explanation.js";
+import { placeWords, places } from "./places.js";
+
+/** @typedef {import("./types.js").Lab} Lab */
+
+/** @type {[string, string][]} */
+const PROTOCOLS = [["icmp", "ping"], ["tcp", "TCP port"], ["udp", "UDP port"], ["name", "name look-up"]];
+
+/** @type {import("./types.js").Panel} */
+export function createReach(root, lab) {
+  const form = new Question(lab);
+  const answer = el("div", { class: "answer" });
+  root.append(form.element, answer);
+  const explain = createExplanation(answer, lab, () => form.ask());
+  lab.signals.on("ask", (question) => {
+    lab.signals.emit("show", "reach");
+    form.fill(question);
+    if (question.source && question.target) void form.ask();
+    else form.focus();
+  });
+  lab.signals.on("trace", (trace) => {
+    lab.signals.emit("show", "reach");
+    explain(trace);
+  });
+}
+
+class Question {
+  #source = choice([]);
+  #target;
+  #protocol = choice(PROTOCOLS);
+  #port = input({ type: "number", min: "1", max: "65535", value: "80", inputmode: "numeric" });
+  #portField = field("Port", this.#port);
+  #names = el("datalist");
+  #problem = el("p", { class: "problem", role: "alert", hidden: true });
+  #lab;
+
+  /** @param {Lab} lab */
+  constructor(lab) {
+    this.#lab = lab;
+    const { control, list } = suggesting([], { required: true, placeholder: "container, name or address" });
+    this.#target = control;
+    this.#names = list;
+    const submit = el("button", { type: "submit", class: "button primary" }, "Ask");
+    this.element = el(
+      "form",
+      { class: "question", "aria-label": "Can one reach the other?" },
+      el("div", { class: "pair-fields" }, field("From", this.#source), field("To", control), list),
+      el("div", { class: "pair-fields" }, field("By", this.#protocol), this.#portField, submit),
+      this.#problem,
+    );
+    this.element.addEventListener("submit", (event) => {
+      event.preventDefault();
+      void this.ask();
+    });
+    this.#protocol.addEventListener("change", () => this.#showPort());
+    lab.store.subscribe((changes) => {
+      if (!changes || changes.some(({ kind }) => kind === "container" || kind === "host")) this.#list();
+    });
+    this.#list();
+    this.#showPort();
+  }
+
+  /** @param {import("./types.js").Signals["ask"]} question */
+  fill({ source, target, protocol, port }) {
+    if (source) this.#source.value = source;
+    if (target) this.#target.value = placeWords(target);
+    if (protocol) this.#protocol.value = protocol;
+    if (port) this.#port.value = String(port);
+    this.#showPort();
+  }
+
+  focus() {
+    this.#source.focus();
+  }
+
+  async ask() {
+    const target = this.#read();
+    const protocol = this.#protocol.value;
+    if (!this.#source.value || !target) return;
+    const port = protocol === "tcp" || protocol === "udp" ? Number(this.#port.value) : 0;
+    const receipt = await this.#lab.commands.reach(this.#source.value, target, protocol, port);
+    const why = receipt.trace ? "" : refusal(receipt);
+    this.#problem.hidden = !why;
+    this.#problem.textContent = why;
+    if (receipt.trace) this.#lab.signals.emit("trace", receipt.trace);
+  }
+
+  /** The target as a command takes it: what the list shows for a place, or the text itself. */
+  #read() {
+    const text = this.#target.value.trim();
+    return places(this.#lab.store).find(([, label]) => label === text)?.[0] ?? text;
+  }
+
+  #list() {
+    const known = places(this.#lab.store);
+    const before = this.#source.value;
+    this.#source.replaceChildren(...known.map(([value, label]) => el("option", { value }, label)));
+    if (known.some(([value]) => value === before)) this.#source.value = before;
+    this.#names.replaceChildren(...known.map(([, label]) => el("option", { value: label })));
+  }
+
+  #showPort() {
+    this.#portField.hidden = this.#protocol.value !== "tcp" && this.#protocol.value !== "udp";
+  }
+}

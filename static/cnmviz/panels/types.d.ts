@@ -1,0 +1,41 @@
+/** What a panel is given, and how panels call each other: by signals, never by import. */
+
+import type { LabCommands } from "../commands.js";
+import type { Diagram } from "../diagram/types.js";
+import type { Emitter } from "../lib/emitter.js";
+import type { Shortcuts } from "../lib/shortcuts.js";
+import type { Toast } from "../lib/toast.js";
+import type { LabPeople } from "../people.js";
+import type { LabSelection } from "../selection.js";
+import type { LabSocket } from "../socket.js";
+import type { LabStore } from "../store.js";
+import type { Announce, OpenMenu, PageData, Trace } from "../types.js";
+
+export interface Signals {
+  /** Bring a panel to the front, by its key. */
+  show: string;
+  /** A packet's way is known: explain it. */
+  trace: Trace;
+  /** Somebody wants to know whether `source` reaches `target`; without both, the form is opened. */
+  ask: { source?: string; target?: string; protocol?: string; port?: number };
+  /** Open a dialog, by its key, about an entity or nothing. */
+  dialog: { key: string; about?: string };
+}
+
+export interface Lab {
+  page: PageData;
+  store: LabStore;
+  selection: LabSelection;
+  commands: LabCommands;
+  people: LabPeople;
+  socket: LabSocket;
+  shortcuts: Shortcuts;
+  announce: Announce;
+  toast: Toast;
+  openMenu: OpenMenu;
+  diagram: Diagram;
+  signals: Emitter<Signals>;
+}
+
+/** A panel fills its root once and keeps it true. `shown` is called when its tab comes to the front. */
+export type Panel = (root: HTMLElement, lab: Lab) => { shown?: () => void } | void;

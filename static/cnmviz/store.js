@@ -1,0 +1,161 @@
+/**
+ * The one place in the browser that knows the lab: its entities, its log, and which endpoint belongs where. Changes come from
+ * frames and snapshots alone. It never draws and never sends.
+ */
+
+/** @import {Store} from "./types.js" */
+
+/** @typedef {import("./types.js").Kind} Kind */
+/** @typedef {import("./types.js").Entity} Entity */
+/** @typedef {import("./types.js").Change} Change */
+/** @typedef {import("./types.js").Frame} Frame */
+/** @typedef {import("./types.js").LogRow} LogRow */
+/** @typedef {import("./types.js").Snapshot} Snapshot */
+/** @typedef {import("./types.js").Endpoint} Endpoint */
+/** @typedef {(changes: Change[] | null, frame: Frame | null) => void} Listener */
+
+/** @type {Kind[]} */
+const KINDS = ["host", "network", "sandbox", "container", "endpoint"];
+const KEPT_ROWS = 5_000;
+
+/** @implements {Store} */
+export class LabStore {
+  seq = 0;
+  lab = { code: "", title: "" };
+  /** The newest rows of the log, oldest first. @type {LogRow[]} */
+  log = [];
+  /** @type {Map<Kind, Map<string, Entity>>} */
+  #tables = new Map(KINDS.map((kind) => [kind, new Map()]));
+  /** @type {Map<string, Set<string>>} */
+  #byOwner = new Map();
+  /** @type {Set<Listener>} */
+  #listeners = new Set();
+
+  /** @param {Snapshot} snapshot */
+  load(snapshot) {
+    this.seq = snapshot.seq;
+    this.lab = snapshot.lab;
+    this.log = snapshot.log.slice(-KEPT_ROWS);
+    this.#byOwner.clear();
+    for (const kind of KINDS) {
+      this.#tables.set(kind, new Map());
+      for (const entity of snapshot.entities[kind] ?? []) this.#write(kind, entity.id, entity);
+    }
+    this.#tell(null, null);
+  }
+
+  /** @param {Frame} frame the one that follows `seq` */
+  apply(frame) {
+    this.seq = frame.seq;
+    const { seq, by, source, line, at, undoes } = frame;
+    this.log.push({ seq, by, source, line, at, ...(undoes ? { undoes } : {}) });
+    if (this.log.length > KEPT_ROWS) this.log.shift();
+    for (const change of frame.changes) this.#write(change.kind, change.id, change.after);
+    this.#tell(frame.changes, frame);
+  }
+
+  /** @param {Frame} frame the latest one, taken back */
+  revert(frame) {
+    const changes = frame.changes.map((change) => ({ ...change, before: change.after, after: change.before })).reverse();
+    for (const change of changes) this.#write(change.kind, change.id, change.after);
+    this.log = this.log.filter((row) => row.seq !== frame.seq);
+    this.seq = frame.seq - 1;
+    this.#tell(changes, null);
+  }
+
+  /**
+   * Put older rows of the log in front.
+   * @param {LogRow[]} rows oldest first
+   */
+  prepend(rows) {
+    const first = this.log[0]?.seq ?? Infinity;
+    this.log = [...rows.filter((row) => row.seq < first), ...this.log];
+  }
+
+  /**
+   * @template {Kind} K
+   * @param {K} kind
+   * @param {string} id
+   * @returns {Extract<Entity, { kind: K }> | undefined}
+   */
+  get(kind, id) {
+    return /** @type {any} */ (this.#tables.get(kind)?.get(id));
+  }
+
+  /**
+   * In the order in which they were made.
+   * @template {Kind} K
+   * @param {K} kind
+   * @returns {Extract<Entity, { kind: K }>[]}
+   */
+  all(kind) {
+    const entities = [...(this.#tables.get(kind)?.values() ?? [])];
+    return /** @type {any} */ (entities.sort((a, b) => a.number - b.number));
+  }
+
+  hosts() { return this.all("host"); }
+  networks() { return this.all("network"); }
+  containers() { return this.all("container"); }
+  endpoints() { return this.all("endpoint"); }
+
+  /** @param {string} sandbox */
+  endpointsOf(sandbox) { return this.#owned(`sandbox:${sandbox}`); }
+
+  /** @param {string} network */
+  endpointsOn(network) { return this.#owned(`network:${network}`); }
+
+  /**
+   * @param {Listener} listener
+   * @returns {() => void} the way to stop
+   */
+  subscribe(listener) {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  /**
+   * @param {string} owner
+   * @returns {Endpoint[]}
+   */
+  #owned(owner) {
+    const ids = [...(this.#byOwner.get(owner) ?? [])];
+    return ids.flatMap((id) => this.get("endpoint", id) ?? []).sort((a, b) => a.number - b.number);
+  }
+
+  /**
+   * @param {Kind} kind
+   * @param {string} id
+   * @param {Entity | null} entity
+   */
+  #write(kind, id, entity) {
+    const table = this.#tables.get(kind);
+    if (!table) return;
+    this.#index(table.get(id), false);
+    if (entity) table.set(id, { ...entity, kind: /** @type {any} */ (kind) });
+    else table.delete(id);
+    this.#index(table.get(id), true);
+  }
+
+  /**
+   * @param {Entity | undefined} entity
+   * @param {boolean} present
+   */
+  #index(entity, present) {
+    if (entity?.kind !== "endpoint") return;
+    for (const owner of [`sandbox:${entity.sandbox}`, `network:${entity.network}`]) {
+      const ids = this.#byOwner.get(owner) ?? new Set();
+      if (present) ids.add(entity.id);
+      else ids.delete(entity.id);
+      if (ids.size) this.#byOwner.set(owner, ids);
+      else this.#byOwner.delete(owner);
+    }
+  }
+
+  /**
+   * @param {Change[] | null} changes
+   * @param {Frame | null} frame
+   */
+  #tell(changes, frame) {
+    for (const listener of [...this.#listeners]) listener(changes, frame);
+  }
+}
