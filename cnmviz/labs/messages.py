@@ -56,7 +56,11 @@ class Resend(Message, tag="resend"):
     since: Annotated[int, msgspec.Meta(ge=0)]
 
 
-ClientMessage = SendLine | SendCommand | Complete | SendPresence | Resend
+class Ping(Message, tag="ping"):
+    """Is the connection alive? A browser is not told when its network is gone, so it asks after a silence."""
+
+
+ClientMessage = SendLine | SendCommand | Complete | SendPresence | Resend | Ping
 
 
 class Person(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -159,4 +163,8 @@ class Refused(Message, tag="refused"):
     ref: str = ""
 
 
-ServerMessage = Welcome | Frame | Receipt | Completions | Presence | Resync | Closed | Refused
+class Pong(Message, tag="pong"):
+    """The connection is alive."""
+
+
+ServerMessage = Welcome | Frame | Receipt | Completions | Presence | Resync | Closed | Refused | Pong

@@ -1,0 +1,35 @@
+"""The application that servers run: host names, static files, pages, sockets."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from channels.routing import ProtocolTypeRouter
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cnmviz.settings")
+pages = get_asgi_application()  # sets Django up, which the imports below need
+
+from django.conf import settings  # noqa: E402
+from django.contrib.staticfiles.finders import get_finders  # noqa: E402
+
+from cnmviz.front import KnownHosts, StaticFiles  # noqa: E402
+from cnmviz.labs.routing import sockets  # noqa: E402
+
+
+def static_paths() -> dict[str, Path]:
+    """Every static file of the product and of the admin, by its path below STATIC_URL."""
+    return {
+        name.replace("\\", "/"): Path(storage.path(name))
+        for finder in reversed(list(get_finders()))
+        for name, storage in finder.list([])
+    }
+
+
+application = KnownHosts(
+    StaticFiles(
+        ProtocolTypeRouter({"http": pages, "websocket": sockets}), settings.STATIC_URL, static_paths(), fresh=settings.DEBUG
+    ),
+    settings.KNOWN_HOSTS,
+)

@@ -1,0 +1,33 @@
+"""What the page knows about drivers, images and verdicts: cards made from the catalogues of `cnm`."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from cnmviz.cnm import drivers, images
+from cnmviz.cnm.walk import trace
+
+
+@cache
+def cards() -> dict[str, list[dict[str, Any]]]:
+    """The constants of a lab's page, by the names of PageData in types.d.ts."""
+    return {
+        "drivers": [
+            {
+                "name": driver.name,
+                "title": driver.title,
+                "summary": driver.summary,
+                "shape": driver.shape,
+                "colour": driver.colour,
+                "publishes": driver.capabilities.publishes,
+            }
+            for driver in drivers.catalogue().values()
+        ],
+        "images": [
+            {"name": image.name, "listens": image.listens, "summary": image.summary} for image in images.IMAGES.values()
+        ],
+        "verdicts": [
+            {"key": verdict.key, "ok": verdict.ok, "sentence": verdict.sentence} for verdict in trace.VERDICTS.values()
+        ],
+    }

@@ -1,0 +1,131 @@
+"""What stands in the way of taking changes back: pure, on a World.
+
+Changes can be applied only where every entity is still as the changes expect it, nothing refers to what would go, and nobody
+holds the name, address, subnet or host port of what would come back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from ipaddress import ip_address, ip_network
+from typing import Any
+
+from cnmviz.cnm.draft import Change, apply
+from cnmviz.cnm.entities import Container, Endpoint, Entity, Network
+from cnmviz.cnm.world import World
+
+REFERENCES = ("host", "network", "sandbox", "container")
+KIND_OF = {"host": "host", "network": "network", "sandbox": "sandbox", "container": "container"}
+UNIQUE = ("host-name", "network-name", "container-name", "address")
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """One reason: the entity in the way (by kind and id, because it may be gone) and what is the matter with it."""
+
+    kind: str
+    id: str
+    why: str
+
+
+def conflicts(world: World, changes: Sequence[Change]) -> Iterator[Conflict]:
+    """Every reason why changes cannot be applied to a world, the plainest first."""
+    changed = [conflict for change in changes if (conflict := _changed(world, change))]
+    if changed:
+        yield from changed
+        return
+    after = apply(world, changes)
+    touched = {(change.kind, change.id) for change in changes}
+    for change in changes:
+        if change.after is None:
+            yield from _users(after, change)
+        else:
+            yield from _missing(after, change.after)
+            yield from _taken(after, change.after, touched)
+
+
+def _changed(world: World, change: Change) -> Conflict | None:
+    current = world.tables[change.kind].get(change.id)
+    if current == change.before:
+        return None
+    known = current or change.before or change.after
+    assert known is not None
+    state = "was removed" if current is None else "is there again" if change.before is None else "was changed"
+    return Conflict(change.kind, change.id, f"{label(known)} {state}")
+
+
+def _users(after: World, gone: Change) -> Iterator[Conflict]:
+    """Entities that would refer to nothing."""
+    assert gone.before is not None
+    for entity in after:
+        if getattr(entity, gone.kind, "") == gone.id or (gone.kind in ("network", "container") and _configured(entity, gone.before)):
+            yield Conflict(entity.kind, entity.id, f"{label(entity)} uses {label(gone.before)}")
+
+
+def _configured(entity: Entity, gone: Entity) -> bool:
+    """A container that is not running still remembers its networks, and whose sandbox it shares."""
+    if not isinstance(entity, Container):
+        return False
+    if isinstance(gone, Network):
+        return any(attachment.network_id == gone.id for attachment in entity.attachments)
+    return entity.network_mode == f"container:{gone.id}"
+
+
+def _missing(after: World, entity: Entity) -> Iterator[Conflict]:
+    for name in REFERENCES:
+        target = getattr(entity, name, "")
+        if target and target not in after.tables[name]:
+            yield Conflict(name, target, f"the {name} of {label(entity)} was removed")
+
+
+def _taken(after: World, entity: Entity, touched: set[tuple[str, str]]) -> Iterator[Conflict]:
+    """Entities outside the changes that hold what this one needs for itself."""
+    for other_kind, other_id, what in _rivals(after, entity):
+        if (other_kind, other_id) not in touched:
+            other = after.tables[other_kind][other_id]
+            yield Conflict(other_kind, other_id, f"{label(other)} has {what} now")
+
+
+def _rivals(after: World, entity: Entity) -> Iterator[tuple[str, str, str]]:
+    for key in entity.keys():
+        if key[0] in UNIQUE:
+            what = f"the address {key[2]}" if key[0] == "address" else f"the name {key[-1]}"
+            yield from ((entity.kind, id_, what) for id_ in after.ids(*key) if id_ != entity.id)
+    if isinstance(entity, Network):
+        yield from _overlapping(after, entity)
+    if isinstance(entity, Endpoint):
+        yield from _same_ports(after, entity)
+
+
+def _overlapping(after: World, network: Network) -> Iterator[tuple[str, str, str]]:
+    subnets = [ip_network(pool.subnet) for pool in network.pools]
+    for other in after.networks.values():
+        if other.id == network.id or other.host != network.host:
+            continue
+        for pool in other.pools:
+            theirs: Any = ip_network(pool.subnet)
+            if any(subnet.version == theirs.version and subnet.overlaps(theirs) for subnet in subnets):
+                yield ("network", other.id, f"the subnet {pool.subnet}")
+
+
+def _same_ports(after: World, endpoint: Endpoint) -> Iterator[tuple[str, str, str]]:
+    host = after.networks[endpoint.network].host if endpoint.network in after.networks else ""
+    for binding in endpoint.bindings:
+        for id_ in after.ids("host-port", binding.proto, str(binding.host_port)):
+            other = after.endpoints[id_]
+            if id_ == endpoint.id or after.networks[other.network].host != host:
+                continue
+            if any(_meet(binding.host_ip, theirs.host_ip) for theirs in other.bindings if theirs.host_port == binding.host_port):
+                yield ("endpoint", id_, f"the host port {binding.host_port}")
+
+
+def _meet(first: str, second: str) -> bool:
+    """Whether two addresses cannot both listen on one port: equal, or one of the family is every address."""
+    one, two = ip_address(first or "0.0.0.0"), ip_address(second or "0.0.0.0")
+    return one.version == two.version and (one == two or one.is_unspecified or two.is_unspecified)
+
+
+def label(entity: Entity) -> str:
+    """An entity as people call it."""
+    return f"{entity.kind} {getattr(entity, 'name', '') or entity.id[:12]}"

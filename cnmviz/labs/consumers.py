@@ -1,0 +1,225 @@
+"""The socket of a lab: joins the audience, catches up, then answers one message after the other.
+
+It is a plain ASGI application rather than a Channels consumer, because a consumer holds a channel of its own and looks for stale
+database connections before every message, which under a burst costs messages. Frames do not pass through here: they go from the
+audience to the server's send. The database is used in a few threads of this module only.
+
+A refusal accepts the socket first, says why, and closes with a code of 4000 and more, because a browser cannot read a refused
+handshake: 4403 foreign origin, 4404 no such lab, 4408 too slow, 4429 too many sockets.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+from urllib.parse import parse_qs, urlsplit
+
+import msgspec
+from channels.db import DatabaseSyncToAsync
+
+from cnmviz.console import complete
+
+from . import audience, frames, limits, people, requests, worlds
+from .messages import (
+    ClientMessage,
+    Closed,
+    Complete,
+    Completions,
+    Message,
+    Person,
+    Ping,
+    Pong,
+    Refused,
+    Resend,
+    Resync,
+    SendCommand,
+    SendLine,
+    SendPresence,
+    Welcome,
+)
+from .models import Lab, Member
+from .seat import Seat, Send
+
+T = TypeVar("T")
+
+_threads = ThreadPoolExecutor(4, thread_name_prefix="lab")
+_decoder = msgspec.json.Decoder(ClientMessage)
+
+
+class Referred(msgspec.Struct):
+    """As much of an unreadable message as is needed to answer it."""
+
+    ref: str = ""
+
+
+async def in_thread(function: Any, *args: Any, **kwargs: Any) -> Any:
+    """Call something that uses the database."""
+    return await DatabaseSyncToAsync(function, thread_sensitive=False, executor=_threads)(*args, **kwargs)
+
+
+class Refusal(Exception):
+    """Why a socket is closed, with its code."""
+
+    def __init__(self, code: int, why: str) -> None:
+        super().__init__(why)
+        self.code = code
+
+
+class LabSocket:
+    """One connection, from the handshake to the end."""
+
+    def __init__(self, scope: dict[str, Any], receive: Any, send: Send) -> None:
+        self._headers = {name.lower(): value.decode("latin-1") for name, value in scope["headers"]}
+        self._query = parse_qs(scope["query_string"].decode("latin-1"))
+        self._code = scope["url_route"]["kwargs"].get("code", "")
+        self._receive = receive
+        self._send = send
+
+    async def run(self) -> None:
+        """Serve the socket until it is closed."""
+        if (await self._receive())["type"] != "websocket.connect":
+            return
+        await self._send({"type": "websocket.accept"})
+        try:
+            self._check_origin()
+            member = await in_thread(self._enter)
+            await self._attend(member)
+        except Refusal as refusal:
+            await close(self._send, refusal.code, str(refusal))
+
+    def _check_origin(self) -> None:
+        """Only pages of this server may act with a person's cookie. Programs send no Origin and have no such cookie."""
+        origin = self._headers.get(b"origin")
+        if origin is not None and urlsplit(origin).netloc != self._headers.get(b"host"):
+            raise Refusal(4403, "this page belongs to another site")
+
+    def _enter(self) -> Member:
+        try:
+            lab = Lab.objects.get(code=self._code.upper())
+        except Lab.DoesNotExist:
+            raise Refusal(4404, "there is no such lab") from None
+        person = people.person_in_header(self._headers.get(b"cookie", "")) or people.fresh_person()
+        return people.member(lab, person)
+
+    async def _attend(self, member: Member) -> None:
+        if audience.size(member.lab_id) >= limits.SOCKETS_PER_LAB:
+            raise Refusal(4429, "too many people are in this lab")
+        you = people.person_of(member)
+        here, seat = await audience.join(member.lab_id, self._send, you, asyncio.current_task())
+        try:
+            await self._catch_up(here, seat, you)
+            await self._converse(here, seat, member)
+        except asyncio.CancelledError:
+            if not seat.dropped:
+                raise
+            raise Refusal(4408, "the connection is too slow") from None
+        finally:
+            here.leave(seat)
+
+    async def _catch_up(self, here: audience.Audience, seat: Seat, you: Person) -> None:
+        """Who asks with `since` gets what is missing; the audience keeps back what happens meanwhile."""
+        asked = self._query.get("since", [""])[0]
+        newest, texts = await in_thread(frames.missing, here.lab, int(asked) if asked.isascii() and asked.isdigit() else None)
+        say(seat, Welcome(you=you, people=here.people.everybody(), seq=newest))
+        _send_missing(seat, newest, texts)
+        seat.release(after=newest)
+
+    async def _converse(self, here: audience.Audience, seat: Seat, member: Member) -> None:
+        while True:
+            event = await self._receive()
+            if event["type"] == "websocket.disconnect":
+                return
+            text = event.get("text")
+            try:
+                message = decode(text)
+            except ValueError as wrong:
+                say(seat, Refused(why=str(wrong), ref=_ref(text)))
+            else:
+                await answer(message, here, seat, member)
+            await seat.drained()
+
+
+def decode(text: str | None) -> Any:
+    """A message of a client.
+
+    Raises:
+        ValueError: with the reason.
+    """
+    if text is None:
+        raise ValueError("messages are text, not binary")
+    if len(text) > limits.MESSAGE_BYTES or len(text.encode(errors="replace")) > limits.MESSAGE_BYTES:
+        raise ValueError(f"the message is too large: at most {limits.MESSAGE_BYTES} bytes")
+    try:
+        return _decoder.decode(text)
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as wrong:
+        raise ValueError(f"the message cannot be read: {wrong}") from None
+
+
+def _ref(text: str | None) -> str:
+    if text is None or len(text) > limits.MESSAGE_BYTES:
+        return ""
+    try:
+        return msgspec.json.decode(text, type=Referred).ref[:64]
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        return ""
+
+
+async def answer(message: ClientMessage, here: audience.Audience, seat: Seat, member: Member) -> None:
+    """Do what a message asks, and tell the sender."""
+    match message:
+        case SendLine():
+            say(seat, await in_thread(requests.line, member, message, now=time.time_ns() // 1000))
+        case SendCommand():
+            say(seat, await in_thread(requests.data, member, message, now=time.time_ns() // 1000))
+        case Complete():
+            say(seat, await in_thread(_completions, here.lab, message))
+        case SendPresence():
+            here.people.moved(member.person, message)
+            if message.name and await in_thread(people.rename, member, message.name):
+                here.people.renamed(member.person, member.name)
+        case Resend():
+            _send_missing(seat, *await in_thread(frames.missing, here.lab, message.since))
+        case Ping():
+            say(seat, Pong())
+
+
+def _completions(lab: int, message: Complete) -> Completions:
+    _, world = worlds.read(lab)
+    start, items = complete(world, message.text, message.cursor)
+    return Completions(ref=message.ref, start=start, items=items)
+
+
+def _send_missing(seat: Seat, newest: int, texts: list[str] | None) -> None:
+    if texts is None:
+        say(seat, Resync(seq=newest))
+    for text in texts or ():
+        seat.push(text)
+
+
+def say(seat: Seat, message: Message) -> None:
+    """Send a message to one socket."""
+    seat.push(frames.text(message))
+
+
+async def close(send: Send, code: int, why: str) -> None:
+    """End a socket with a reason that a browser can read; one that does not take it is left to the server."""
+    try:
+        async with asyncio.timeout(1):
+            await send({"type": "websocket.send", "text": frames.text(Closed(why=why))})
+            await send({"type": "websocket.close", "code": code, "reason": why})
+    except Exception:  # noqa: S110 the socket is gone, which is what was wanted
+        pass
+
+
+async def lab_socket(scope: dict[str, Any], receive: Any, send: Send) -> None:
+    """The ASGI application for a lab's socket."""
+    await LabSocket(scope, receive, send).run()
+
+
+async def no_socket(scope: dict[str, Any], receive: Any, send: Send) -> None:
+    """The ASGI application for every other path."""
+    await receive()
+    await send({"type": "websocket.accept"})
+    await close(send, 4404, "there is nothing here")

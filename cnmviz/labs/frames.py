@@ -1,0 +1,102 @@
+"""Entries, receipts and snapshots in the form in which they travel. Each is encoded once, whoever it goes to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from asgiref.sync import async_to_sync
+from channels.layers import get_channel_layer
+
+from cnmviz.cnm.world import World
+
+from . import codec, limits
+from .messages import Frame, Message, Receipt
+from .models import Entry, Lab
+from .people import person_of
+
+_encoder = msgspec.json.Encoder()
+
+
+def text(message: Message) -> str:
+    """A message as it is sent."""
+    return _encoder.encode(message).decode()
+
+
+def frame(entry: Entry) -> Frame:
+    """An entry on the wire; its member must be loaded."""
+    return Frame(
+        seq=entry.seq,
+        by=entry.member.person if entry.member else "",
+        source=entry.source,
+        line=entry.line,
+        at=entry.at,
+        changes=entry.changes,  # packed changes have WireChange's shape already
+        undoes=entry.undoes or 0,
+    )
+
+
+def stored(receipt: Receipt) -> dict[str, Any]:
+    """A receipt as the log keeps it."""
+    return codec.plain(receipt)
+
+
+def restored(data: dict[str, Any]) -> Receipt:
+    return msgspec.convert(data, type=Receipt)
+
+
+def group(lab: int) -> str:
+    """The channel group in which a lab's audiences are."""
+    return f"lab.{lab}"
+
+
+def announce(lab: int, entry: Entry) -> None:
+    """Send an entry to every audience of its lab, in all processes. Call after the commit, from a thread."""
+    layer = get_channel_layer()
+    message = {"type": "frame", "seq": entry.seq, "text": text(frame(entry))}
+    async_to_sync(layer.group_send)(group(lab), message)
+
+
+def missing(lab: int, since: int | None) -> tuple[int, list[str] | None]:
+    """The newest seq, and the frames after `since` in order; None where they are too many or too large to send."""
+    newest = Lab.objects.values_list("seq", flat=True).get(pk=lab)
+    if since is None:
+        return newest, []
+    if since > newest or newest - since > limits.CATCH_UP_ENTRIES:
+        return newest, None
+    entries = Entry.objects.filter(lab=lab, seq__gt=since, seq__lte=newest).order_by("seq").select_related("member")
+    texts: list[str] = []
+    size = 0
+    for entry in entries.defer("receipt").iterator():
+        texts.append(text(frame(entry)))
+        size += len(texts[-1])
+        if size > limits.CATCH_UP_BYTES:
+            return newest, None
+    return newest, texts
+
+
+def log_rows(lab: int, before: int | None = None) -> list[dict[str, Any]]:
+    """The newest rows of the log in front of `before`, oldest first, without their changes."""
+    entries = Entry.objects.filter(lab=lab)
+    if before is not None:
+        entries = entries.filter(seq__lt=before)
+    values = entries.order_by("-seq").values_list("seq", "member__person", "source", "line", "at", "undoes")
+    return [
+        {"seq": seq, "by": by or "", "source": source, "line": line, "at": at, **({"undoes": undoes} if undoes else {})}
+        for seq, by, source, line, at, undoes in reversed(values[: limits.LOG_PAGE])
+    ]
+
+
+def snapshot(lab: Lab, world: World) -> bytes:
+    """The whole lab at its seq, as JSON."""
+    return _encoder.encode(
+        {
+            "seq": lab.seq,
+            "lab": {"code": lab.code, "title": lab.title},
+            "people": [person_of(member) for member in lab.members.all()],
+            "log": log_rows(lab.pk, before=lab.seq + 1),
+            "entities": {
+                kind: sorted(table.values(), key=lambda entity: entity.number) for kind, table in world.tables.items()
+            },
+        }
+    )

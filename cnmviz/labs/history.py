@@ -1,0 +1,112 @@
+"""Undo, redo and replay, all from the log.
+
+Undo is a new Entry that inverts a person's own latest effective one. Where somebody's later work stands on it, it is refused
+with the reason, the person and what they did. Redo inverts the undo in the same way. Nothing is ever taken out of the log.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from cnmviz.cnm.draft import Draft, invert
+from cnmviz.cnm.draft import apply as applied
+from cnmviz.cnm.world import World
+
+from . import codec, limits
+from .conflicts import Conflict, conflicts
+from .dispatch import Deed, Work, refusal
+from .messages import Printed, Receipt
+from .models import Entry, Lab, Member
+
+
+@dataclass(frozen=True, slots=True)
+class Stacks:
+    """A person's entries that undo and redo work through, newest last: seqs of entries, and of the undos to take back."""
+
+    done: tuple[int, ...]
+    undone: tuple[int, ...]
+
+
+def stacks(steps: Sequence[tuple[int, str, int | None]]) -> Stacks:
+    """What a person can undo and redo after steps of (seq, source, undoes) in order.
+
+    An undo moves its entry away, a redo brings it back, and any other step of theirs makes redo impossible.
+    """
+    done: list[int] = []
+    undone: list[tuple[int, int]] = []
+    for seq, source, undoes in steps:
+        if undoes is None:
+            done.append(seq)
+            undone.clear()
+        elif source == "undo":
+            done = [other for other in done if other != undoes]
+            undone.append((undoes, seq))
+        else:
+            done.extend(entry for entry, undo in undone if undo == undoes)
+            undone = [pair for pair in undone if pair[1] != undoes]
+    return Stacks(tuple(done), tuple(undo for _, undo in undone))
+
+
+def undo(member: Member, ref: str) -> Work:
+    """Take back the latest step of a member that is still in effect."""
+    return partial(_step, member, ref, "undo", lambda own: own.done)
+
+
+def redo(member: Member, ref: str) -> Work:
+    """Take back the latest undo of a member, unless they did something else since."""
+    return partial(_step, member, ref, "redo", lambda own: own.undone)
+
+
+STEPS: dict[str, Callable[[Member, str], Work]] = {"undo": undo, "redo": redo}
+
+
+def _step(member: Member, ref: str, source: str, choose: Callable[[Stacks], tuple[int, ...]], lab: Lab, world: World) -> Deed:
+    mine = Entry.objects.filter(lab=lab, member=member).order_by("-seq").values_list("seq", "source", "undoes")
+    candidates = choose(stacks(list(reversed(mine[: limits.UNDO_DEPTH]))))
+    if not candidates:
+        return Deed(receipt=refusal(ref, f"there is nothing of yours to {source}"), world=world)
+    entry = Entry.objects.get(lab=lab, seq=candidates[-1])
+    changes = invert(codec.unpack(entry.changes))
+    conflict = next(conflicts(world, changes), None)
+    if conflict is not None:
+        return Deed(receipt=refusal(ref, _explained(lab, member, entry, source, conflict), entry.line), world=world)
+    receipt = Receipt(ref=ref, ok=True, line=entry.line, output=Printed(stdout=f"{source}: {entry.line}\n"))
+    after = applied(world, changes)
+    return Deed(receipt=receipt, world=after, changes=changes, source=source, line=entry.line, undoes=entry.seq)
+
+
+def _explained(lab: Lab, member: Member, entry: Entry, source: str, conflict: Conflict) -> str:
+    """Why a step cannot be taken back: what stands on it, whose work that is, and what they did."""
+    start = f"cannot {source} {entry.line!r}: {conflict.why}"
+    later = _author(lab, entry.seq, conflict)
+    if later is None:
+        return start
+    who = "you" if later.member == member else later.member.name if later.member else "the lab"
+    did = f"took back {later.line!r}" if later.source == "undo" else f"did {later.line!r}"
+    return f"{start}; {who} {did} afterwards"
+
+
+def _author(lab: Lab, seq: int, conflict: Conflict) -> Entry | None:
+    """The latest entry after `seq` that touched what is in the way. Looked for only when something is refused."""
+    later = Entry.objects.filter(lab=lab, seq__gt=seq).order_by("-seq").select_related("member").defer("receipt")
+    touched = (conflict.kind, conflict.id)
+    return next(
+        (entry for entry in later.iterator(100) if any((c["kind"], c["id"]) == touched for c in entry.changes)), None
+    )
+
+
+def replay(lab: Lab, until: int | None = None) -> World:
+    """The world that the log leads to, from nothing up to and including entry `until` (the newest by default)."""
+    entries = Entry.objects.filter(lab=lab).order_by("seq")
+    if until is not None:
+        entries = entries.filter(seq__lte=until)
+    world = World(lab.seed)
+    draft = Draft(world, host=None, now=0)  # type: ignore[arg-type]
+    for changes, draws in entries.values_list("changes", "draws").iterator():
+        draft.apply(codec.unpack(changes))
+        draft.draws = draws
+    return draft.finish().world
+
+

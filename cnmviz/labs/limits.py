@@ -1,0 +1,50 @@
+"""Every size, rate and depth that the server holds people to. Each has an answer where it is applied."""
+
+MESSAGE_BYTES = 64 * 1024
+"""One message on a socket. Larger ones are refused; the server itself ends a connection at one mebibyte."""
+
+ENTITIES = 60_000
+"""Things in one lab: a /16 full of containers is about 200,000 endpoints, sandboxes and containers; a class makes hundreds."""
+
+ENTRIES = 100_000
+"""Steps in one lab's log."""
+
+COMMANDS_PER_SECOND = 50
+COMMANDS_AT_ONCE = 300
+"""Of one person in one lab: what a long pasted script needs, and what no hand can type."""
+
+LABS_PER_DAY = 2_000
+LABS_PER_PERSON_AND_HOUR = 60
+
+SOCKETS_PER_LAB = 2_000
+"""In one process."""
+
+CATCH_UP_ENTRIES = 500
+CATCH_UP_BYTES = 512 * 1024
+"""What a socket that was away is sent; who misses more fetches the snapshot."""
+
+UNSENT_FRAMES = 128
+UNSENT_SECONDS = 20.0
+"""What waits for one slow socket. Beyond the first it is told to resync once it drains, beyond the second it is closed."""
+
+PRESENCE_SECONDS = 0.1
+PRESENCE_SHARE = 0.1
+"""The tick of presence, and the share of the process's time that it may use before the tick grows."""
+
+LOG_PAGE = 200
+"""Rows of the log in a snapshot and in one page of `log`."""
+
+UNDO_DEPTH = 500
+"""How many of a person's latest entries undo and redo look back over."""
+
+HOT_LABS = 64
+"""Worlds kept in the process."""
+
+LINE = 8192
+"""Characters of a command line, typed or rendered from a gesture."""
+
+COUNTED_MEMBERS = 10_000
+"""People whose rate is remembered."""
+
+HOT_SNAPSHOTS = 32
+"""Packed snapshots kept in the process."""

@@ -1,0 +1,92 @@
+"""Who somebody is: an id in a signed cookie, with no account. The same browser is the same person after a restart.
+
+A person starts with a friendly name and a colour worked out from the id, so nothing is stored until they enter a lab; what
+they call themselves there goes with them to the next one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from http.cookies import CookieError, SimpleCookie
+
+from django.core import signing
+from django.http import HttpResponse
+
+from .messages import Person
+from .models import Lab, Member
+
+COOKIE = "person"
+YEAR = 365 * 24 * 3600
+COLOURS = ("#0b7285", "#c2255c", "#2b8a3e", "#d9480f", "#5f3dc4", "#1864ab", "#a61e4d", "#5c940d", "#862e9c", "#b35c00")
+"""Ten hues that carry white text at 4.5:1 and lie apart from each other."""
+MOODS = ("Brave", "Calm", "Clever", "Curious", "Eager", "Gentle", "Happy", "Kind", "Lively", "Merry", "Patient", "Quick")
+ANIMALS = ("Badger", "Beaver", "Crane", "Dolphin", "Falcon", "Heron", "Lynx", "Marten", "Narwhal", "Orca", "Otter", "Puffin",
+           "Raven", "Seal", "Stork", "Walrus")  # fmt: skip
+
+
+def fresh_person() -> str:
+    return secrets.token_hex(8)
+
+
+def person_in(cookies: dict[str, str]) -> str | None:
+    """The id in a browser's cookies, if this server signed it."""
+    try:
+        return str(signing.get_cookie_signer(salt=COOKIE).unsign(cookies.get(COOKIE, "")))
+    except signing.BadSignature:
+        return None
+
+
+def person_in_header(header: str) -> str | None:
+    """The same from a raw Cookie header, as a socket has it."""
+    jar: SimpleCookie = SimpleCookie()
+    try:
+        jar.load(header)
+    except CookieError:
+        return None
+    return person_in({name: morsel.value for name, morsel in jar.items()})
+
+
+def remember(response: HttpResponse, person: str) -> None:
+    """Set the cookie; each visit makes it last another year."""
+    value = signing.get_cookie_signer(salt=COOKIE).sign(person)
+    response.set_cookie(COOKIE, value, max_age=YEAR, httponly=True, samesite="Lax")
+
+
+def introduction(person: str) -> Person:
+    """Name and colour of somebody who was in no lab yet."""
+    number = int.from_bytes(hashlib.sha256(person.encode()).digest()[:8], "big")
+    number, mood = divmod(number, len(MOODS))
+    number, animal = divmod(number, len(ANIMALS))
+    return Person(id=person, name=f"{MOODS[mood]} {ANIMALS[animal]}", colour=COLOURS[number % len(COLOURS)])
+
+
+def known_as(person: str) -> Person:
+    """Name and colour that somebody used last."""
+    latest = Member.objects.filter(person=person).order_by("-joined").first()
+    return Person(id=person, name=latest.name, colour=latest.colour) if latest else introduction(person)
+
+
+def member(lab: Lab, person: str) -> Member:
+    """Somebody's membership of a lab; they become a member by coming in."""
+    known = Member.objects.filter(lab=lab, person=person).first()
+    if known is None:
+        self = known_as(person)
+        known, _ = Member.objects.get_or_create(
+            lab=lab, person=person, defaults={"name": self.name, "colour": self.colour}
+        )
+    return known
+
+
+def rename(member: Member, name: str) -> bool:
+    """Call somebody something else in this lab; False where nothing readable is left of the name."""
+    cleaned = " ".join("".join(letter for letter in name if letter.isprintable()).split())[:40]
+    if not cleaned or cleaned == member.name:
+        return False
+    member.name = cleaned
+    member.save(update_fields=["name"])
+    return True
+
+
+def person_of(member: Member) -> Person:
+    return Person(id=member.person, name=member.name, colour=member.colour)

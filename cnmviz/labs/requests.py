@@ -1,0 +1,146 @@
+"""Lines and commands of people into work for the door, and outcomes into receipts.
+
+A command as data is converted strictly: an unknown name, field or type is refused with the reason, and nothing else happens.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import threading
+import time
+from collections import OrderedDict
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from cnmviz.cnm import commands
+from cnmviz.cnm.commands import Command
+from cnmviz.cnm.draft import Outcome
+from cnmviz.cnm.errors import Refusal
+from cnmviz.cnm.world import World
+from cnmviz.console import Text, Usage, answer, execute, parse, render
+
+from . import dispatch, history, limits, results
+from .dispatch import Deed
+from .messages import Printed, Receipt, SendCommand, SendLine
+from .models import Lab, Member
+
+
+def line(member: Member, asked: SendLine, *, now: int) -> Receipt:
+    """Do what a typed line says."""
+    try:
+        _allow(member)
+        text = _storable(asked.text.strip())
+        parsed = parse(text)
+    except Usage as usage:
+        return _printed(asked.ref, text, usage.text)
+    except Refusal as refused:
+        return dispatch.refusal(asked.ref, refused.message, asked.text)
+    return command(member, parsed.command, host=parsed.host, text=text, source="console", ref=asked.ref, now=now)
+
+
+def data(member: Member, asked: SendCommand, *, now: int) -> Receipt:
+    """Do a command that came as data from a gesture; `undo` and `redo` are commands too."""
+    try:
+        _allow(member)
+        if asked.name in history.STEPS:
+            if asked.args:
+                raise Refusal(f"{asked.name} takes no arguments")
+            return dispatch.write(member.lab_id, member, asked.ref, now, history.STEPS[asked.name](member, asked.ref))
+        wanted = converted(asked.name, asked.args)
+        text = _storable(render(wanted, asked.host))
+    except Refusal as refused:
+        return dispatch.refusal(asked.ref, refused.message)
+    return command(member, wanted, host=asked.host, text=text, source="picture", ref=asked.ref, now=now)
+
+
+def command(member: Member, wanted: Command, *, host: str, text: str, source: str, ref: str, now: int) -> Receipt:
+    """Do a command.
+
+    Args:
+        host: the docker context where it runs, "" for the lab's first host.
+        text: the line that it is, for the log.
+    """
+
+    def work(lab: Lab, world: World) -> Deed:
+        try:
+            where = world.host_named(host) if host else None
+        except Refusal as refused:
+            return Deed(receipt=dispatch.refusal(ref, refused.message, text), world=world)
+        outcome = commands.run(world, wanted, host=where, now=now, execute=execute)
+        receipt = _receipt(ref, text, wanted, outcome)
+        return Deed(receipt=receipt, world=outcome.world, changes=outcome.changes, source=source, line=text)
+
+    if wanted.spelling.reads:
+        return dispatch.read(member.lab_id, ref, work)
+    return dispatch.write(member.lab_id, member, ref, now, work)
+
+
+def converted(name: str, args: dict[str, Any]) -> Command:
+    """A command from its path and its fields.
+
+    Raises:
+        Refusal: no such command or field, or a value of the wrong type.
+    """
+    cls = commands.catalogue().get(name)
+    if cls is None:
+        raise Refusal(f"there is no command {name!r}")
+    unknown = sorted(args.keys() - _fields(cls))
+    if unknown:
+        raise Refusal(f"{name} has no field {unknown[0]!r}")
+    try:
+        return msgspec.convert(args, type=cls)
+    except msgspec.ValidationError as wrong:
+        raise Refusal(f"{name}: {wrong}") from None
+
+
+@cache
+def _fields(cls: type[Command]) -> frozenset[str]:
+    return frozenset(field.name for field in dataclasses.fields(cls))  # type: ignore[arg-type]
+
+
+def _storable(text: str) -> str:
+    """Databases keep neither the null character nor half a surrogate pair, and a log keeps no line without end."""
+    if "\0" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
+        raise Refusal("the line has a character that cannot be stored")
+    if len(text) > limits.LINE:
+        raise Refusal(f"the line is too long: {len(text)} characters, at most {limits.LINE}")
+    return text
+
+
+def _receipt(ref: str, text: str, wanted: Command, outcome: Outcome) -> Receipt:
+    return msgspec.structs.replace(
+        _printed(ref, text, answer(wanted, outcome)),
+        ok=outcome.error is None,
+        error=outcome.error.message if outcome.error else "",
+        **results.attached(outcome.output),
+    )
+
+
+def _printed(ref: str, text: str, shown: Text) -> Receipt:
+    printed = Printed(stdout=shown.stdout, stderr=shown.stderr, exit=shown.exit, shell=shown.shell)
+    error = "" if shown.exit == 0 else shown.stderr.strip()
+    return Receipt(ref=ref, ok=shown.exit == 0, line=text, output=printed, error=error)
+
+
+_buckets: OrderedDict[int, tuple[float, float]] = OrderedDict()
+_lock = threading.Lock()
+
+
+def _allow(member: Member) -> None:
+    """Count one command of a member against the rate (a leaking bucket, in this process).
+
+    Raises:
+        Refusal: too many.
+    """
+    now = time.monotonic()
+    with _lock:
+        level, then = _buckets.pop(member.pk, (0.0, now))
+        level = max(0.0, level - (now - then) * limits.COMMANDS_PER_SECOND)
+        full = level + 1 > limits.COMMANDS_AT_ONCE
+        _buckets[member.pk] = (level if full else level + 1, now)
+        while len(_buckets) > limits.COUNTED_MEMBERS:
+            _buckets.popitem(last=False)
+    if full:
+        raise Refusal(f"too many commands: at most {limits.COMMANDS_PER_SECOND} a second; wait a moment and send it again")

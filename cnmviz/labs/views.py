@@ -1,0 +1,172 @@
+"""The pages: home, a lab, its snapshot and its log."""
+
+from __future__ import annotations
+
+import gzip
+import secrets
+import time
+from datetime import timedelta
+from functools import lru_cache
+from zlib import crc32
+
+from django.conf import settings
+from django.db import connection
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.csrf import ensure_csrf_cookie
+from django.views.decorators.http import require_GET, require_POST
+
+from cnmviz.cnm.stage import new_world
+
+from . import catalogues, dispatch, frames, limits, people, worlds
+from .models import Lab, Member
+from .models.lab import fresh_code
+
+
+@require_GET
+@ensure_csrf_cookie
+def home(request: HttpRequest) -> HttpResponse:
+    """New lab, or join one by its code."""
+    return render(request, "home.html")
+
+
+@require_POST
+def labs(request: HttpRequest) -> HttpResponse:
+    """Make a lab and go there."""
+    person = people.person_in(request.COOKIES) or people.fresh_person()
+    if _too_many(person):
+        message = "Too many labs were made here. Join one with its code, or come back in an hour."
+        return HttpResponse(message, status=429, content_type="text/plain; charset=utf-8")
+    now = time.time_ns() // 1000
+    code = fresh_code()
+    title = " ".join(request.POST.get("title", "").split())[:200] or f"Lab {code}"
+    lab = dispatch.open_lab(code, new_world(secrets.token_hex(16), now=now), title=title, now=now)
+    people.member(lab, person)
+    response = redirect(lab)
+    people.remember(response, person)
+    return response
+
+
+def _too_many(person: str) -> bool:
+    """More than anybody needs: of one person in an hour, of everybody in a day."""
+    now = timezone.now()
+    if Lab.objects.filter(created__gt=now - timedelta(days=1)).count() >= limits.LABS_PER_DAY:
+        return True
+    return Member.objects.filter(person=person, joined__gt=now - timedelta(hours=1)).count() >= limits.LABS_PER_PERSON_AND_HOUR
+
+
+@require_GET
+def join(request: HttpRequest) -> HttpResponse:
+    """Go to the lab with a code, however it was typed."""
+    return redirect(_lab("".join(request.GET.get("code", "").split())))
+
+
+def _lab(code: str) -> Lab:
+    """The lab with a code.
+
+    Raises:
+        Http404: there is none.
+    """
+    found = Lab.objects.filter(code=code.upper()).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+@require_GET
+@ensure_csrf_cookie
+def lab(request: HttpRequest, code: str) -> HttpResponse:
+    """The page of a lab. Whoever opens it becomes a member."""
+    found = _lab(code)
+    if found.code != code:
+        return redirect(found)
+    person = people.person_in(request.COOKIES) or people.fresh_person()
+    you = people.person_of(people.member(found, person))
+    here = found.get_absolute_url()
+    page = {
+        "code": found.code,
+        "title": found.title,
+        "socket": f"{here}socket",
+        "snapshot": f"{here}snapshot",
+        "log": f"{here}log",
+        "join": request.build_absolute_uri(here),
+        "you": {"id": you.id, "name": you.name, "colour": you.colour},
+        **catalogues.cards(),
+    }
+    response = render(request, "lab.html", {"page": page, "modules": _modules()})
+    response.headers["Cache-Control"] = "no-store"
+    people.remember(response, person)
+    return response
+
+
+@lru_cache
+def _modules() -> tuple[str, ...]:
+    """All scripts of the page, to be fetched at once instead of import by import."""
+    folder = settings.BASE_DIR / "static"
+    return tuple(static(path.relative_to(folder).as_posix()) for path in sorted((folder / "cnmviz").rglob("*.js")))
+
+
+@require_GET
+def snapshot(request: HttpRequest, code: str) -> HttpResponse:
+    """The whole lab at its newest seq. The tag names the seq, so a browser that has it already is told so."""
+    found = _lab(code)
+    newest, world = worlds.read(found.pk)
+    known_people = crc32(repr(list(newest.members.values_list("person", "name", "colour"))).encode())
+    tag = f'"{newest.pk}-{newest.seed[:8]}-{newest.seq}-{known_people:x}"'
+    if request.headers.get("If-None-Match", "").removeprefix("W/") == tag:
+        return _tagged(HttpResponse(status=304), tag)
+    body = _packed.get(tag) or _pack(tag, frames.snapshot(newest, world))
+    if "gzip" not in request.headers.get("Accept-Encoding", ""):
+        return _tagged(HttpResponse(gzip.decompress(body), content_type="application/json"), tag)
+    response = _tagged(HttpResponse(body, content_type="application/json"), tag)
+    response.headers["Content-Encoding"] = "gzip"
+    return response
+
+
+def _tagged(response: HttpResponse, tag: str) -> HttpResponse:
+    response.headers["ETag"] = tag
+    response.headers["Cache-Control"] = "private, no-cache"
+    patch_vary_headers(response, ("Accept-Encoding",))
+    return response
+
+
+_packed: dict[str, bytes] = {}
+"""Snapshots that were asked for last, by tag: a class that comes in at once is one encoding."""
+
+
+def _pack(tag: str, body: bytes) -> bytes:
+    while len(_packed) >= limits.HOT_SNAPSHOTS:
+        _packed.pop(next(iter(_packed)), None)
+    _packed[tag] = gzip.compress(body, 5)
+    return _packed[tag]
+
+
+@require_GET
+def log(request: HttpRequest, code: str) -> HttpResponse:
+    """A page of the log in front of `before`, oldest first."""
+    found = _lab(code)
+    before = request.GET.get("before", "")
+    if before and not (before.isascii() and before.isdigit() and len(before) < 16):
+        return JsonResponse({"error": "before is a seq"}, status=400)
+    page = frames.log_rows(found.pk, int(before) if before else None)
+    return JsonResponse({"log": page, "more": bool(page) and page[0]["seq"] > 1})
+
+
+@require_GET
+def healthz(request: HttpRequest) -> HttpResponse:
+    """Whether the server and its database answer."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "404.html", status=404)
+
+
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form without its token: cookies are off, or the page is too old."""
+    return render(request, "403.html", status=403)

@@ -1,0 +1,10 @@
+"""All pages: the labs at the root, Django's admin beside them."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("", include("cnmviz.labs.urls")),
+]
+handler404 = "cnmviz.labs.views.not_found"
