@@ -26,7 +26,6 @@ def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[
     def start(data: Path | None = None) -> Server:
         server = Server(data or tmp_path_factory.mktemp("data"))
         started.append(server)
-        server.migrate()
         server.start()
         server.wait()
         return server

@@ -1,8 +1,8 @@
 """The product in a process of its own, on a socket that stays open while the process comes and goes.
 
-A forked server hangs in its first database call, so it is a fresh process (Channels' own live server forks). The listening socket is
-made here and handed over by number: the port is known before the server runs, and a server that was killed is started again at the
-same address, as it would be after a crash.
+A forked server hangs in its first database call, so it is a fresh process (Channels' own live server forks). The listening
+socket is made here and handed over by number: the port is known before the server runs, and a server that was killed is started
+again at the same address, as it would be after a crash.
 """
 
 from __future__ import annotations
@@ -22,18 +22,17 @@ from urllib.parse import urlencode
 
 ROOT = Path(__file__).resolve().parent.parent
 START_SECONDS = 30
-DAPHNE = ("-m", "daphne", "--verbosity", "0")
-UVICORN = ("-m", "uvicorn", "--log-level", "warning", "--no-access-log")
+PRODUCT = ("-m", "cnmviz.cli", "--no-browser")
+"""What the run command starts; it migrates by itself."""
 
 
 class Server:
-    """Daphne (or another ASGI server) with its own data folder; `log` is what it wrote."""
+    """A server with its own data folder; `program` takes a listening socket with `--fd`. `log` is what it wrote."""
 
-    def __init__(self, data: Path, *, program: tuple[str, ...] = DAPHNE, application: str = "cnmviz.asgi:application") -> None:
+    def __init__(self, data: Path, *, program: tuple[str, ...] = PRODUCT) -> None:
         self.data = data
         self.log = data / "server.log"
         self.program = program
-        self.application = application
         self.listener = socket.create_server(("127.0.0.1", 0), backlog=2048)
         self.port = self.listener.getsockname()[1]
         self.process: subprocess.Popen[bytes] | None = None
@@ -53,7 +52,7 @@ class Server:
 
     def start(self) -> None:
         number = self.listener.fileno()
-        command = [sys.executable, *self.program, "--fd", str(number), self.application]
+        command = [sys.executable, *self.program, "--fd", str(number)]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 command, env=self.environment, cwd=ROOT, pass_fds=[number], stdout=log, stderr=subprocess.STDOUT
