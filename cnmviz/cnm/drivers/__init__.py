@@ -64,6 +64,10 @@ class Driver:
         """Whether the network takes an IPv4 and an IPv6 address for its gateway when nobody names one."""
         return True, True
 
+    def routes(self, network: Network, version: int) -> bool:
+        """Whether the network is reached by routing, without address translation, in this family."""
+        return False
+
     def delete_network(self, draft: Draft, network: Network) -> None:
         """Give back what the network holds beyond its row."""
 

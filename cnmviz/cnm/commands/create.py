@@ -1,0 +1,52 @@
+"""`docker run` and `docker create`: a new container, started at once or not."""
+
+from __future__ import annotations
+
+from .. import lifecycle
+from ..answers import Made, Ran
+from ..creation import create
+from ..draft import Draft
+from ..entities import Container
+from ..errors import Refusal
+from . import command, flag
+from .container_flags import ContainerFlags
+
+USAGE = "[OPTIONS] IMAGE [COMMAND] [ARG...]"
+
+
+@command("create", usage=USAGE, interspersed=False, aliases=("container create",), refusal="run")
+class CreateContainer(ContainerFlags):
+    """Create a new container"""
+
+    def perform(self, draft: Draft) -> Made:
+        return Made(_create(draft, self).id)
+
+
+@command("run", usage=USAGE, interspersed=False, aliases=("container run",), refusal="run")
+class RunContainer(ContainerFlags):
+    """Create and run a new container from an image"""
+
+    detach: bool = flag("-d", "--detach", help="Run container in background and print container ID", default=False)
+    detach_keys: str = flag("--detach-keys", help="Override the key sequence for detaching a container", default="")
+    sig_proxy: bool = flag("--sig-proxy", help="Proxy received signals to the process", default=True)
+
+    def perform(self, draft: Draft) -> Ran | None:
+        if self.detach and self.attach:
+            raise Refusal("conflicting options: cannot specify both --attach and --detach", client=True)
+        container = _create(draft, self)
+        waits = self.interactive and (self.detach or self.tty)
+        try:
+            executed = lifecycle.start(draft, container, waits=waits)
+        except Refusal as refusal:
+            if self.rm:
+                draft.drop(draft.containers[container.id])
+            draft.keep(refusal)
+            return None
+        return Ran(container.id, self.detach, None if self.detach else executed)
+
+
+def _create(draft: Draft, flags: ContainerFlags) -> Container:
+    container = create(draft, flags)
+    if container.network_mode == "host" and (container.publish or container.publish_all):
+        draft.warn("WARNING: Published ports are discarded when using host network mode")
+    return container
