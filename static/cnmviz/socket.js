@@ -3,31 +3,33 @@
  *
  * A request is kept in the outbox until its answer comes, and is sent again with the same reference after a lost connection;
  * at most `WINDOW` of them travel at once, oldest first. A connection that falls silent is given up and made anew.
- *
- * Events: `state`, `welcome`, `frame` (in order, each once), `presence`, `resync` (fetch the snapshot, then call `restart`),
- * `answer` (every answer to a request, also to one made before a reload), `closed` (what the server said on leaving).
  */
 
 import { Emitter } from "./lib/emitter.js";
+import { Heartbeat } from "./lib/heartbeat.js";
 import { Order } from "./lib/order.js";
 import { freshRef } from "./lib/outbox.js";
 import { Pace } from "./lib/pace.js";
 
-/** @typedef {import("./types.js").Frame} Frame */
-/** @typedef {import("./types.js").Receipt} Receipt */
-/** @typedef {import("./lib/outbox.js").Request} Request */
+/** @import {Frame, Receipt} from "./types.js" */
+/** @import {Outbox, Request} from "./lib/outbox.js" */
+/** @typedef {{ type: string, [field: string]: unknown }} Message */
 /** @typedef {{ name: "connecting" | "live" | "catching-up" | "offline" | "refused", retryAt?: number, why?: string }} State */
-/** @typedef {{ request: Request, receipt: Receipt }} Answer */
 /**
- * @typedef {{ state: State, welcome: any, frame: Frame, presence: any, resync: number, answer: Answer, closed: string }} Events
+ * `frame`: in order, each once. `resync`: fetch the snapshot, then call `restart`. `answer`: to any request, also to one made
+ * before a reload. `closed`: what the server said on leaving.
+ * @typedef {{
+ *   state: State, welcome: any, frame: Frame, presence: any, resync: number, answer: { request: Request, receipt: Receipt },
+ *   closed: string,
+ * }} Events
  */
 
 const WINDOW = 8;
-const CHECK_EVERY = 5_000;
-const SILENT_AFTER = 15_000;
-const ANSWER_WITHIN = 4_000;
 const FIRST_RETRY = 500;
 const SLOWEST_RETRY = 15_000;
+/** A connection that lasted so long was a good one; those that end sooner are retried ever more rarely. */
+const GOOD_AFTER = 5_000;
+const ANSWER_WITHIN = 15_000;
 /** Closings that would only be repeated: a foreign page, no such lab. */
 const FINAL = new Set([4403, 4404]);
 /** Below what the server allows one person, so that a long pasted script is not refused halfway. */
@@ -46,14 +48,12 @@ export class LabSocket extends Emitter {
   #travelling = new Set();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #retry;
-  /** @type {ReturnType<typeof setInterval> | undefined} */
-  #check;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #pause;
   #pace = new Pace(BURST, PER_SECOND);
+  #heartbeat = new Heartbeat(() => this.#post({ type: "ping" }), () => this.#lost(1006, ""));
   #attempts = 0;
-  #heard = 0;
-  #asked = 0;
+  #since = 0;
   #parting = "";
   #welcomed = false;
   #url;
@@ -65,7 +65,7 @@ export class LabSocket extends Emitter {
    * @param {object} options
    * @param {string} options.url where the socket is, without the query
    * @param {number} options.seq what the snapshot holds
-   * @param {import("./lib/outbox.js").Outbox} options.outbox
+   * @param {Outbox} options.outbox
    * @param {(url: string) => WebSocket} [options.connect]
    */
   constructor({ url, seq, outbox, connect = (address) => new WebSocket(address) }) {
@@ -81,29 +81,33 @@ export class LabSocket extends Emitter {
   }
 
   open() {
-    clearTimeout(this.#retry);
-    this.#leave();
+    this.close();
     this.#become({ name: "connecting" });
     const socket = this.#connect(`${this.#url}?since=${this.#order.seq}`);
     this.#socket = socket;
     this.#parting = "";
-    this.#heard = Date.now();
-    this.#asked = 0;
+    this.#since = Date.now();
     socket.onmessage = (event) => this.#hear(event.data);
     socket.onclose = (event) => this.#lost(event.code, event.reason);
-    this.#check = setInterval(() => this.#listen(), CHECK_EVERY);
+    this.#heartbeat.start();
   }
 
-  /** Leave for good. */
   close() {
     clearTimeout(this.#retry);
-    this.#leave();
+    this.#heartbeat.stop();
+    this.#order.stop();
+    this.#travelling.clear();
+    this.#welcomed = false;
+    if (!this.#socket) return;
+    this.#socket.onmessage = this.#socket.onclose = null;
+    this.#socket.close();
+    this.#socket = undefined;
   }
 
   /** Somebody is waiting, or the network came back: do not sit out the delay. */
   retryNow() {
     if (this.state.name === "offline") this.open();
-    else this.#listen();
+    else if (this.#socket) this.#heartbeat.listen();
   }
 
   /**
@@ -117,7 +121,7 @@ export class LabSocket extends Emitter {
 
   /**
    * Send a request that must not get lost. Resolves with its answer, however long that takes.
-   * @param {{ type: string, [field: string]: unknown }} message
+   * @param {Message} message
    * @param {string} [ref]
    * @returns {Promise<Receipt>}
    * @throws {RangeError} when too many requests wait already
@@ -131,21 +135,21 @@ export class LabSocket extends Emitter {
 
   /**
    * Ask something that is worthless later (a completion): null where there is no connection to ask on.
-   * @param {{ type: string, [field: string]: unknown }} message
+   * @param {Message} message
    * @returns {Promise<any>}
    */
   ask(message) {
     const ref = freshRef();
     return new Promise((resolve) => {
       this.#promises.set(ref, resolve);
-      if (!this.#welcomed || !this.#post({ ...message, ref })) this.#answerNothing(ref);
-      else setTimeout(() => this.#answerNothing(ref), SILENT_AFTER);
+      const sent = this.#welcomed && this.#post({ ...message, ref });
+      setTimeout(() => this.#resolve(ref, null), sent ? ANSWER_WITHIN : 0);
     });
   }
 
   /**
    * Say something that may get lost (where my pointer is).
-   * @param {{ type: string, [field: string]: unknown }} message
+   * @param {Message} message
    */
   tell(message) {
     if (this.#welcomed) this.#post(message);
@@ -156,23 +160,28 @@ export class LabSocket extends Emitter {
     return this.#outbox.all();
   }
 
+  /** What each kind of message does. @type {Record<string, (message: any) => void>} */
+  #reactions = {
+    welcome: (message) => this.#greet(message),
+    frame: (message) => this.#order.receive(message),
+    receipt: (message) => this.#answer(message),
+    completions: (message) => this.#resolve(message.ref, message),
+    refused: ({ ref, why }) => this.#answer({ type: "receipt", ref, ok: false, error: why }),
+    presence: (message) => this.emit("presence", message),
+    resync: ({ seq }) => this.emit("resync", seq),
+    closed: ({ why }) => void (this.#parting = why),
+  };
+
   /** @param {string} text */
   #hear(text) {
-    this.#heard = Date.now();
+    this.#heartbeat.hear();
     const message = JSON.parse(text);
-    if (message.type === "frame") this.#order.receive(message);
-    else if (message.type === "welcome") this.#greet(message);
-    else if (message.type === "receipt" || message.type === "completions") this.#answer(message);
-    else if (message.type === "refused") this.#refuse(message);
-    else if (message.type === "presence") this.emit("presence", message);
-    else if (message.type === "resync") this.emit("resync", message.seq);
-    else if (message.type === "closed") this.#parting = message.why;
+    this.#reactions[message.type]?.(message);
     this.#settleState();
   }
 
   /** @param {{ seq: number }} message */
   #greet(message) {
-    this.#attempts = 0;
     this.#welcomed = true;
     this.emit("welcome", message);
     if (message.seq < this.#order.seq) this.emit("resync", message.seq);
@@ -180,25 +189,21 @@ export class LabSocket extends Emitter {
     this.#flush();
   }
 
-  /** @param {{ ref: string }} message */
-  #answer(message) {
-    this.#travelling.delete(message.ref);
-    const request = this.#outbox.settle(message.ref);
-    const resolve = this.#promises.get(message.ref);
-    this.#promises.delete(message.ref);
-    if (request) this.emit("answer", { request, receipt: /** @type {any} */ (message) });
-    resolve?.(message);
+  /** @param {Receipt} receipt */
+  #answer(receipt) {
+    this.#travelling.delete(receipt.ref);
+    const request = this.#outbox.settle(receipt.ref);
+    if (request) this.emit("answer", { request, receipt });
+    this.#resolve(receipt.ref, receipt);
     this.#flush();
   }
 
-  /** @param {{ ref?: string, why: string }} message */
-  #refuse(message) {
-    if (message.ref) this.#answer(/** @type {any} */ ({ type: "receipt", ref: message.ref, ok: false, error: message.why }));
-  }
-
-  /** @param {string} ref */
-  #answerNothing(ref) {
-    this.#promises.get(ref)?.(null);
+  /**
+   * @param {string} ref
+   * @param {unknown} answer
+   */
+  #resolve(ref, answer) {
+    this.#promises.get(ref)?.(answer);
     this.#promises.delete(ref);
   }
 
@@ -229,42 +234,20 @@ export class LabSocket extends Emitter {
     return true;
   }
 
-  /** A question after a long silence; a second silence means that the connection is dead. */
-  #listen() {
-    const now = Date.now();
-    if (this.#asked > this.#heard) {
-      if (now - this.#asked >= ANSWER_WITHIN) this.#lost(1006, "");
-      return;
-    }
-    if (now - this.#heard < SILENT_AFTER) return;
-    this.#asked = now;
-    if (this.#welcomed && !this.#post({ type: "ping" })) this.#lost(1006, "");
-  }
-
   /**
    * @param {number} code
    * @param {string} reason
    */
   #lost(code, reason) {
-    this.#leave();
-    if (this.#parting) this.emit("closed", this.#parting);
     const why = this.#parting || reason;
+    if (this.#welcomed && Date.now() - this.#since > GOOD_AFTER) this.#attempts = 0;
+    this.close();
+    if (this.#parting) this.emit("closed", this.#parting);
     if (FINAL.has(code)) return this.#become({ name: "refused", why });
     const delay = Math.min(FIRST_RETRY * 2 ** this.#attempts, SLOWEST_RETRY) * (0.5 + Math.random() / 2);
     this.#attempts += 1;
-    this.#become({ name: "offline", retryAt: Date.now() + delay, why });
     this.#retry = setTimeout(() => this.open(), delay);
-  }
-
-  #leave() {
-    clearInterval(this.#check);
-    this.#order.stop();
-    this.#travelling.clear();
-    this.#welcomed = false;
-    if (!this.#socket) return;
-    this.#socket.onmessage = this.#socket.onclose = null;
-    this.#socket.close();
-    this.#socket = undefined;
+    this.#become({ name: "offline", retryAt: Date.now() + delay, why });
   }
 
   #settleState() {

@@ -95,7 +95,8 @@ export interface Selection {
 }
 /** commands.js: every gesture, key, menu and form ends here. Each call resolves with the receipt. */
 export interface Commands {
-  line(text: string): Promise<Receipt>;
+  /** `quiet`: the caller shows a refusal itself. */
+  line(text: string, options?: { quiet?: boolean }): Promise<Receipt>;
   send(name: string, args: Record<string, unknown>, host?: string): Promise<Receipt>;
   reach(source: string, target: string, protocol?: string, port?: number): Promise<Receipt>;
   undo(): Promise<Receipt>;
@@ -112,9 +113,7 @@ export interface People {
   cursor(point: [number, number] | null): void;
   subscribe(listener: () => void): () => void;
 }
-/** An entry of a menu, or null for a line between two groups. */
-export type MenuItem = { label: string; hint?: string; danger?: boolean; disabled?: boolean; run: () => void } | null;
 /** lib/menu.js: a menu at a point of the window, operable by keyboard; focus goes back where it came from. */
-export type OpenMenu = (items: MenuItem[], x: number, y: number) => void;
+export type { MenuItem, OpenMenu } from "./diagram/types.js";
 /** lib/announce.js: a sentence for screen readers. */
 export type Announce = (text: string) => void;

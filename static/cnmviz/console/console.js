@@ -64,6 +64,7 @@ export class Console {
     });
     this.#input.addEventListener("keydown", (event) => this.#press(event));
     this.#input.addEventListener("paste", (event) => this.#paste(event));
+    this.#lab.socket.on("answer", ({ request, receipt }) => this.#answered(this.output.find(request.ref), receipt));
     this.#lab.socket.on("state", () => this.output.showWaiting());
     this.#lab.store.subscribe((_changes, frame) => {
       if (frame && frame.by !== this.#lab.people.me.id && frame.line) this.output.echo(frame);
@@ -131,7 +132,7 @@ export class Console {
     const ref = freshRef();
     const row = this.output.row(ref, this.#shell.prompt, typed);
     try {
-      this.#lab.commands.line(this.#shell.line(typed), { quiet: true, ref }).then((receipt) => this.#answered(row, receipt));
+      void this.#lab.commands.line(this.#shell.line(typed), { quiet: true, ref });
       this.output.showWaiting();
     } catch (problem) {
       row.fail(problem instanceof RangeError ? problem.message : String(problem));
@@ -139,12 +140,12 @@ export class Console {
   }
 
   /**
-   * @param {import("./output.js").Row} row
+   * @param {import("./output.js").Row | undefined} row none where the request was not made here
    * @param {Receipt} receipt
    */
   #answered(row, receipt) {
-    row.answer(receipt);
-    if (!receipt.output?.shell) return;
+    row?.answer(receipt);
+    if (!row || !receipt.output?.shell) return;
     this.#shell.enter(receipt.output.shell);
     this.#showPrompt();
   }
@@ -174,7 +175,6 @@ export class Console {
     for (const { ref, type, text } of this.#lab.socket.waiting()) {
       if (type === "line" && typeof text === "string") this.output.row(ref, "$", text);
     }
-    this.#lab.socket.on("answer", ({ request, receipt }) => this.output.find(request.ref)?.answer(receipt));
     this.output.showWaiting();
   }
 }
