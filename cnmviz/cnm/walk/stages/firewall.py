@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...entities import Endpoint, Network
+from ...entities import Container, Endpoint, Network
 from ..trace import Action, Place, Symptom, verdict
 from .published import PORT_NOT_PUBLISHED
 
@@ -23,9 +23,8 @@ NO_DIRECT_ACCESS = verdict(
 )
 
 
-def opened_ports(walker: Walker, endpoint: Endpoint) -> frozenset[tuple[int, str]]:
+def opened_ports(container: Container) -> frozenset[tuple[int, str]]:
     """The container ports that are published, whether or not by a host port."""
-    container = walker.world.containers[endpoint.container]
     exposed = (port.partition("/") for port in container.exposed if container.publish_all)
     listed = {(publish.port, publish.proto) for publish in container.publish}
     return frozenset(listed | {(int(port), proto or "tcp") for port, _, proto in exposed if port.isdecimal()})
@@ -39,7 +38,9 @@ def let_in_published(walker: Walker, network: Network, endpoint: Endpoint) -> No
     """A routed network lets in pings and published container ports (recording handmade/gateway-mode-routed)."""
     packet = walker.packet
     place = Place("network", network.id, network.name)
-    if packet.protocol != "icmp" and (packet.port, packet.protocol) not in opened_ports(walker, endpoint):
+    if packet.protocol != "icmp" and (packet.port, packet.protocol) not in opened_ports(
+        walker.world.containers[endpoint.container]
+    ):
         text = f"{network.name} is routed and lets in only published ports; {packet.port}/{packet.protocol} is not one."
         walker.drop(PORT_NOT_PUBLISHED, "routed-closed", text, place, seen=Symptom.TIMEOUT)
     accept(walker, "routed-open", f"{network.name} is routed and lets this in without translation.", network)
