@@ -145,7 +145,7 @@ def _choose(
         _check_bind(draft, host, endpoint, publish, first, addresses)
         return first
     low, high = (first, last) if first else EPHEMERAL
-    start = low if first else low + int.from_bytes(draft.fresh_bytes(4)) % (high - low + 1)
+    start = low if first else low + int.from_bytes(draft.fresh_bytes(4), "big") % (high - low + 1)
     for port in (*range(start, high + 1), *range(low, start)):
         if not _holder(draft, host, publish.proto, port, addresses, own) and not _listening(draft, host, publish.proto, port):
             _check_bind(draft, host, endpoint, publish, port, addresses)

@@ -15,7 +15,7 @@ from .text import Text, bounded
 
 def answer(command: Command, outcome: Outcome) -> Text:
     """What the terminal shows after a command."""
-    warnings = "".join(f"WARNING: {line}\n" for line in outcome.warnings)
+    warnings = "".join(f"{line}\n" for line in outcome.warnings)
     if outcome.error is not None:
         return bounded(_refusal(command, outcome.error, warnings))
     text = render.written(command, outcome)
@@ -26,8 +26,13 @@ def _refusal(command: Command, error: Refusal, warnings: str) -> Text:
     path = command.spelling.path
     if command.spelling.refusal == "run":
         hint = f"\n\nRun 'docker {path.split()[-1]} --help' for more information\n"
-        return Text(stderr=f"{warnings}docker: {daemon_says(error)}{hint}", exit=125)
+        return Text(stderr=f"{warnings}docker: {daemon_says(error)}{hint}", exit=_run_status(error))
     return Text(stderr=f"{warnings}{daemon_says(error)}\n", exit=1)
+
+
+def _run_status(error: Refusal) -> int:
+    """127 where the program was not found, else 125 (docker-facts 8.2)."""
+    return 127 if "executable file not found" in error.message else 125
 
 
 def daemon_says(error: Refusal) -> str:

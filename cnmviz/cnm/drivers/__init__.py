@@ -27,6 +27,7 @@ class Capabilities:
 
     `names`: the embedded DNS knows its endpoints. `multi_host`: a network spans the swarm. `needs_parent`: it stands on an
     interface of the host. `single`: one network only, made with the engine. `shares_host`: a container on it lives in the host's own namespace.
+    `sociable`: a container on it can be on other networks too.
     """
 
     addresses: bool = True
@@ -36,6 +37,7 @@ class Capabilities:
     needs_parent: bool = False
     single: bool = False
     shares_host: bool = False
+    sociable: bool = True
 
 
 class Driver:

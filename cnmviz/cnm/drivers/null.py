@@ -10,7 +10,7 @@ from . import Capabilities, Driver, driver
 @driver
 class Null(Driver):
     name = "null"
-    capabilities = Capabilities(addresses=False, names=False, single=True)
+    capabilities = Capabilities(addresses=False, names=False, single=True, sociable=False)
     title: ClassVar[str] = "None"
     summary: ClassVar[str] = (
         "Complete isolation: the sandbox has only its loopback interface. "

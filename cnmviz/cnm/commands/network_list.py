@@ -1,0 +1,73 @@
+"""`docker network ls` and `inspect`: they read only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from .. import filters
+from ..answers import NetworkRows, NetworksFound
+from ..draft import Draft
+from ..entities import Network
+from ..errors import Refusal
+from ..world import World
+from . import NetworkRef, argument, command, flag
+
+
+@command("network ls", usage="[OPTIONS]", aliases=("network list",), reads=True)
+class ListNetworks:
+    """List networks"""
+
+    filter: tuple[str, ...] = flag(
+        "-f", "--filter", help='Provide filter values (e.g. "driver=bridge")', kind="filter", default=()
+    )
+    format: str = flag("--format", help="Format output using a custom template", default="")
+    no_trunc: bool = flag("--no-trunc", help="Do not truncate the output", default=False)
+    quiet: bool = flag("-q", "--quiet", help="Only display network IDs", default=False)
+
+    def perform(self, draft: Draft) -> NetworkRows:
+        visible = [network for network in draft.networks.values() if network.host in (draft.host.id, "")]
+        found = filters.select(visible, filters.read(self.filter), tests(draft))
+        return NetworkRows(tuple(sorted(found, key=lambda network: (filters.natural(network.name), network.number))))
+
+
+def tests(world: World) -> Mapping[str, filters.Test[Network]]:
+    """What the filters of `network ls` mean. A network without running containers is dangling."""
+
+    def dangling(network: Network, value: str) -> bool:
+        unused = not network.predefined and not world.ids("network-endpoint", network.id)
+        return unused == filters.boolean(value, "dangling")
+
+    return {
+        "dangling": dangling,
+        "driver": lambda network, value: network.driver == value,
+        "id": lambda network, value: network.id.startswith(value),
+        "label": lambda network, value: filters.has_label(network.labels, value),
+        "name": lambda network, value: filters.matches(network.name, value),
+        "scope": lambda network, value: network.scope == value,
+        "type": _type,
+    }
+
+
+def _type(network: Network, value: str) -> bool:
+    if value not in ("builtin", "custom"):
+        raise Refusal(f"invalid filter: 'type'='{value}'")
+    return network.predefined == (value == "builtin")
+
+
+@command("network inspect", usage="[OPTIONS] NETWORK [NETWORK...]", reads=True)
+class InspectNetworks:
+    """Display detailed information on one or more networks"""
+
+    networks: tuple[NetworkRef, ...] = argument("NETWORK", repeat=True)
+    format: str = flag("-f", "--format", help="Format output using a custom template", default="")
+    verbose: bool = flag("-v", "--verbose", help="Verbose output for diagnostics", default=False)
+
+    def perform(self, draft: Draft) -> NetworksFound:
+        found: list[Network] = []
+        errors: list[Refusal] = []
+        for reference in self.networks:
+            try:
+                found.append(draft.network(draft.host.id, reference))
+            except Refusal as refusal:
+                errors.append(refusal)
+        return NetworksFound(tuple(found), tuple(errors))
