@@ -1,0 +1,41 @@
+"""Labs of a given size, built by the commands that a person would type."""
+
+from __future__ import annotations
+
+from cnmviz.cnm.stage import new_world
+from cnmviz.cnm.world import World
+from cnmviz.console.perform import perform
+
+NOW = 1_767_225_600_000_000
+PER_NETWORK = 20
+"""Containers that share a network."""
+
+
+def typed(world: World, *lines: str) -> World:
+    """The world after some lines.
+
+    Raises:
+        RuntimeError: one of them was refused.
+    """
+    for line in lines:
+        performed = perform(world, line, now=NOW)
+        if performed.text.exit:
+            raise RuntimeError(f"{line}: {performed.text.stderr}")
+        world = performed.world
+    return world
+
+
+def lab_of(containers: int, *, networks: int = 0) -> World:
+    """A lab whose containers have one endpoint each, on networks with names `net0`, `net1`, ..."""
+    count = networks or max(1, containers // PER_NETWORK)
+    world = new_world("benchmark", now=NOW)
+    for number in range(count):
+        world = typed(world, f"docker network create --subnet {subnet(number)} net{number}")
+    for number in range(containers):
+        world = typed(world, f"docker run -d --name box{number} --network net{number % count} nginx")
+    return world
+
+
+def subnet(number: int) -> str:
+    """A /22 of its own for each network."""
+    return f"10.{number // 64}.{number % 64 * 4}.0/22"

@@ -1,0 +1,1 @@
+"""The baselines of the fan-out benchmark: servers that pass a text on and do nothing else."""
