@@ -29,7 +29,7 @@ def static_paths() -> dict[str, Path]:
 
 application = KnownHosts(
     StaticFiles(
-        ProtocolTypeRouter({"http": pages, "websocket": sockets}), settings.STATIC_URL, static_paths(), fresh=settings.DEBUG
+        ProtocolTypeRouter({"http": pages, "websocket": sockets}), settings.STATIC_URL, static_paths, fresh=settings.DEBUG
     ),
     settings.KNOWN_HOSTS,
 )

@@ -147,8 +147,8 @@ def _serve(application: object, listening: socket.socket, asked: argparse.Namesp
 
 
 def _endpoint(listening: socket.socket, port: int) -> str:
-    """What Daphne is told to listen on. Windows cannot hand a socket over, so there it is opened a second time."""
-    if os.name == "posix":
+    """What Daphne is told to listen on. It takes over no socket of IPv6 or of Windows, so those are opened a second time."""
+    if os.name == "posix" and listening.family == socket.AF_INET:
         return f"fd:fileno={listening.fileno()}"
     address = listening.getsockname()[0].replace(":", "\\:")
     listening.close()

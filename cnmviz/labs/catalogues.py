@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from cnmviz.cnm import drivers, images
-from cnmviz.cnm.walk import trace
+from cnmviz.cnm.walk import verdicts
 
 
 @cache
@@ -28,6 +28,6 @@ def cards() -> dict[str, list[dict[str, Any]]]:
             {"name": image.name, "listens": image.listens, "summary": image.summary} for image in images.IMAGES.values()
         ],
         "verdicts": [
-            {"key": verdict.key, "ok": verdict.ok, "sentence": verdict.sentence} for verdict in trace.VERDICTS.values()
+            {"key": verdict.key, "ok": verdict.ok, "sentence": verdict.sentence} for verdict in verdicts().values()
         ],
     }

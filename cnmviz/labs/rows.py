@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 
 from cnmviz.cnm.draft import Change
 from cnmviz.cnm.entities import Entity
@@ -74,7 +74,8 @@ def write(lab: int, changes: Iterable[Change]) -> None:
             gone.setdefault(change.kind, []).append(key(lab, change.id))
         if change.after is not None:
             written.setdefault(change.kind, []).append(row(lab, change.after))
-    for kind, keys in gone.items():
-        TOPOLOGY[kind]._base_manager.filter(key__in=keys).delete()
-    for kind, fresh in written.items():
-        TOPOLOGY[kind]._base_manager.bulk_create(fresh)
+    with transaction.atomic(savepoint=False):
+        for kind, keys in gone.items():
+            TOPOLOGY[kind]._base_manager.filter(key__in=keys).delete()
+        for kind, fresh in written.items():
+            TOPOLOGY[kind]._base_manager.bulk_create(fresh)

@@ -93,6 +93,7 @@ class Sandbox(Row):
     host = _reference("labs.Host")
     container = _reference("labs.Container")
     namespace = _text()
+    embedded_dns = models.BooleanField(default=False)
 
     class Meta(Row.Meta):
         verbose_name_plural = "sandboxes"
