@@ -1,0 +1,153 @@
+/**
+ * One container as a box of its own: how wide it must be, and where things stand in it. Pure.
+ *
+ * A box is measured first (`measureBox`), so that its row can be laid out, and placed afterwards (`placeBox`).
+ */
+
+import { containerSays, endpointSays } from "./labels.js";
+import { BOX, COLUMN, SANDBOX } from "./sizes.js";
+import { shorten } from "./text.js";
+
+/** @import {Column, ContainerPlace, EndpointPlace, Measure, Member, Point, Tint} from "./types.js" */
+
+const CHIPS = 2;
+const LIVE = new Set(["running", "paused"]);
+
+/** @param {Member} member */
+export function isLive(member) {
+  return LIVE.has(member.container.status);
+}
+
+/**
+ * @param {Member} member
+ * @param {Measure} measure
+ */
+export function measureBox(member, measure) {
+  const { container, columns } = member;
+  const title = shorten(container.name, "title", BOX.title, measure);
+  const image = shorten([container.image, ...stateOf(container)].join(" · "), "note", BOX.title, measure);
+  const all = portsOf(member);
+  const ports = all.slice(0, CHIPS).map((port) => shorten(port, "mono", BOX.title / 2, measure));
+  const chips = ports.reduce((sum, port) => sum + measure(port, "mono") + 22, all.length > CHIPS ? 34 : 0);
+  const cells = columns.map((column) => cellWidth(column, columns.length, measure));
+  const inner = Math.max(
+    BOX.least, 40 + measure(title, "title"), 12 + measure(image, "note"), chips, sum(cells) + COLUMN.handle,
+  );
+  const chipWidths = ports.map((port) => Math.ceil(measure(port, "mono")) + 16);
+  return { member, title, image, ports, allPorts: all, chipWidths, more: all.length - ports.length, cells, width: Math.ceil(inner) + 2 * BOX.pad };
+}
+
+/** @typedef {ReturnType<typeof measureBox>} MeasuredBox */
+
+/** @param {import("../types.js").Container} container */
+function stateOf(container) {
+  if (container.status === "exited") return [`exited (${container.exit_code})`];
+  return container.status === "running" ? [] : [container.status];
+}
+
+/**
+ * What is bound where the container runs, and what is asked for where it does not.
+ *
+ * @param {Member} member
+ * @returns {string[]} such as `8080→80/tcp`
+ */
+function portsOf({ container, columns }) {
+  const bound = columns.flatMap(({ endpoint }) => endpoint?.bindings ?? []);
+  const texts = bound.length
+    ? bound.map((port) => arrow(port.host_ip, String(port.host_port), port))
+    : container.publish.map((port) => arrow(port.host_ip, port.host_port || "any", port));
+  return [...new Set(texts)];
+}
+
+/** @param {string} ip @param {string} host @param {{port: number, proto: string}} port */
+function arrow(ip, host, { port, proto }) {
+  const everywhere = ip === "" || ip === "0.0.0.0" || ip === "::";
+  return `${everywhere ? "" : `${ip}:`}${host}→${port}/${proto}`;
+}
+
+/** @param {Column} column @param {number} count @param {Measure} measure */
+function cellWidth(column, count, measure) {
+  if (count > COLUMN.named) return COLUMN.tiny;
+  if (count > COLUMN.full) return COLUMN.narrow;
+  return Math.max(COLUMN.wide, measure(addressOf(column), "small") + COLUMN.padding);
+}
+
+/** @param {Column} column */
+function addressOf({ endpoint }) {
+  return endpoint?.address || endpoint?.address6 || "";
+}
+
+/** @param {number[]} numbers */
+function sum(numbers) {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+/**
+ * @param {MeasuredBox} box
+ * @param {Point} at its corner
+ * @param {number} height that of its row
+ * @param {boolean} resident it lives in the host's own namespace
+ * @returns {ContainerPlace}
+ */
+export function placeBox(box, at, height, resident) {
+  const { container } = box.member;
+  const live = isLive(box.member);
+  const bottom = at.y + height - (live ? BOX.foot : 0);
+  const note = noteOf(live, resident);
+  return {
+    id: container.id, container, x: at.x, y: at.y, w: box.width, h: height, title: box.title, image: box.image,
+    ports: box.ports, chips: box.chipWidths, more: box.more, ghost: !live, note,
+    says: containerSays(container, box.member.columns, box.allPorts, note),
+    open: !resident && !box.member.guest,
+    handle: { x: at.x + box.width - BOX.pad - COLUMN.handle / 2, y: bottom },
+  };
+}
+
+/** What stands where the sandbox would be. @param {boolean} live @param {boolean} resident */
+function noteOf(live, resident) {
+  if (resident && live) return "in the host's namespace";
+  if (!live) return "no sandbox while stopped";
+  return "";
+}
+
+/**
+ * Where each column meets the edge: the sandbox's where it is live, otherwise the container's own.
+ *
+ * @param {MeasuredBox} box
+ * @param {ContainerPlace} place
+ * @returns {Point[]} one per column
+ */
+export function columnPoints(box, place) {
+  const room = place.w - 2 * BOX.pad - COLUMN.handle;
+  const slack = box.cells.length ? Math.max(0, room - sum(box.cells)) / box.cells.length : 0;
+  let left = place.x + BOX.pad;
+  return box.cells.map((cell) => {
+    const x = left + (cell + slack) / 2;
+    left += cell + slack;
+    return { x, y: place.y + place.h - (isLive(box.member) ? BOX.foot : 0) };
+  });
+}
+
+/**
+ * @param {Column} column a live one
+ * @param {Point} at
+ * @param {Member} member whose it is
+ * @param {Map<string, Tint>} tints
+ * @returns {EndpointPlace[]}
+ */
+export function placeEndpoint(column, at, { container, columns }, tints) {
+  const { endpoint, network } = column;
+  const count = columns.length;
+  if (!endpoint) return [];
+  return [{
+    id: endpoint.id, says: endpointSays(endpoint, network, container), endpoint, network, x: at.x, y: at.y, hue: tints.get(network.id)?.hue ?? 8,
+    top: count > COLUMN.named ? "" : endpoint.interface,
+    bottom: count > COLUMN.full ? "" : addressOf(column),
+  }];
+}
+
+/** The rectangle of a sandbox inside boxes that stand side by side. @param {ContainerPlace} first @param {ContainerPlace} last */
+export function sandboxRect(first, last) {
+  const y = first.y + first.h - BOX.foot - SANDBOX.height;
+  return { x: first.x + BOX.pad, y, w: last.x + last.w - first.x - 2 * BOX.pad, h: SANDBOX.height };
+}

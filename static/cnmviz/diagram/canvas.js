@@ -1,0 +1,135 @@
+/**
+ * The picture on the page: svg, scene and viewport, kept true to the store. What the gestures, modes and traces stand on.
+ *
+ * Many changes in one frame are one layout and one drawing. Nothing here sends a command, except through `perform`.
+ */
+
+import { refusal } from "../lib/receipt.js";
+import { layoutOf } from "./layout.js";
+import { modelOf } from "./model.js";
+import { Notices } from "./notice.js";
+import { Scene } from "./scene.js";
+import { el } from "./svg.js";
+import { canvasMeasure } from "./text.js";
+import { Viewport } from "./viewport.js";
+
+/** @import {Gesture} from "./actions.js" */
+/** @import {DiagramOptions, Picture, Point, Rect} from "./types.js" */
+
+/** @type {Picture} */
+const EMPTY = { bounds: { x: 0, y: 0, w: 0, h: 0 }, hosts: [], outside: [], containers: [], sandboxes: [], endpoints: [], networks: [], wires: [] };
+
+export class Canvas {
+  picture = EMPTY;
+  measure = canvasMeasure();
+  #dirty = 0;
+  #seen = false;
+  #unsubscribe;
+  #sizes;
+  /** @type {Set<() => void>} */
+  #listeners = new Set();
+
+  /** @param {HTMLElement} root @param {DiagramOptions} options */
+  constructor(root, options) {
+    this.root = root;
+    this.options = options;
+    this.cards = new Map(options.page.drivers.map((card) => [card.name, card]));
+    this.world = el("g", { class: "world" });
+    this.svg = el("svg", { class: "diagram", role: "application", "aria-label": "Picture of the lab", "aria-roledescription": "diagram" }, this.world);
+    root.classList.add("diagram-root");
+    root.append(this.svg);
+    this.scene = new Scene(this.world);
+    this.viewport = new Viewport(this.svg, this.world);
+    this.notices = new Notices(root, this.viewport);
+    /** What gestures and people draw over the picture. */
+    this.overlay = el("g", { class: "overlay", "aria-hidden": "true" });
+    this.world.append(this.overlay);
+    this.#unsubscribe = options.store.subscribe(() => this.#soon());
+    this.#sizes = new ResizeObserver(() => this.#firstFit());
+    this.#sizes.observe(root);
+    this.#draw(false);
+  }
+
+  /** Called after each drawing. @param {() => void} listener */
+  onDraw(listener) {
+    this.#listeners.add(listener);
+  }
+
+  fit(glide = true) {
+    this.viewport.fit(this.picture.bounds, { glide });
+  }
+
+  /** Where a thing stands. @param {string} key "kind:id" @returns {Rect | null} */
+  rect(key) {
+    const place = this.scene.view(key)?.place;
+    if (!place) return null;
+    return place.w === undefined ? { x: place.x - 12, y: place.y - 12, w: 24, h: 24 } : { x: place.x, y: place.y, w: place.w, h: place.h };
+  }
+
+  /** The thing under a place of the window. @param {number} x @param {number} y @returns {string} "kind:id", or "" on empty canvas */
+  under(x, y) {
+    const element = document.elementFromPoint(x, y)?.closest("[data-id]");
+    if (!(element instanceof SVGElement) || !this.svg.contains(element)) return "";
+    return element.dataset.id ?? "";
+  }
+
+  /**
+   * Send a gesture; what is refused is said at its place.
+   *
+   * @param {Gesture} gesture
+   * @returns {Promise<boolean>}
+   */
+  async perform({ line, at }) {
+    const rect = this.rect(at);
+    const receipt = await this.options.commands.line(line, { quiet: true });
+    const why = refusal(receipt);
+    if (why) this.refuse(why, this.rect(at) ?? rect);
+    return !why;
+  }
+
+  /** @param {string} why @param {Rect | null} rect */
+  refuse(why, rect) {
+    this.options.announce(why);
+    /** @type {Point} */
+    const at = rect ? { x: rect.x, y: rect.y } : this.viewport.toWorld(innerWidth / 2, innerHeight / 2);
+    this.notices.bubble(why, at);
+  }
+
+  destroy() {
+    this.#unsubscribe();
+    this.#sizes.disconnect();
+    cancelAnimationFrame(this.#dirty);
+    this.scene.stop();
+    this.viewport.stop();
+    this.notices.stop();
+    this.svg.remove();
+  }
+
+  #soon() {
+    this.#dirty ||= requestAnimationFrame(() => {
+      this.#dirty = 0;
+      this.#draw(this.#seen);
+    });
+  }
+
+  /** @param {boolean} animate */
+  #draw(animate) {
+    const { store } = this.options;
+    const lab = {
+      hosts: store.hosts(), networks: store.networks(), containers: store.containers(), endpoints: store.endpoints(),
+      sandboxes: /** @type {import("../types.js").Sandbox[]} */ (store.all("sandbox")),
+    };
+    this.picture = layoutOf(modelOf(lab, this.cards), { measure: this.measure, cards: this.cards });
+    this.scene.update(this.picture, animate && !matchMedia("(prefers-reduced-motion: reduce)").matches);
+    this.svg.classList.toggle("settled", animate);
+    this.#firstFit();
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** The first picture fills the window; later ones leave the view to the person. */
+  #firstFit() {
+    if (this.#seen || !this.picture.hosts.length || !this.root.clientWidth) return;
+    this.#seen = true;
+    this.fit(false);
+  }
+}

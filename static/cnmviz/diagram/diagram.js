@@ -1,0 +1,211 @@
+/**
+ * The picture of a lab, as the page uses it. Put together here from its parts; drawing never writes, gestures only send commands.
+ *
+ * `canvas` keeps svg, scene and viewport true to the store; `pointer`, `keys`, `modes`, `cable` and `rename` are the gestures;
+ * `player` shows a packet's way; `others` are the people. What each method does stands in types.d.ts.
+ */
+
+import { menuOf, removal } from "./actions.js";
+import { Cable } from "./cable.js";
+import { Canvas } from "./canvas.js";
+import { Keys } from "./keys.js";
+import { Modes } from "./modes.js";
+import { Others } from "./others.js";
+import { Player } from "./player.js";
+import { Pointer } from "./pointer.js";
+import { renameInPlace } from "./rename.js";
+
+/** @import {Diagram, DiagramOptions, Rect, TracePlayer} from "./types.js" */
+
+const STEP = 1.25;
+
+/**
+ * @param {HTMLElement} root is filled; it must have a size
+ * @param {DiagramOptions} options
+ * @returns {Diagram}
+ */
+export function createDiagram(root, options) {
+  return new LabDiagram(root, options);
+}
+
+/** @implements {Diagram} */
+class LabDiagram {
+  /** @type {Player | null} */
+  #player = null;
+
+  /** @param {HTMLElement} root @param {DiagramOptions} options */
+  constructor(root, options) {
+    this.options = options;
+    this.canvas = new Canvas(root, options);
+    this.cable = new Cable(this.canvas);
+    this.modes = new Modes(this.canvas, this.cable, (source, target) => this.#ask(source, target));
+    this.others = new Others(this.canvas);
+    const hand = {
+      open: (/** @type {string} */ key) => this.#open(key),
+      menu: (/** @type {string} */ key, /** @type {number} */ x, /** @type {number} */ y) => this.#menu(key, x, y),
+      remove: (/** @type {string} */ key) => this.#remove(key),
+      rename: (/** @type {string} */ key) => this.rename(key),
+    };
+    this.pointer = new Pointer(this.canvas, this.cable, this.modes, hand);
+    this.keys = new Keys(this.canvas, this.modes, this.pointer, this, hand);
+    this.unselect = options.selection.subscribe(() => this.#select());
+    this.canvas.onDraw(() => this.#drawn());
+    this.#select();
+  }
+
+  get mode() {
+    return this.modes.mode;
+  }
+
+  /** @param {import("../types.js").Trace} trace @returns {TracePlayer} */
+  showTrace(trace) {
+    this.clearTrace();
+    this.#player = new Player(this.canvas, trace);
+    this.#player.play();
+    return this.#player;
+  }
+
+  clearTrace() {
+    this.#player?.clear();
+    this.#player = null;
+  }
+
+  fit() {
+    this.canvas.fit();
+  }
+
+  fitSelection() {
+    const rects = this.options.selection.ids.flatMap((key) => this.canvas.rect(key) ?? []);
+    if (rects.length) this.canvas.viewport.fit(around(rects));
+  }
+
+  zoomIn() {
+    this.canvas.viewport.zoomBy(STEP);
+  }
+
+  zoomOut() {
+    this.canvas.viewport.zoomBy(1 / STEP);
+  }
+
+  zoomReset() {
+    this.canvas.viewport.reset();
+  }
+
+  /** @param {string} id */
+  focus(id) {
+    this.keys.focus(id);
+  }
+
+  /** @param {Map<string, import("../types.js").PresenceOf>} people */
+  setPeople(people) {
+    this.others.set(people);
+  }
+
+  /** @param {(at: [number, number] | null) => void} listener */
+  onCursor(listener) {
+    return this.others.onCursor(listener);
+  }
+
+  /** @param {string} [source] */
+  startReach(source) {
+    this.modes.reach(source);
+  }
+
+  /** @param {string} [container] */
+  startConnect(container) {
+    this.modes.connect(container);
+  }
+
+  /** @param {string} id */
+  rename(id) {
+    renameInPlace(this.canvas, id, () => this.focus(id));
+  }
+
+  leaveMode() {
+    this.modes.leave();
+  }
+
+  destroy() {
+    this.clearTrace();
+    this.unselect();
+    this.modes.stop();
+    this.others.stop();
+    this.pointer.stop();
+    this.canvas.destroy();
+  }
+
+  /** @param {string} source @param {string} target */
+  async #ask(source, target) {
+    if (this.options.onReach) {
+      this.options.onReach(source, target);
+      return;
+    }
+    const receipt = await this.options.commands.reach(source, target);
+    if (receipt.trace) this.showTrace(receipt.trace);
+    else this.canvas.refuse(receipt.error ?? "no answer", null);
+  }
+
+  /** @param {string} key */
+  #open(key) {
+    this.options.selection.set([key]);
+    this.options.onOpen?.(key);
+  }
+
+  /** All that is selected where the thing is among it, otherwise the thing alone. @param {string} key */
+  #remove(key) {
+    const { selection, store } = this.options;
+    const keys = selection.ids.includes(key) || !key ? [...selection.ids] : [key];
+    for (const gesture of keys.flatMap((one) => removal(store, one) ?? [])) void this.canvas.perform(gesture);
+  }
+
+  /** @param {string} key @param {number} x @param {number} y */
+  #menu(key, x, y) {
+    const { openMenu, selection, store } = this.options;
+    if (!key) {
+      openMenu([{ label: "Fit everything", keys: "Shift+1", act: () => this.fit() }, { label: "Can A reach B…", keys: "R", act: () => this.startReach("") }], x, y);
+      return;
+    }
+    if (!selection.ids.includes(key)) selection.set([key]);
+    openMenu(menuOf(store, key, {
+      perform: (gesture) => void this.canvas.perform(gesture),
+      open: (one) => this.#open(one),
+      rename: (one) => this.rename(one),
+      connect: (one) => this.startConnect(one),
+      reach: (one) => this.startReach(one),
+    }), x, y);
+  }
+
+  #select() {
+    const chosen = new Set(this.options.selection.ids);
+    for (const element of this.canvas.svg.querySelectorAll(".selected")) {
+      if (!chosen.has(/** @type {SVGElement} */ (element).dataset.id ?? "")) mark(element, false);
+    }
+    for (const key of chosen) {
+      const element = this.canvas.scene.view(key)?.element;
+      if (element) mark(element, true);
+    }
+  }
+
+  /** After each drawing: new elements learn whether they are selected, and a trace follows its lines. */
+  #drawn() {
+    this.#select();
+    if (!this.#player) return;
+    if (this.#player.exists()) this.#player.route();
+    else this.clearTrace();
+  }
+}
+
+/** @param {Element} element @param {boolean} selected */
+function mark(element, selected) {
+  element.classList.toggle("selected", selected);
+  if (element.hasAttribute("role")) element.setAttribute("aria-pressed", String(selected));
+}
+
+/** @param {Rect[]} rects @returns {Rect} */
+function around(rects) {
+  const x = Math.min(...rects.map((rect) => rect.x));
+  const y = Math.min(...rects.map((rect) => rect.y));
+  const right = Math.max(...rects.map((rect) => rect.x + rect.w));
+  const bottom = Math.max(...rects.map((rect) => rect.y + rect.h));
+  return { x, y, w: right - x, h: bottom - y };
+}

@@ -1,0 +1,66 @@
+/** A container: its box with name, image, state and published ports. Its sandbox and endpoints are drawn over it. */
+
+import { BOX } from "../sizes.js";
+import { el, say, set } from "../svg.js";
+
+/** @import {ContainerPlace} from "../types.js" */
+/** @import {Artist} from "../scene.js" */
+
+/** What a state looks like, apart from its colour. @type {Record<string, string>} */
+const GLYPHS = {
+  running: "M6 0.5a5.5 5.5 0 1 0 0 11a5.5 5.5 0 1 0 0-11z",
+  paused: "M1.5 1h3v10h-3zM7.5 1h3v10h-3z",
+  exited: "M1.5 1.5h9v9h-9z",
+  created: "M6 1a5 5 0 1 0 0 10a5 5 0 1 0 0-10zM6 4v4M4 6h4",
+};
+
+/** @type {Artist<ContainerPlace>} */
+export const containerArtist = {
+  kind: "container",
+  layer: "boxes",
+  create: () => ({
+    box: el("rect", { class: "box", rx: 14 }),
+    glyph: el("path", { class: "glyph", transform: "translate(14 15)" }),
+    title: el("text", { class: "title", x: 33, y: 26 }),
+    image: el("text", { class: "note", x: 14, y: 44 }),
+    ports: el("g", { class: "ports" }),
+    note: el("text", { class: "note centred" }),
+    handle: el("g", { class: "handle" }, el("circle", { r: 15, class: "hit" }), el("circle", { r: 8.5 }), el("path", { d: "M-4 0h8M0-4v8" })),
+    tip: el("title"),
+  }),
+  vector: ({ x, y, w, h, handle }) => [x, y, w, h, handle.x, handle.y],
+  paint: ({ element, parts }, [x, y, w, h, handleX, handleY]) => {
+    set(element, { transform: `translate(${x} ${y})` });
+    set(parts.box, { width: w, height: h });
+    set(parts.note, { x: w / 2, y: h - 40 });
+    set(parts.handle, { transform: `translate(${handleX - x} ${handleY - y})` });
+  },
+  dress: ({ element, parts }, place) => {
+    const { status, name } = place.container;
+    element.setAttribute("class", `container ${status}${place.ghost ? " ghost" : ""}`);
+    element.dataset.name = name.slice(0, 200);
+    set(parts.glyph, { d: GLYPHS[status] ?? GLYPHS.created });
+    parts.handle.toggleAttribute("hidden", !place.open);
+    say(parts.title, place.title);
+    say(parts.image, place.image);
+    say(parts.note, place.note);
+    say(parts.tip, name);
+    ports(parts.ports, place);
+  },
+};
+
+/** @param {SVGElement} group @param {ContainerPlace} place */
+function ports(group, place) {
+  const texts = place.more > 0 ? [...place.ports, `+${place.more}`] : place.ports;
+  const said = texts.join(" ");
+  if (group.dataset.said === said) return;
+  group.dataset.said = said;
+  let x = 12;
+  group.replaceChildren(...texts.map((text, i) => {
+    const w = place.chips[i] ?? 30;
+    const chip = el("g", { class: "port", transform: `translate(${x} ${BOX.head - 1})` }, el("rect", { width: w, height: 20, rx: 6 }), el("text", { x: w / 2, y: 14 }));
+    say(/** @type {Element} */ (chip.lastChild), text);
+    x += w + 6;
+    return chip;
+  }));
+}

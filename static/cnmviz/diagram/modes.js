@@ -1,0 +1,145 @@
+/**
+ * The two modes: connect a container (then choose a network), and "can it reach…" (choose two ends). Each takes picks by click or
+ * by key, says what it waits for, and ends with its command or with Escape.
+ */
+
+import { entityOf } from "./actions.js";
+
+/** @import {Cable} from "./cable.js" */
+/** @import {Canvas} from "./canvas.js" */
+/** @import {Mode} from "./types.js" */
+
+export class Modes {
+  /** @type {Mode} */
+  mode = "";
+  #source = "";
+  #banner = document.createElement("div");
+
+  /**
+   * @param {Canvas} canvas
+   * @param {Cable} cable
+   * @param {(source: string, target: string) => void} ask
+   */
+  constructor(canvas, cable, ask) {
+    this.canvas = canvas;
+    this.cable = cable;
+    this.ask = ask;
+    this.#banner.className = "diagram-note banner";
+    this.#banner.hidden = true;
+    canvas.root.append(this.#banner);
+    canvas.onDraw(() => this.#keep());
+  }
+
+  /** @param {string} [key] the container; the selected one if none is named */
+  connect(key = this.#selected("container")) {
+    this.leave();
+    this.mode = "connect";
+    const container = entityOf(this.canvas.options.store, key);
+    if (container?.kind === "container") {
+      this.#from(key);
+      this.cable.begin(container);
+      this.#say(`Connect ${container.name.slice(0, 40)}: choose a network`);
+    } else this.#say("Connect: choose a container");
+  }
+
+  /** @param {string} [key] where the question starts; the selected thing if none is named */
+  reach(key = this.#selected("")) {
+    this.leave();
+    this.mode = "reach";
+    const name = endOf(this.canvas, key);
+    if (!name) {
+      this.#say("Can it reach…: choose where the packet starts");
+      return;
+    }
+    this.#from(key);
+    this.#say(`Can ${short(name)} reach…: choose a container, a host or outside`);
+  }
+
+  /** @param {string} key */
+  pick(key) {
+    if (!key) return;
+    if (this.mode === "connect") this.#pickNetwork(key);
+    else if (!this.#source) this.reach(key);
+    else {
+      const [source, target] = [endOf(this.canvas, this.#source), endOf(this.canvas, key)];
+      if (!source || !target) return;
+      this.leave();
+      this.ask(source, target);
+    }
+  }
+
+  /** Whether a thing can be picked now. @param {string} key */
+  takes(key) {
+    if (this.mode === "connect") return key.startsWith(this.cable.held ? "network:" : "container:");
+    return endOf(this.canvas, key) !== "";
+  }
+
+  leave() {
+    if (!this.mode) return;
+    this.cable.cancel();
+    this.canvas.scene.view(this.#source)?.element.classList.remove("source");
+    this.mode = "";
+    this.#source = "";
+    this.#banner.hidden = true;
+    this.canvas.svg.classList.remove("picking");
+    this.canvas.options.onMode?.("");
+  }
+
+  stop() {
+    this.leave();
+    this.#banner.remove();
+  }
+
+  /** @param {string} key */
+  #pickNetwork(key) {
+    if (!this.cable.held) {
+      if (key.startsWith("container:")) this.connect(key);
+    } else if (key.startsWith("network:")) {
+      const done = this.cable.end(key);
+      this.leave();
+      void done;
+    }
+  }
+
+  /** @param {string} key */
+  #from(key) {
+    this.#source = key;
+    this.canvas.scene.view(key)?.element.classList.add("source");
+  }
+
+  /** @param {string} text */
+  #say(text) {
+    this.#banner.textContent = `${text}. Esc leaves.`;
+    this.#banner.hidden = false;
+    this.canvas.svg.classList.add("picking");
+    this.canvas.options.announce(text);
+    this.canvas.options.onMode?.(this.mode);
+  }
+
+  /** Leave when the source is gone. */
+  #keep() {
+    if (this.#source && !this.canvas.scene.view(this.#source)) this.leave();
+  }
+
+  /** @param {string} kind */
+  #selected(kind) {
+    const keys = this.canvas.options.selection.ids.filter((key) => key.startsWith(kind));
+    return keys.length === 1 ? keys[0] : "";
+  }
+}
+
+/** The end of a question that a thing stands for. @param {Canvas} canvas @param {string} key @returns {string} "" where it is none */
+function endOf(canvas, key) {
+  if (key.startsWith("outside:")) return "@outside";
+  const { store } = canvas.options;
+  const entity = entityOf(store, key);
+  if (entity?.kind === "container") return entity.name;
+  if (entity?.kind === "host") return store.hosts().length > 1 ? `@${entity.name}` : "@host";
+  if (entity?.kind === "endpoint") return endOf(canvas, `container:${entity.container}`);
+  return "";
+}
+
+/** @param {string} name */
+function short(name) {
+  return name.length > 40 ? `${name.slice(0, 40)}…` : name;
+}

@@ -1,0 +1,112 @@
+/** The other people: their pointers and what they have selected, in their colours, drawn light. Own pointer is told, not drawn. */
+
+import { el, say, set } from "./svg.js";
+
+/** @import {PresenceOf} from "../types.js" */
+/** @import {Canvas} from "./canvas.js" */
+
+const EVERY = 100;
+const SHOWN_MOST = 60;
+
+export class Others {
+  #layer = el("g", { class: "people", "aria-hidden": "true" });
+  /** @type {Map<string, {group: SVGGElement, text: SVGTextElement, flag: SVGRectElement, frames: SVGGElement}>} */
+  #drawn = new Map();
+  /** @type {Map<string, PresenceOf>} */
+  #people = new Map();
+  /** @type {Set<(at: [number, number] | null) => void>} */
+  #listeners = new Set();
+  /** @type {[number, number] | null} */
+  #mine = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+
+  /** @param {Canvas} canvas */
+  constructor(canvas) {
+    this.canvas = canvas;
+    canvas.world.append(this.#layer);
+    canvas.viewport.onChange(() => this.#draw());
+    canvas.onDraw(() => this.#draw());
+    canvas.svg.addEventListener("pointermove", (event) => this.#moved(event));
+    canvas.svg.addEventListener("pointerleave", () => this.#tellSoon(null));
+  }
+
+  /** @param {Map<string, PresenceOf>} people */
+  set(people) {
+    this.#people = new Map([...people].filter(([id]) => id !== this.canvas.options.me.id).slice(0, SHOWN_MOST));
+    for (const [id, { group, frames }] of this.#drawn) {
+      if (this.#people.has(id)) continue;
+      group.remove();
+      frames.remove();
+      this.#drawn.delete(id);
+    }
+    this.#draw();
+  }
+
+  /** @param {(at: [number, number] | null) => void} listener */
+  onCursor(listener) {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  stop() {
+    clearTimeout(this.#timer);
+  }
+
+  /** @param {PointerEvent} event */
+  #moved(event) {
+    if (event.pointerType === "touch") return;
+    const { x, y } = this.canvas.viewport.toWorld(event.clientX, event.clientY);
+    this.#tellSoon([Math.round(x), Math.round(y)]);
+  }
+
+  /** @param {[number, number] | null} at */
+  #tellSoon(at) {
+    this.#mine = at;
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      for (const listener of [...this.#listeners]) listener(this.#mine);
+    }, EVERY);
+  }
+
+  #draw() {
+    for (const [id, person] of this.#people) {
+      const drawn = this.#drawn.get(id) ?? this.#make(id);
+      for (const element of [drawn.group, drawn.frames]) element.style.setProperty("--who", person.colour ?? "#586577");
+      this.#pointer(drawn, person);
+      this.#selection(drawn.frames, person.selection ?? []);
+    }
+  }
+
+  /** @param {string} id */
+  #make(id) {
+    const text = el("text", { x: 21, y: 27 });
+    const flag = el("rect", { x: 14, y: 14, height: 19, rx: 6 });
+    const group = el("g", { class: "person" }, el("path", { d: "M0 0l5.5 16l2.6-6.6l6.9-2.3z" }), flag, text);
+    const frames = el("g", { class: "held" });
+    this.#layer.append(frames, group);
+    const drawn = { group, text, flag, frames };
+    this.#drawn.set(id, drawn);
+    return drawn;
+  }
+
+  /** @param {{group: SVGGElement, text: SVGTextElement, flag: SVGRectElement}} drawn @param {PresenceOf} person */
+  #pointer({ group, text, flag }, { cursor, name = "" }) {
+    group.toggleAttribute("hidden", !cursor);
+    if (!cursor) return;
+    const shown = name.length > 24 ? `${name.slice(0, 23)}…` : name;
+    if (text.textContent !== shown) {
+      say(text, shown);
+      set(flag, { width: Math.ceil(this.canvas.measure(shown, "badge")) + 14 });
+    }
+    group.style.transform = `translate(${cursor[0]}px, ${cursor[1]}px) scale(${1 / this.canvas.viewport.zoom})`;
+  }
+
+  /** @param {SVGGElement} frames @param {string[]} keys */
+  #selection(frames, keys) {
+    const rects = keys.flatMap((key) => this.canvas.rect(key) ?? []);
+    while (frames.childElementCount > rects.length) frames.lastElementChild?.remove();
+    while (frames.childElementCount < rects.length) frames.append(el("rect", { rx: 16 }));
+    rects.forEach((rect, i) => set(frames.children[i], { x: rect.x - 5, y: rect.y - 5, width: rect.w + 10, height: rect.h + 10 }));
+  }
+}

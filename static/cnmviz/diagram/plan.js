@@ -1,0 +1,111 @@
+/**
+ * One host before it is drawn: its rows measured, each network given the row where its bar lies. Pure.
+ *
+ * A network has its bar under the last row of the containers made on it (under the last row of all where there are none). In every
+ * other row that it reaches it has a rail, and a trunk in the gutter on the left joins the rails to the bar.
+ */
+
+import { measureBar } from "./bar.js";
+import { measureBox } from "./box.js";
+import { BOX, BAND, CHIP, FRAME, GUTTER, SANDBOX, UPLINK } from "./sizes.js";
+
+/** @import {Network} from "../types.js" */
+/** @import {MeasuredBar} from "./bar.js" */
+/** @import {MeasuredBox} from "./box.js" */
+/** @import {Cluster, HostModel, Setting} from "./types.js" */
+
+/**
+ * @typedef {object} RowPlan
+ * @property {{cluster: Cluster, boxes: MeasuredBox[]}[]} slots
+ * @property {boolean} resident
+ * @property {number} width
+ * @property {number} height
+ * @property {MeasuredBar[]} bars networks whose bar lies under this row
+ * @property {Network[]} rails networks that only pass under this row
+ */
+
+/**
+ * @typedef {object} HostPlan
+ * @property {HostModel} model
+ * @property {RowPlan[]} rows
+ * @property {Map<string, number>} trunks network id to its lane in the gutter, from the left
+ * @property {number} gutter
+ * @property {number} content
+ * @property {number} width
+ * @property {boolean} inhabited containers live in the host's own namespace
+ */
+
+/**
+ * @param {HostModel} model
+ * @param {Setting} setting
+ * @returns {HostPlan}
+ */
+export function planOf(model, setting) {
+  const rows = [
+    ...model.rows.map((row) => planRow(row, false, setting)),
+    ...model.residents.map((row) => planRow(row, true, setting)),
+  ];
+  if (!rows.length) rows.push(planRow([], false, setting));
+  const trunks = assign(model, rows, setting);
+  const passing = rows.some((row) => row.rails.length);
+  const gutter = passing ? Math.max(1, trunks.size) * GUTTER.trunk + GUTTER.label : 0;
+  const chips = model.idle.reduce((sum, { name }) => sum + Math.min(setting.measure(name.slice(0, 200), "note"), CHIP.title) + 64, 0);
+  const widest = Math.max(FRAME.least, chips, ...rows.map((row) => row.width), ...rows.flatMap((row) => row.bars.map((bar) => bar.width)));
+  return {
+    model, rows, trunks, gutter, content: widest, inhabited: model.residents.length > 0,
+    width: FRAME.pad + gutter + widest + UPLINK.before + UPLINK.after,
+  };
+}
+
+/**
+ * @param {Cluster[]} clusters
+ * @param {boolean} resident
+ * @param {Setting} setting
+ * @returns {RowPlan}
+ */
+function planRow(clusters, resident, { measure }) {
+  const slots = clusters.map((cluster) => ({ cluster, boxes: cluster.members.map((member) => measureBox(member, measure)) }));
+  const boxes = slots.flatMap((slot) => slot.boxes);
+  const gaps = Math.max(0, slots.length - 1) * BOX.between + (boxes.length - slots.length) * SANDBOX.guestGap;
+  const published = boxes.some((box) => box.ports.length);
+  return {
+    slots, resident, bars: [], rails: [],
+    width: boxes.reduce((sum, box) => sum + box.width, 0) + Math.max(0, gaps),
+    height: boxes.length ? BOX.head + (published ? BOX.ports : 0) + SANDBOX.height + BOX.foot : 0,
+  };
+}
+
+/**
+ * Give each network its row and the rows that it passes.
+ *
+ * @param {HostModel} model
+ * @param {RowPlan[]} rows
+ * @param {Setting} setting
+ */
+function assign(model, rows, setting) {
+  const last = Math.max(0, rows.findLastIndex((row) => !row.resident));
+  /** @type {Map<string, number>} */
+  const homes = new Map(model.networks.map((network) => [network.id, last]));
+  rows.forEach((row, index) => row.slots.forEach(({ cluster }) => {
+    if (homes.has(cluster.section)) homes.set(cluster.section, index);
+  }));
+  model.networks.forEach((network) => rows[homes.get(network.id) ?? last].bars.push(measureBar(network, setting)));
+  /** @type {Map<string, number>} */
+  const trunks = new Map();
+  rows.forEach((row, index) => {
+    row.rails = networksOf(row).filter((network) => homes.get(network.id) !== index);
+    for (const network of row.rails) if (network.host && !trunks.has(network.id)) trunks.set(network.id, trunks.size);
+  });
+  return trunks;
+}
+
+/** The networks that this row's containers are on, by age. @param {RowPlan} row */
+function networksOf(row) {
+  const columns = row.slots.flatMap((slot) => slot.boxes).flatMap((box) => box.member.columns);
+  return [...new Map(columns.map(({ network }) => [network.id, network])).values()].sort((a, b) => a.number - b.number || (a.id < b.id ? -1 : 1));
+}
+
+/** How high the lanes under a row are. @param {RowPlan} row */
+export function bandHeight(row) {
+  return row.bars.length * (BAND.bar + BAND.barGap) + row.rails.length * BAND.rail;
+}

@@ -1,0 +1,63 @@
+/**
+ * How wide a text is, and how it is shortened to fit. The layout asks here, so that no label is ever cut by what it stands in.
+ *
+ * Widths come from a canvas and are remembered. Text longer than a label could ever show is not measured whole.
+ */
+
+/** @import {Measure} from "./types.js" */
+
+const SANS = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif';
+const MONO = 'ui-monospace, "SF Mono", "Cascadia Mono", "JetBrains Mono", Menlo, Consolas, "Liberation Mono", monospace';
+
+/** The fonts of the picture, as css/diagram.css sets them. @type {Record<string, string>} */
+const FONTS = {
+  host: `650 17px ${SANS}`,
+  title: `650 15px ${SANS}`,
+  note: `400 12px ${SANS}`,
+  badge: `600 11px ${SANS}`,
+  mono: `500 12px ${MONO}`,
+  small: `500 11px ${MONO}`,
+};
+
+const LONGEST = 200;
+const REMEMBERED = 5000;
+
+/** @returns {Measure} a measure over a canvas of its own */
+export function canvasMeasure() {
+  const context = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
+  /** @type {Map<string, number>} */
+  const known = new Map();
+  return (text, font) => {
+    const key = `${font} ${text}`;
+    let width = known.get(key);
+    if (width === undefined) {
+      context.font = FONTS[font];
+      width = context.measureText(text).width;
+      if (known.size > REMEMBERED) known.clear();
+      known.set(key, width);
+    }
+    return width;
+  };
+}
+
+/**
+ * The text, or its beginning and an ellipsis where it is wider than `room`.
+ *
+ * @param {string} text
+ * @param {string} font
+ * @param {number} room in pixels
+ * @param {Measure} measure
+ */
+export function shorten(text, font, room, measure) {
+  const line = text.slice(0, LONGEST).replace(/\s+/g, " ");
+  if (line.length === text.length && measure(line, font) <= room) return line;
+  const letters = [...line];
+  let low = 0;
+  let high = letters.length;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (measure(`${letters.slice(0, middle).join("")}…`, font) <= room) low = middle;
+    else high = middle - 1;
+  }
+  return `${letters.slice(0, low).join("").trimEnd()}…`;
+}

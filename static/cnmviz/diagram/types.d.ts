@@ -1,0 +1,119 @@
+/** Shapes inside the picture: what the layout takes and what it answers. All lengths are in the picture's own pixels. */
+
+import type {
+  Commands, Container, DriverCard, Endpoint, Host, Network, PageData, Person, PresenceOf, Sandbox, Selection, Store, Trace,
+} from "../types.js";
+
+export interface Point { x: number; y: number }
+export interface Rect { x: number; y: number; w: number; h: number }
+
+/** Width of a text in one of the fonts of text.js. */
+export type Measure = (text: string, font: string) => number;
+
+/** The lab as the layout takes it: plain lists in any order. */
+export interface Lab { hosts: Host[]; networks: Network[]; sandboxes: Sandbox[]; containers: Container[]; endpoints: Endpoint[] }
+export interface Setting { measure: Measure; cards: Map<string, DriverCard> }
+
+/** Where a container meets one network: a live endpoint, or only a remembered attachment (`endpoint` is null). */
+export interface Column { network: Network; endpoint: Endpoint | null }
+/** A container as it is laid out. `columns` are in the order in which it was connected. */
+export interface Member { container: Container; columns: Column[]; guest: boolean }
+/** What takes one place in a row: a container, with those that share its sandbox beside it. `section` orders them. */
+export interface Cluster { members: Member[]; section: string; order: number; resident: boolean }
+/** One machine: its networks in order, and its clusters in rows. Residents live in the host's own namespace. */
+export interface HostModel { host: Host; networks: Network[]; rows: Cluster[][]; residents: Cluster[][]; idle: Network[] }
+/** `plugged` names the containers with an endpoint, by network id. */
+export interface Model { hosts: HostModel[]; shared: Network[]; tints: Map<string, Tint>; plugged: Map<string, string[]> }
+
+/** How a network is told apart: `hue` 1 to 8 is a colour, `dash` an SVG dash pattern. */
+export interface Tint { hue: number; dash: string }
+
+/** A thing that can have the focus: `says` is its name for screen readers. */
+export interface Spoken { id: string; says: string }
+export interface HostPlace extends Rect, Spoken {
+  host: Host; title: string; label: string; port: Point; rail: { x: number; y1: number; y2: number };
+  region: Rect | null;
+}
+export interface OutsidePlace extends Rect, Spoken { detail: string }
+export interface ContainerPlace extends Rect, Spoken {
+  container: Container; title: string; image: string; ports: string[]; chips: number[]; more: number; ghost: boolean; note: string;
+  /** Whether it can be plugged into networks, from `handle`. */
+  open: boolean; handle: Point;
+}
+export interface SandboxPlace extends Rect { id: string; label: string; containers: string[] }
+export interface EndpointPlace extends Point, Spoken {
+  endpoint: Endpoint; network: Network; top: string; bottom: string; hue: number;
+}
+export interface NetworkPlace extends Rect, Spoken {
+  network: Network; title: string; subnet: string; badge: string; shape: string; hue: number; dash: string; chip: boolean;
+  plug: Point; subnetX: number; badgeX: number; badgeW: number;
+}
+/** A line. `rail` and `trunk` belong to a network; `drop` leads from a sandbox to a network; `uplink` from a network to its host. */
+export interface WirePlace {
+  id: string; part: "drop" | "rail" | "uplink" | "outside"; network: string; endpoint: string; container: string; host: string;
+  points: Point[]; live: boolean; hue: number; dash: string; label: string; labelX: number;
+}
+/** The whole drawing. */
+export interface Picture {
+  bounds: Rect; hosts: HostPlace[]; outside: OutsidePlace[]; containers: ContainerPlace[]; sandboxes: SandboxPlace[];
+  endpoints: EndpointPlace[]; networks: NetworkPlace[]; wires: WirePlace[];
+}
+
+/** One entry of a context menu; "---" separates. `keys` is the shortcut as people read it. */
+export interface MenuItem { label: string; keys?: string; danger?: boolean; disabled?: boolean; why?: string; act(): void }
+export type OpenMenu = (items: (MenuItem | "---")[], x: number, y: number) => void;
+
+/** What the page gives to the picture. Ids are "kind:id" everywhere; `x` and `y` of menus are client pixels. */
+export interface DiagramOptions {
+  store: Store; selection: Selection; commands: Commands; page: PageData; me: Person;
+  /** Say something to screen readers, politely. */
+  announce(text: string): void;
+  openMenu: OpenMenu;
+  /** Double click and Enter: show the details of a thing. */
+  onOpen?(id: string): void;
+  /** Two ends were picked. Without it the picture asks `commands.reach` and shows the trace itself. Ends are names, `@host` or `@outside`. */
+  onReach?(source: string, target: string): void;
+  /** The picture entered or left a mode ("" is none), so that the page can show the pressed button. */
+  onMode?(mode: Mode): void;
+}
+export type Mode = "" | "connect" | "reach";
+
+/** What the page can do with the picture. */
+export interface Diagram {
+  /** Draw the way of a packet and start moving it; an earlier one is cleared. */
+  showTrace(trace: Trace): TracePlayer;
+  clearTrace(): void;
+  /** Everything, or the selection, into view. */
+  fit(): void;
+  fitSelection(): void;
+  zoomIn(): void;
+  zoomOut(): void;
+  zoomReset(): void;
+  /** Give a thing the keyboard focus and bring it into view. */
+  focus(id: string): void;
+  /** Where the other people are; one who is missing from the map is gone. Coordinates are the picture's own. */
+  setPeople(people: Map<string, PresenceOf>): void;
+  /** Own pointer in the picture's coordinates, at most ten times a second; null when it left. Returns the way to stop. */
+  onCursor(listener: (at: [number, number] | null) => void): () => void;
+  /** Modes: pick two ends of a question, or connect a container (the selected one if none is named). */
+  startReach(source?: string): void;
+  startConnect(container?: string): void;
+  /** Edit the name of a container in place. */
+  rename(id: string): void;
+  leaveMode(): void;
+  readonly mode: Mode;
+  destroy(): void;
+}
+
+/** A packet on its way. `at` is the index in `trace.hops`; playing stops behind the last hop. */
+export interface TracePlayer {
+  readonly trace: Trace;
+  readonly at: number;
+  readonly playing: boolean;
+  play(): void;
+  pause(): void;
+  /** Forward or back to a hop, drawn at once. */
+  stepTo(index: number): void;
+  /** Called with every change of `at` or `playing`. Returns the way to stop. */
+  onHop(listener: (at: number, playing: boolean) => void): () => void;
+}

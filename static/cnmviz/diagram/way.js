@@ -1,0 +1,203 @@
+/**
+ * The way of a packet along the lines that are drawn: from each hop of a trace to the next as a polyline. Pure.
+ *
+ * The picture becomes a graph of points (sockets, joints on lanes, corners of trunks, the host's rail, its port); the way
+ * between two hops is the shortest in it that leads through nobody else's sandbox.
+ */
+
+/** @import {Place, Trace} from "../types.js" */
+/** @import {Picture, Point, WirePlace} from "./types.js" */
+/** @typedef {{point: Point, edges: Map<string, number>, owner: string}} Node `owner` is the thing it belongs to, as "kind:id" */
+
+/** The thing of the picture that a place of a trace is. @param {Place} place */
+export function keyOf(place) {
+  return place.kind === "outside" ? "outside:outside" : `${place.kind}:${place.id}`;
+}
+
+/**
+ * @param {Picture} picture
+ * @param {Trace} trace
+ * @returns {Point[][]} one polyline per hop: how the packet came there; the first is the single point where it sets out
+ */
+export function wayOf(picture, trace) {
+  const graph = new Graph(picture, relevant(picture, trace));
+  let here = graph.start(keyOf(trace.hops[0].place));
+  return trace.hops.map((hop, i) => {
+    if (i === 0) return [graph.point(here)];
+    const steps = graph.way(here, keyOf(hop.place));
+    here = steps[steps.length - 1];
+    return steps.map((name) => graph.point(name));
+  });
+}
+
+/** Only what the trace speaks of, so that a large picture costs no more than a small one. @param {Picture} picture @param {Trace} trace */
+function relevant(picture, trace) {
+  const places = trace.hops.flatMap((hop) => [hop.place, ...hop.steps.flatMap((step) => step.entity ?? [])]);
+  const keys = new Set(places.map(keyOf));
+  for (const { id, containers } of picture.sandboxes) {
+    if (keys.has(`sandbox:${id}`) || containers.some((container) => keys.has(`container:${container}`))) {
+      for (const container of containers) keys.add(`container:${container}`);
+    }
+  }
+  for (const { id, endpoint } of picture.endpoints) {
+    if (keys.has(`endpoint:${id}`)) keys.add(`container:${endpoint.container}`).add(`network:${endpoint.network}`);
+  }
+  return keys;
+}
+
+class Graph {
+  /** @type {Map<string, Node>} */
+  #nodes = new Map();
+
+  /** @param {Picture} picture @param {Set<string>} keys */
+  constructor(picture, keys) {
+    this.#hosts(picture);
+    for (const place of picture.networks) if (keys.has(`network:${place.id}`)) this.#network(picture, place);
+    for (const wire of picture.wires) {
+      if (wire.part === "drop" && wire.live && keys.has(`container:${wire.container}`) && keys.has(`network:${wire.network}`)) this.#drop(picture, wire);
+    }
+    for (const place of picture.containers) if (keys.has(`container:${place.id}`)) this.#container(picture, place);
+  }
+
+  /** @param {string} name */
+  point(name) {
+    return this.#node(name).point;
+  }
+
+  /** Where a packet stands that is at a thing. @param {string} key */
+  start(key) {
+    return this.#nodes.has(key) ? key : this.#of(key)[0] ?? key;
+  }
+
+  /** The names of the points from one of them to a thing. @param {string} from @param {string} key @returns {string[]} */
+  way(from, key) {
+    const goals = new Set(this.#nodes.has(key) && key.startsWith("container:") ? [key] : this.#of(key));
+    if (!goals.size) return [from];
+    if (goals.has(from)) return [from];
+    /** @type {Map<string, {length: number, before: string}>} */
+    const reached = new Map([[from, { length: 0, before: "" }]]);
+    const open = new Set([from]);
+    while (open.size) {
+      const name = [...open].reduce((best, other) => (length(reached, other) < length(reached, best) ? other : best));
+      open.delete(name);
+      if (goals.has(name)) return trail(reached, name);
+      if (name !== from && name.startsWith("container:")) continue;
+      for (const [next, distance] of this.#node(name).edges) {
+        const total = length(reached, name) + distance;
+        if (total >= length(reached, next)) continue;
+        reached.set(next, { length: total, before: name });
+        open.add(next);
+      }
+    }
+    return [from, [...goals][0]];
+  }
+
+  /** @param {string} key */
+  #of(key) {
+    return [...this.#nodes].filter(([, node]) => node.owner === key).map(([name]) => name);
+  }
+
+  /** @param {string} name @returns {Node} */
+  #node(name) {
+    return this.#nodes.get(name) ?? { point: { x: 0, y: 0 }, edges: new Map(), owner: "" };
+  }
+
+  /** @param {string} name @param {Point} point @param {string} owner */
+  #add(name, point, owner) {
+    if (!this.#nodes.has(name)) this.#nodes.set(name, { point, edges: new Map(), owner });
+    return name;
+  }
+
+  /** @param {string} a @param {string} b */
+  #join(a, b) {
+    const [left, right] = [this.#node(a), this.#node(b)];
+    const distance = Math.hypot(left.point.x - right.point.x, left.point.y - right.point.y) + 0.01;
+    left.edges.set(b, distance);
+    right.edges.set(a, distance);
+  }
+
+  /** Put a point on a lane and join it to its neighbours there. @param {string} lane @param {string} owner @param {Point} point @param {"x" | "y"} along */
+  #onLane(lane, owner, point, along) {
+    const name = this.#add(`${lane}@${point[along]}`, point, owner);
+    for (const other of this.#nodes.keys()) if (other !== name && other.startsWith(`${lane}@`)) this.#join(name, other);
+    return name;
+  }
+
+  /** @param {Picture} picture */
+  #hosts(picture) {
+    for (const host of picture.hosts) {
+      const key = `host:${host.id}`;
+      const top = this.#onLane(`rail ${host.id}`, key, { x: host.rail.x, y: host.rail.y1 }, "y");
+      this.#join(this.#add(`port ${host.id}`, host.port, key), top);
+      const wire = picture.wires.find((other) => other.id === `out:${host.id}`);
+      if (!wire) continue;
+      let before = `port ${host.id}`;
+      wire.points.slice(1).forEach((point, i, rest) => {
+        const last = i === rest.length - 1;
+        const name = this.#add(last ? `outside ${host.id}` : `${wire.id} ${i}`, point, last ? "outside:outside" : "");
+        this.#join(before, name);
+        before = name;
+      });
+      const [outside] = picture.outside;
+      this.#join(this.#add("outside:outside", { x: outside.x + outside.w / 2, y: outside.y + outside.h / 2 }, "outside:outside"), before);
+    }
+  }
+
+  /** @param {Picture} picture @param {import("./types.js").NetworkPlace} place */
+  #network(picture, place) {
+    const key = `network:${place.id}`;
+    const middle = place.y + place.h / 2;
+    this.#onLane(`lane ${place.id} ${middle}`, key, place.plug, "x");
+    for (const wire of picture.wires) {
+      if (wire.network !== place.id) continue;
+      const [first, last] = [wire.points[0], wire.points[wire.points.length - 1]];
+      if (wire.part === "uplink") this.#join(this.#onLane(`lane ${place.id} ${middle}`, key, first, "x"), this.#onLane(`rail ${wire.host}`, `host:${wire.host}`, last, "y"));
+      else if (wire.part === "rail") for (const point of [first, last]) this.#corner(wire, place.id, point);
+    }
+  }
+
+  /** @param {WirePlace} wire @param {string} network @param {Point} point */
+  #corner(wire, network, point) {
+    if (wire.points[0].x === wire.points[1].x) {
+      const trunk = this.#onLane(`trunk ${network}`, `network:${network}`, point, "y");
+      this.#join(trunk, this.#onLane(`lane ${network} ${point.y}`, `network:${network}`, point, "x"));
+    } else {
+      const lane = this.#onLane(`lane ${network} ${point.y}`, `network:${network}`, point, "x");
+      if (point === wire.points[0]) this.#join(lane, this.#onLane(`trunk ${network}`, `network:${network}`, point, "y"));
+    }
+  }
+
+  /** @param {Picture} picture @param {WirePlace} wire */
+  #drop(picture, wire) {
+    const [top, end] = wire.points;
+    const bar = picture.networks.find((place) => place.id === wire.network && place.y === end.y);
+    const y = bar ? bar.y + bar.h / 2 : end.y;
+    const joint = this.#onLane(`lane ${wire.network} ${y}`, `network:${wire.network}`, { x: end.x, y }, "x");
+    this.#join(this.#add(`endpoint:${wire.endpoint}`, top, `endpoint:${wire.endpoint}`), joint);
+  }
+
+  /** @param {Picture} picture @param {import("./types.js").ContainerPlace} place */
+  #container(picture, place) {
+    const key = `container:${place.id}`;
+    const home = picture.sandboxes.find((sandbox) => sandbox.containers.includes(place.id));
+    this.#add(key, { x: place.x + place.w / 2, y: home ? home.y + home.h / 2 - 14 : place.y + place.h / 2 }, key);
+    for (const endpoint of picture.endpoints) {
+      if (home?.containers.includes(endpoint.endpoint.container) && this.#nodes.has(`endpoint:${endpoint.id}`)) this.#join(key, `endpoint:${endpoint.id}`);
+    }
+    const host = picture.hosts.find((other) => other.id === place.container.host);
+    if (home || !host) return;
+    this.#join(key, this.#onLane(`rail ${host.id}`, `host:${host.id}`, { x: host.rail.x, y: place.y + place.h / 2 }, "y"));
+  }
+}
+
+/** @param {Map<string, {length: number}>} reached @param {string} name */
+function length(reached, name) {
+  return reached.get(name)?.length ?? Infinity;
+}
+
+/** @param {Map<string, {before: string}>} reached @param {string} name */
+function trail(reached, name) {
+  const names = [name];
+  for (let at = reached.get(name)?.before; at; at = reached.get(at)?.before) names.unshift(at);
+  return names;
+}

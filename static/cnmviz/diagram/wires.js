@@ -1,0 +1,92 @@
+/**
+ * The lines of the picture as polylines: drops, rails, trunks, uplinks, ways out. Pure.
+ */
+
+/** @import {Network} from "../types.js" */
+/** @import {Socket} from "./layout.js" */
+/** @import {HostPlace, NetworkPlace, Point, Rect, Tint, WirePlace} from "./types.js" */
+/** @typedef {{y: number, live: boolean, bar?: number}} Joint a rail that meets a trunk, or the bar and where it begins */
+
+const PLAIN = { network: "", endpoint: "", container: "", host: "", live: true, hue: 8, dash: "", label: "", labelX: 0 };
+
+/** @param {string} network @param {Map<string, Tint>} tints */
+function tinted(network, tints) {
+  return { ...PLAIN, network, ...(tints.get(network) ?? { hue: 8, dash: "" }) };
+}
+
+/**
+ * @param {Socket} socket
+ * @param {number} y of the bar's edge or of the rail
+ * @param {Map<string, Tint>} tints
+ * @returns {WirePlace}
+ */
+export function drop({ x, from, live, column, container }, y, tints) {
+  return {
+    ...tinted(column.network.id, tints), id: `drop:${container}:${column.network.id}`, part: "drop", container, live,
+    endpoint: column.endpoint?.id ?? "", points: [{ x, y: from }, { x, y }],
+  };
+}
+
+/**
+ * @param {Network} network
+ * @param {Map<string, Tint>} tints
+ * @param {Point} at where it meets the trunk
+ * @param {number} right
+ * @param {boolean} live
+ * @param {string} label
+ * @param {number} labelX
+ * @param {string} row host and number of the row
+ * @returns {WirePlace}
+ */
+export function rail(network, tints, at, right, live, label, labelX, row) {
+  return {
+    ...tinted(network.id, tints), id: `rail:${network.id}:${row}`, part: "rail", live, label, labelX, points: [at, { x: right, y: at.y }],
+  };
+}
+
+/**
+ * The vertical line that joins a network's rails, and the short one from it to the bar.
+ *
+ * @param {string} network
+ * @param {number} x
+ * @param {Joint[]} joints
+ * @param {Map<string, Tint>} tints
+ * @returns {WirePlace[]}
+ */
+export function trunk(network, x, joints, tints) {
+  const heights = joints.map((joint) => joint.y);
+  const live = joints.some((joint) => joint.live && joint.bar === undefined);
+  const points = [{ x, y: Math.min(...heights) }, { x, y: Math.max(...heights) }];
+  const home = joints.find((joint) => joint.bar !== undefined);
+  /** @type {WirePlace[]} */
+  const wires = [{ ...tinted(network, tints), id: `trunk:${network}`, part: "rail", live, points }];
+  if (home?.bar === undefined) return wires;
+  wires.push({
+    ...tinted(network, tints), id: `trunk:${network}:bar`, part: "rail", live, points: [{ x, y: home.y }, { x: home.bar, y: home.y }],
+  });
+  return wires;
+}
+
+/**
+ * @param {NetworkPlace} bar
+ * @param {string} host
+ * @param {number} x of the host's rail
+ * @returns {WirePlace}
+ */
+export function uplink(bar, host, x) {
+  return { ...PLAIN, id: `uplink:${bar.id}`, part: "uplink", network: bar.id, host, points: [bar.plug, { x, y: bar.plug.y }] };
+}
+
+/**
+ * @param {HostPlace} host
+ * @param {Rect} outside
+ * @returns {WirePlace}
+ */
+export function wayOut(host, outside) {
+  const y = outside.y + outside.h / 2;
+  const bend = outside.x - (outside.x - host.port.x) / 2;
+  const points = host.port.y === y
+    ? [host.port, { x: outside.x, y }]
+    : [host.port, { x: bend, y: host.port.y }, { x: bend, y }, { x: outside.x, y }];
+  return { ...PLAIN, id: `out:${host.id}`, part: "outside", host: host.id, points };
+}
