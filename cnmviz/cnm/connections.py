@@ -10,7 +10,7 @@ from dataclasses import replace
 from . import ports, settings
 from .draft import Draft
 from .drivers import driver_of
-from .endpoints import attach, detach, endpoint_of, network_of, with_attachment, without_attachment
+from .endpoints import attach, detach, endpoint_of, named, network_of, with_attachment, without_attachment
 from .entities import Attachment, Container, Network
 from .errors import Refusal, server_error
 from .lifecycle import ALIVE, attempt
@@ -34,14 +34,23 @@ def connect(draft: Draft, container: Container, reference: str, attachment: Atta
     if container.network_mode.startswith("container:"):
         raise Refusal(SHARED)
     network = draft.network(container.host, reference)
-    attachment = replace(attachment, network=network.name)
+    attachment = named(attachment, network)
     settings.check(network, attachment)
     _check(draft, container, network)
-    container = attempt(draft, lambda trial: attach(trial, container, attachment))
+    container = attach(draft, container, attachment)
     try:
         attempt(draft, lambda trial: ports.program(trial, container))
     except Refusal as refusal:
-        draft.keep(refusal)  # the endpoint stays although its ports could not be bound (recording random/random-014)
+        _abandon(draft, container, network)
+        draft.keep(refusal)
+
+
+def _abandon(draft: Draft, container: Container, network: Network) -> None:
+    """The endpoint goes when its ports cannot be bound, but the container remembers the network (recording random/random-056)."""
+    endpoint = endpoint_of(draft, container, network.id)
+    if endpoint is not None:
+        detach(draft, endpoint)
+    ports.program(draft, container)
 
 
 def _remember(draft: Draft, container: Container, reference: str, attachment: Attachment) -> None:
@@ -51,7 +60,7 @@ def _remember(draft: Draft, container: Container, reference: str, attachment: At
     except Refusal:
         draft.put(with_attachment(container, replace(attachment, network=reference)))
         return
-    attachment = replace(attachment, network=network.name)
+    attachment = named(attachment, network)
     settings.check(network, attachment)
     if _check(draft, container, network):
         draft.put(with_attachment(container, attachment))
@@ -63,10 +72,7 @@ def _check(draft: Draft, container: Container, network: Network) -> bool:
     Raises:
         Refusal: the kinds of network do not go together.
     """
-    shares_host = driver_of(network).capabilities.shares_host
-    if container.network_mode.startswith("container:") or (container.network_mode == "host" and not shares_host):
-        raise Refusal(SHARED)
-    if container.network_mode != "host" and shares_host:
+    if container.network_mode != "host" and driver_of(network).capabilities.shares_host:
         raise Refusal(TO_HOST)
     for other in container.attachments:
         known = _known(draft, container, other)
@@ -74,6 +80,8 @@ def _check(draft: Draft, container: Container, network: Network) -> bool:
             continue
         if known.id == network.id:
             return False
+        if driver_of(known).capabilities.shares_host:
+            raise Refusal(SHARED)
         if not all(driver_of(one).capabilities.sociable for one in (known, network)):
             raise Refusal(PRIVATE)
     return True

@@ -35,11 +35,16 @@ def network_of(world: World, container: Container, attachment: Attachment) -> Ne
 
 
 def dns_names(container: Container, attachment: Attachment) -> tuple[str, ...]:
-    """Name, aliases, short id, hostname, without repetitions (docker-facts 5.2); none on the default bridge."""
-    if not (settings.user_defined(attachment.network) or attachment.renamed):
+    """Name, aliases, short id, hostname, without repetitions (docker-facts 5.2), once they are given."""
+    if not attachment.named:
         return ()
     names = (container.name, *attachment.aliases, container.id[:12], container.hostname)
     return tuple(dict.fromkeys(name for name in names if name))
+
+
+def named(attachment: Attachment, network: Network) -> Attachment:
+    """The attachment as it is once Docker has looked its network up: DNS names on all but the predefined networks."""
+    return replace(attachment, network=network.name, named=attachment.named or settings.user_defined(network.name))
 
 
 def attach(draft: Draft, container: Container, attachment: Attachment) -> Container:
@@ -51,7 +56,7 @@ def attach(draft: Draft, container: Container, attachment: Attachment) -> Contai
         Refusal: the network is gone, the settings do not fit it, or it has no address to give.
     """
     network = network_of(draft, container, attachment)
-    attachment = replace(attachment, network=network.name, network_id=network.id)
+    attachment = replace(named(attachment, network), network_id=network.id)
     settings.check(network, attachment)
     if endpoint_of(draft, container, network.id):
         raise forbidden(f"endpoint with name {container.name} already exists in network {network.name}")
@@ -138,7 +143,7 @@ def detach(draft: Draft, endpoint: Endpoint) -> None:
 
 def rename(draft: Draft, container: Container) -> None:
     """Carry a container's new name to its endpoints; the new DNS names hold on every network (recording handmade2/link-rules)."""
-    attachments = tuple(replace(attachment, renamed=True) for attachment in container.attachments)
+    attachments = tuple(replace(attachment, named=True) for attachment in container.attachments)
     container = replace(container, attachments=attachments)
     draft.put(container)
     by_network = {attachment.network_id: attachment for attachment in attachments}

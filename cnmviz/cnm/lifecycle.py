@@ -13,8 +13,8 @@ from typing import TypeVar
 from . import images, limits, ports, programs
 from .draft import Draft, Executed
 from .drivers import driver_of
-from .endpoints import attach, detach
-from .entities import Container, Sandbox
+from .endpoints import attach, detach, named, network_of
+from .entities import Attachment, Container, Sandbox
 from .errors import Refusal, conflict, server_error
 from .images import Image
 
@@ -50,8 +50,17 @@ def start(draft: Draft, container: Container, *, waits: bool = False) -> Execute
     try:
         return attempt(draft, lambda trial: _start(trial, container, waits))
     except Refusal as refusal:
-        draft.put(replace(container, error=refusal.message, exit_code=container.exit_code or 128))
+        attachments = tuple(_looked_up(draft, container, attachment) for attachment in container.attachments)
+        exit_code = container.exit_code or 128
+        draft.put(replace(container, attachments=attachments, error=refusal.message, exit_code=exit_code))
         raise
+
+
+def _looked_up(draft: Draft, container: Container, attachment: Attachment) -> Attachment:
+    try:
+        return named(attachment, network_of(draft, container, attachment))
+    except Refusal:
+        return attachment
 
 
 def _start(draft: Draft, container: Container, waits: bool) -> Executed | None:

@@ -37,4 +37,4 @@ def _run_status(error: Refusal) -> int:
 
 def daemon_says(error: Refusal) -> str:
     """A refusal with its prefix; the command line's own have none."""
-    return error.message if error.client else f"Error response from daemon: {error.message}"
+    return error.message if error.client else f"Error response from daemon: {error.message.strip()}"
