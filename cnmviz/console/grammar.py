@@ -15,7 +15,7 @@ import click
 
 from ..cnm import commands
 from ..cnm.commands import Argument, Command, Flag, Spelling
-from .complaints import CountError, FlagError, UnknownCommand
+from .complaints import CountError, UnknownCommand
 from .pflag import PflagParser
 from .text import Text, Usage
 

@@ -72,7 +72,8 @@ def _state(container: Container) -> Struct:
 def _config(container: Container) -> Struct:
     ports = {port: Struct({}) for port in (*container.exposed, *(f"{each.port}/{each.proto}" for each in container.publish))}
     fields: dict[str, Any] = {
-        "Hostname": container.hostname or ("" if container.network_mode.startswith(("container:", "host")) else container.id[:12]),
+        "Hostname": container.hostname
+        or ("" if container.network_mode.startswith(("container:", "host")) else container.id[:12]),
         "Domainname": container.domainname,
         "User": "",
         "AttachStdin": False,

@@ -61,7 +61,7 @@ def execute(world: World, where: Container | Host, argv: Sequence[str]) -> Execu
 
 
 def _not_found(name: str) -> Executed:
-    """recording handmade/exec-probes: this goes to standard output."""
+    """Recording handmade/exec-probes: this goes to standard output."""
     why = "no such file or directory" if "/" in name else "executable file not found in $PATH"
     text = f'OCI runtime exec failed: exec failed: unable to start container process: exec: "{name}": {why}\n'
     return Executed(stdout=text, exit=127)

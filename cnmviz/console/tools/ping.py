@@ -8,7 +8,7 @@ from ...cnm.draft import Executed
 from ...cnm.walk import Symptom, Trace
 from ...cnm.walk.trace import Action, Direction
 from . import tool
-from .options import Options, OptionError
+from .options import OptionError, Options
 from .seat import Seat, symptom
 
 USAGE = """\

@@ -9,10 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ...cnm import dns, files, routes
+from ...cnm.draft import Draft
 from ...cnm.entities import Container, Host
 from ...cnm.routes import HOST, Interface, Namespace, Neighbour, Route
 from ...cnm.walk import Packet, Place, Symptom, Trace, walk
 from ...cnm.world import World
+
+FOLDERS = tuple(
+    ["bin", "dev", "etc", "home", "lib", "media", "mnt", "opt", "proc", "root", "run", "sbin", "srv", "sys", "tmp", "usr", "var"]
+)
 
 HOST_HOSTS = ("127.0.0.1\tlocalhost", "::1\tlocalhost ip6-localhost ip6-loopback")
 
@@ -52,7 +57,9 @@ class Seat:
         return routes.namespace_of(self.world, self.container)
 
     def send(self, target: str, protocol: str = "icmp", port: int = 0) -> Trace:
-        """One packet and its answer."""
+        """One packet and its answer. The host's own names are its /etc/hosts alone."""
+        if self.container is None and not routes.is_address(target):
+            target = next(iter(self.addresses(target)), target)
         return walk(self.world, Packet(self.place, target, protocol, port))
 
     def addresses(self, name: str) -> tuple[str, ...]:
@@ -87,6 +94,51 @@ class Seat:
         if self.container is not None:
             return files.resolv_file(self.world, self.container)
         return [f"nameserver {self.host.resolver}"] if self.host.resolver else []
+
+    def full_name(self) -> str:
+        """The hostname with its domain, where one was given."""
+        domain = self.container.domainname if self.container else ""
+        return f"{self.hostname()}.{domain}" if domain else self.hostname()
+
+    def file(self, name: str) -> str | None:
+        """The text of a file that Docker, or an image, put there; None for any other."""
+        path = name if name.startswith("/") else f"/{name}"
+        texts = {
+            "/etc/hosts": self.hosts_file,
+            "/etc/resolv.conf": self.resolv_file,
+            "/etc/hostname": lambda: [self.hostname()],
+            "/dev/null": list,
+            "/srv/www/hostname": lambda: [self.hostname()],
+        }
+        return "".join(f"{line}\n" for line in texts[path]()) if path in texts else None
+
+    def folder(self, name: str) -> list[str] | None:
+        """What a folder holds, or the file itself; None for what is not there."""
+        known = {"/": FOLDERS, "/etc": ["hostname", "hosts", "resolv.conf"], "/srv/www": ["hostname", "index.html"]}
+        path = "/" + name.strip("./")
+        if path in known:
+            return list(known[path])
+        if self.file(path) is not None:
+            return [name]
+        return [] if path.strip("/") in FOLDERS else None
+
+    def listening(self) -> list[tuple[int, str]]:
+        """Ports on which the processes of this namespace listen, as (80, tcp)."""
+        if self.container is None:
+            inside = [each for each in self.world.containers.values() if each.host == self.host.id and self._in_host(each)]
+        else:
+            inside = self.world.containers_in(self.container.sandbox)
+        ports = {port.partition("/")[::2] for each in inside for port in each.listens}
+        return sorted((int(number), proto) for number, proto in ports)
+
+    def _in_host(self, container: Container) -> bool:
+        namespace = routes.namespace_of(self.world, container)
+        return namespace is not None and namespace.kind == HOST
+
+    @property
+    def now(self) -> int:
+        """The time of the command, in microseconds; worlds at rest have none."""
+        return self.world.now if isinstance(self.world, Draft) else 0
 
     def variables(self) -> dict[str, str]:
         """The environment: what every container has, the container's own, what a script has set."""
