@@ -6,8 +6,8 @@
  */
 export function linesOf(text) {
   return text
-    .replaceAll(/\\[ \t]*\r?\n[ \t]*/g, " ")
+    .replaceAll(/[ \t]*\\[ \t]*\r?\n[ \t]*/g, " ")
     .split(/\r?\n|\r/)
-    .map((line) => line.trim().replace(/^[$#>]\s+(?=\S)/, ""))
+    .map((line) => line.trim().replace(/^[$>]\s+(?=\S)/, ""))
     .filter((line) => line && !line.startsWith("#"));
 }

@@ -1,0 +1,18 @@
+/** A shell's lines are docker exec lines. */
+
+import { Shell } from "../../../static/cnmviz/console/shell.js";
+import { equal } from "../expect.js";
+
+export function testOutsideALineIsItself() {
+  const shell = new Shell();
+  equal([shell.prompt, shell.line("docker ps")], ["$", "docker ps"]);
+}
+
+export function testInsideItIsAnExec() {
+  const shell = new Shell();
+  shell.enter("web");
+  equal([shell.prompt, shell.line("ping -c 1 'my db'")], ["web #", `docker exec web sh -c 'ping -c 1 '"'"'my db'"'"''`]);
+  equal(["exit", "exit 3", "logout", "exits"].map((typed) => shell.leaves(typed)), [true, true, true, false]);
+  shell.leave();
+  equal(shell.line("docker ps"), "docker ps");
+}

@@ -1,0 +1,67 @@
+/** Entities as the server sends them, with the fields that the cases look at. */
+
+/** @import {Container, Endpoint, Host, Network, Snapshot} from "../../static/cnmviz/types.js" */
+
+/**
+ * @param {Partial<Snapshot["entities"]>} [entities]
+ * @param {number} [seq]
+ * @returns {Snapshot}
+ */
+export function snapshot(entities = {}, seq = 0) {
+  return {
+    seq,
+    lab: { code: "ABCD", title: "A lab" },
+    people: [],
+    log: [],
+    entities: { host: [], network: [], sandbox: [], container: [], endpoint: [], ...entities },
+  };
+}
+
+/**
+ * @param {string} id
+ * @param {string} name
+ * @param {number} number
+ * @returns {Host}
+ */
+export function host(id, name, number) {
+  return { kind: "host", id, name, number, interface: "eth0", address: "203.0.113.1/24", neighbour: "203.0.113.2", resolver: "192.0.2.53" };
+}
+
+/**
+ * @param {string} id
+ * @param {number} number
+ * @returns {Container}
+ */
+export function container(id, number) {
+  return {
+    kind: "container", id, host: "h1", name: id, image: "nginx", command: [], status: "running", exit_code: 0, error: "", hostname: id,
+    network_mode: "bridge", sandbox: "", attachments: [], publish: [], publish_all: false, exposed: [], listens: [], labels: {},
+    logs: "", created: 0, started: 0, finished: 0, number,
+  };
+}
+
+/**
+ * @param {string} id
+ * @param {number} number
+ * @returns {Network}
+ */
+export function network(id, number) {
+  return {
+    kind: "network", id, host: "h1", name: id, driver: "bridge", scope: "local", internal: false, attachable: false, ingress: false,
+    ipv4: true, ipv6: false, pools: [], options: {}, labels: {}, predefined: false, created: 0, number,
+  };
+}
+
+/**
+ * @param {string} id
+ * @param {string} sandbox
+ * @param {string} on the network's id
+ * @param {number} number
+ * @returns {Endpoint}
+ */
+export function endpoint(id, sandbox, on, number) {
+  return {
+    kind: "endpoint", id, network: on, sandbox, container: "", name: id, interface: "eth0", address: "", prefix: 0, address6: "",
+    prefix6: 0, gateway: "", gateway6: "", mac: "", aliases: [], dns_names: [], gw_priority: 0, bindings: [], number,
+  };
+}

@@ -1,0 +1,64 @@
+/** What has no answer yet survives a reload, in order, and is forgotten once it is answered. */
+
+import { MOST_WAITING, Outbox, freshRef } from "../../../static/cnmviz/lib/outbox.js";
+import { equal, fails } from "../expect.js";
+
+function storage() {
+  /** @type {Map<string, string>} */
+  const kept = new Map();
+  return {
+    kept,
+    getItem: (/** @type {string} */ key) => kept.get(key) ?? null,
+    setItem: (/** @type {string} */ key, /** @type {string} */ value) => void kept.set(key, value),
+    removeItem: (/** @type {string} */ key) => void kept.delete(key),
+  };
+}
+
+export function testSurvivesAReloadInOrder() {
+  const disk = storage();
+  const before = new Outbox(disk, "lab");
+  for (const ref of ["b", "a", "c"]) before.put({ ref, type: "line", text: `docker rm ${ref}` });
+  before.settle("a");
+  equal(new Outbox(disk, "lab").all(), [{ ref: "b", type: "line", text: "docker rm b" }, { ref: "c", type: "line", text: "docker rm c" }]);
+}
+
+export function testIsEmptyOnceAllIsAnswered() {
+  const disk = storage();
+  const outbox = new Outbox(disk, "lab");
+  outbox.put({ ref: "a", type: "line" });
+  equal([outbox.settle("a")?.ref, outbox.settle("a"), disk.kept.size], ["a", undefined, 0]);
+}
+
+export function testEachLabHasItsOwn() {
+  const disk = storage();
+  new Outbox(disk, "one").put({ ref: "a", type: "line" });
+  equal(new Outbox(disk, "other").size, 0);
+}
+
+export function testABrokenStorageIsAnEmptyOne() {
+  for (const text of ["{", "7", '[1, {"ref": 3}]']) {
+    const disk = storage();
+    disk.setItem("lab", text);
+    equal(new Outbox(disk, "lab").all(), [], text);
+  }
+}
+
+export function testAStorageThatRefusesCostsNothing() {
+  const refuse = () => {
+    throw new Error("the disk is full");
+  };
+  const outbox = new Outbox({ getItem: refuse, setItem: refuse, removeItem: refuse }, "lab");
+  outbox.put({ ref: "a", type: "line" });
+  equal(outbox.size, 1);
+}
+
+export function testHasALimit() {
+  const outbox = new Outbox(storage(), "lab");
+  for (let number = 0; number < MOST_WAITING; number += 1) outbox.put({ ref: String(number), type: "line" });
+  fails(() => outbox.put({ ref: "one more", type: "line" }), `${MOST_WAITING} commands are already waiting`);
+}
+
+export function testReferencesDiffer() {
+  equal(new Set(Array.from({ length: 1000 }, freshRef)).size, 1000);
+  equal(/^[0-9a-f]{32}$/.test(freshRef()), true);
+}
