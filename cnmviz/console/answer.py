@@ -6,6 +6,8 @@ refusal is worded (docker-facts 3.11) and that warnings go to standard error.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..cnm.commands import Command
 from ..cnm.draft import Outcome
 from ..cnm.errors import Refusal
@@ -16,9 +18,9 @@ from .text import Text, bounded
 def answer(command: Command, outcome: Outcome) -> Text:
     """What the terminal shows after a command."""
     warnings = "".join(f"{line}\n" for line in outcome.warnings)
+    text = render.written(command, outcome) if outcome.error is None or outcome.output is not None else Text()
     if outcome.error is not None:
-        return bounded(_refusal(command, outcome.error, warnings))
-    text = render.written(command, outcome)
+        return bounded(replace(_refusal(command, outcome.error, warnings), stdout=text.stdout))
     return bounded(Text(text.stdout, warnings + text.stderr, text.exit, text.shell))
 
 

@@ -118,7 +118,7 @@ class _Replay:
     def _learn_ports(self, recorded: Mapping[str, Any], seen: Mapping[str, Any]) -> None:
         for port, bound in recorded.items():
             for ours, theirs in zip(seen.get(port) or (), bound or (), strict=False):
-                if int(theirs["HostPort"]) in EPHEMERAL:
+                if theirs["HostPort"].isdecimal() and int(theirs["HostPort"]) in EPHEMERAL:
                     self.ports[theirs["HostPort"]] = ours["HostPort"]
 
     def _renumbered(self, aim: str) -> str:

@@ -30,7 +30,7 @@ class RunContainer(ContainerFlags):
     detach_keys: str = flag("--detach-keys", help="Override the key sequence for detaching a container", default="")
     sig_proxy: bool = flag("--sig-proxy", help="Proxy received signals to the process", default=True)
 
-    def perform(self, draft: Draft) -> Ran | None:
+    def perform(self, draft: Draft) -> Ran:
         if self.detach and self.attach:
             raise Refusal("conflicting options: cannot specify both --attach and --detach", client=True)
         container = _create(draft, self)
@@ -41,7 +41,7 @@ class RunContainer(ContainerFlags):
             if self.rm:
                 draft.drop(draft.containers[container.id])
             draft.keep(refusal)
-            return None
+            executed = None
         return Ran(container.id, self.detach, None if self.detach else executed)
 
 

@@ -9,7 +9,6 @@ from ..answers import NetworkRows, NetworksFound
 from ..draft import Draft
 from ..entities import Network
 from ..errors import Refusal
-from ..world import World
 from . import NetworkRef, argument, command, flag
 
 
@@ -26,19 +25,17 @@ class ListNetworks:
 
     def perform(self, draft: Draft) -> NetworkRows:
         visible = [network for network in draft.networks.values() if network.host in (draft.host.id, "")]
-        found = filters.select(visible, filters.read(self.filter), tests(draft))
+        found = filters.select(visible, filters.read(self.filter), tests())
         return NetworkRows(tuple(sorted(found, key=lambda network: (filters.natural(network.name), network.number))))
 
 
-def tests(world: World) -> Mapping[str, filters.Test[Network]]:
-    """What the filters of `network ls` mean. A network without running containers is dangling."""
+def tests() -> Mapping[str, filters.Test[Network]]:
+    """What the filters of `network ls` mean. A list does not count endpoints, so each network somebody made is dangling there.
 
-    def dangling(network: Network, value: str) -> bool:
-        unused = not network.predefined and not world.ids("network-endpoint", network.id)
-        return unused == filters.boolean(value, "dangling")
-
+    Recording handmade2/ls-filters.
+    """
     return {
-        "dangling": dangling,
+        "dangling": lambda network, value: network.predefined != filters.boolean(value, "dangling"),
         "driver": lambda network, value: network.driver == value,
         "id": lambda network, value: network.id.startswith(value),
         "label": lambda network, value: filters.has_label(network.labels, value),

@@ -8,7 +8,10 @@ from itertools import groupby
 from ...cnm.answers import PortRows
 from ...cnm.commands import Command
 from ...cnm.draft import Outcome
+from ...cnm.drivers import driver_of
 from ...cnm.entities import Binding, Container
+from ...cnm.ports import port_map
+from ...cnm.gateway import gateway_endpoint
 from ...cnm.world import World
 from ..template import Struct
 from ..text import Text
@@ -42,15 +45,11 @@ def bindings_of(world: World, container: Container) -> list[Binding]:
 
 def ports_json(world: World, container: Container) -> dict[str, list[Struct] | None]:
     """Each container port with the host addresses it is bound to; exposed ports that are not bound have null."""
-    if not container.sandbox:
-        return {}
-    ports: dict[str, list[Struct] | None] = dict.fromkeys(container.exposed)
-    for publish in container.publish:
-        ports.setdefault(f"{publish.port}/{publish.proto}", None)
-    for binding in sorted(bindings_of(world, container), key=_listed_order):
-        row = Struct({"HostIp": binding.host_ip, "HostPort": str(binding.host_port) if binding.host_port else ""})
-        ports[key] = [*(ports.get(key := f"{binding.port}/{binding.proto}") or []), row]
-    return ports
+    return {
+        port: [Struct({"HostIp": each.host_ip, "HostPort": str(each.host_port or "")}) for each in sorted(bound, key=_listed_order)]
+        or None
+        for port, bound in port_map(world, container).items()
+    }
 
 
 def ports_column(world: World, container: Container) -> str:
