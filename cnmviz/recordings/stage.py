@@ -12,6 +12,8 @@ from .recording import Recording
 from .terminal import START
 
 RESOLVER = "192.0.2.53"
+HOSTNAME = "vm"
+"""Seen where a container lives in the host's own namespace (recording random/random-030)."""
 
 
 def world_for(recording: Recording) -> World:
@@ -22,7 +24,7 @@ def world_for(recording: Recording) -> World:
 def _hosts(recording: Recording) -> list[Host]:
     if not recording.swarm:
         address = ip_interface(f"{recording.hosts['']}/24").with_prefixlen
-        return [Host(id="", name="node1", interface="vdk", address=address, neighbour=recording.outside, resolver=RESOLVER)]
+        return [Host(id="", name=HOSTNAME, interface="vdk", address=address, neighbour=recording.outside, resolver=RESOLVER)]
     addresses = list(recording.hosts.values())
     return [
         Host(

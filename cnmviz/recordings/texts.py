@@ -23,7 +23,7 @@ def _sorted_lines(text: str) -> str:
     return "".join(sorted(text.splitlines(keepends=True)))
 
 
-_HEX = re.compile(r"(?<![0-9a-f:])(?:[0-9a-f]{64}|[0-9a-f]{12})(?![0-9a-f:])")
+_HEX = re.compile(r"(?<![0-9a-f])(?:[0-9a-f]{64}|[0-9a-f]{12})(?![0-9a-f])")
 _MAC = re.compile(r"(?<![0-9a-f:])(?:[0-9a-f]{2}:){5}[0-9a-f]{2}(?![0-9a-f:])")
 _FIXED_MACS = frozenset({"00:00:00:00:00:00", "ff:ff:ff:ff:ff:ff"})
 _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
