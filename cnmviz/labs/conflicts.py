@@ -16,8 +16,9 @@ from cnmviz.cnm.entities import Container, Endpoint, Entity, Network
 from cnmviz.cnm.world import World
 
 REFERENCES = ("host", "network", "sandbox", "container")
-KIND_OF = {"host": "host", "network": "network", "sandbox": "sandbox", "container": "container"}
 UNIQUE = ("host-name", "network-name", "container-name", "address")
+PLAINEST = ("container", "network", "endpoint", "host", "sandbox")
+"""Kinds in the order in which people think of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +30,22 @@ class Conflict:
     why: str
 
 
-def conflicts(world: World, changes: Sequence[Change]) -> Iterator[Conflict]:
+def conflicts(world: World, changes: Sequence[Change]) -> list[Conflict]:
     """Every reason why changes cannot be applied to a world, the plainest first."""
-    changed = [conflict for change in changes if (conflict := _changed(world, change))]
-    if changed:
-        yield from changed
-        return
-    after = apply(world, changes)
-    touched = {(change.kind, change.id) for change in changes}
-    for change in changes:
-        if change.after is None:
-            yield from _users(after, change)
-        else:
-            yield from _missing(after, change.after)
-            yield from _taken(after, change.after, touched)
+    found = [conflict for change in changes if (conflict := _changed(world, change))]
+    if not found:
+        after = apply(world, changes)
+        touched = {(change.kind, change.id) for change in changes}
+        for change in changes:
+            found += _users(after, change) if change.after is None else _obstacles(after, change, change.after, touched)
+    return sorted(found, key=lambda conflict: PLAINEST.index(conflict.kind))
+
+
+def _obstacles(after: World, change: Change, entity: Entity, touched: set[tuple[str, str]]) -> Iterator[Conflict]:
+    yield from _missing(after, entity)
+    yield from _taken(after, entity, touched)
+    if isinstance(entity, Container):
+        yield from _detached(after, change.before, entity)
 
 
 def _changed(world: World, change: Change) -> Conflict | None:
@@ -68,7 +71,10 @@ def _configured(entity: Entity, gone: Entity) -> bool:
     if not isinstance(entity, Container):
         return False
     if isinstance(gone, Network):
-        return any(attachment.network_id == gone.id for attachment in entity.attachments)
+        return any(
+            attachment.network_id == gone.id or (not attachment.network_id and attachment.network == gone.name)
+            for attachment in entity.attachments
+        )
     return entity.network_mode == f"container:{gone.id}"
 
 
@@ -77,6 +83,14 @@ def _missing(after: World, entity: Entity) -> Iterator[Conflict]:
         target = getattr(entity, name, "")
         if target and target not in after.tables[name]:
             yield Conflict(name, target, f"the {name} of {label(entity)} was removed")
+
+
+def _detached(after: World, before: Entity | None, container: Container) -> Iterator[Conflict]:
+    """Networks that a container would remember again although they are gone."""
+    kept = before.attachments if isinstance(before, Container) else ()
+    for attachment in container.attachments:
+        if attachment not in kept and attachment.network_id and attachment.network_id not in after.networks:
+            yield Conflict("network", attachment.network_id, f"network {attachment.network} was removed")
 
 
 def _taken(after: World, entity: Entity, touched: set[tuple[str, str]]) -> Iterator[Conflict]:

@@ -69,18 +69,18 @@ def _step(member: Member, ref: str, source: str, choose: Callable[[Stacks], tupl
         return Deed(receipt=refusal(ref, f"there is nothing of yours to {source}"), world=world)
     entry = Entry.objects.get(lab=lab, seq=candidates[-1])
     changes = invert(codec.unpack(entry.changes))
-    conflict = next(conflicts(world, changes), None)
-    if conflict is not None:
-        return Deed(receipt=refusal(ref, _explained(lab, member, entry, source, conflict), entry.line), world=world)
+    found = conflicts(world, changes)
+    if found:
+        return Deed(receipt=refusal(ref, _explained(lab, member, entry, source, found), entry.line), world=world)
     receipt = Receipt(ref=ref, ok=True, line=entry.line, output=Printed(stdout=f"{source}: {entry.line}\n"))
     after = applied(world, changes)
     return Deed(receipt=receipt, world=after, changes=changes, source=source, line=entry.line, undoes=entry.seq)
 
 
-def _explained(lab: Lab, member: Member, entry: Entry, source: str, conflict: Conflict) -> str:
-    """Why a step cannot be taken back: what stands on it, whose work that is, and what they did."""
+def _explained(lab: Lab, member: Member, entry: Entry, source: str, found: Sequence[Conflict]) -> str:
+    """Why a step cannot be taken back: what stands on it, whose work that is, and what they did last."""
+    later, conflict = _last_author(lab, entry.seq, found)
     start = f"cannot {source} {entry.line!r}: {conflict.why}"
-    later = _author(lab, entry.seq, conflict)
     if later is None:
         return start
     who = "you" if later.member == member else later.member.name if later.member else "the lab"
@@ -88,13 +88,15 @@ def _explained(lab: Lab, member: Member, entry: Entry, source: str, conflict: Co
     return f"{start}; {who} {did} afterwards"
 
 
-def _author(lab: Lab, seq: int, conflict: Conflict) -> Entry | None:
-    """The latest entry after `seq` that touched what is in the way. Looked for only when something is refused."""
+def _last_author(lab: Lab, seq: int, found: Sequence[Conflict]) -> tuple[Entry | None, Conflict]:
+    """The latest entry after `seq` that touched something in the way, and what. Looked for only when something is refused."""
     later = Entry.objects.filter(lab=lab, seq__gt=seq).order_by("-seq").select_related("member").defer("receipt")
-    touched = (conflict.kind, conflict.id)
-    return next(
-        (entry for entry in later.iterator(100) if any((c["kind"], c["id"]) == touched for c in entry.changes)), None
-    )
+    for entry in later.iterator(100):
+        touched = {(change["kind"], change["id"]) for change in entry.changes}
+        for conflict in found:
+            if (conflict.kind, conflict.id) in touched:
+                return entry, conflict
+    return None, found[0]
 
 
 def replay(lab: Lab, until: int | None = None) -> World:
