@@ -196,7 +196,7 @@ def _links(draft: Draft, flags: ContainerFlags, mode: str) -> tuple[str, ...]:
         if target.network_mode == "host":
             undefined = "host type networking can't be used with links. This would result in undefined behavior"
             raise Refusal(f"conflicting options: {undefined}")
-        links.append(f"{target.id}:{alias}")
+        links.append(f"{target.id}:{alias}:{target.name}")
     return tuple(links)
 
 

@@ -169,7 +169,8 @@ class Container:
 
     `status` is created, running, paused or exited. `network_mode` is stored as Docker stores it (`bridge`, `host`, `none`,
     a network's name, `container:<id>`). `listens` is what its process listens on, as `80/tcp`, while it runs. `links` are those
-    of the default bridge, as `<container id>:alias`; those of other networks stand in the attachments. Times are in
+    of the default bridge, as `<container id>:alias:name`, where the name is what the target was called when this container last
+    started; those of other networks stand in the attachments. Times are in
     microseconds; `number` counts creations and orders containers made in the same instant.
     """
 

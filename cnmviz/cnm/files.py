@@ -93,17 +93,13 @@ def _links(world: World, maker: Container, endpoint: Endpoint) -> list[str]:
         return []
     lines = []
     for link in maker.links:
-        target, _, alias = link.partition(":")
-        found = world.containers.get(target) or _named(world, maker.host, target)
+        target, alias, name = link.split(":")
+        found = world.containers.get(target)
         peer = _endpoint_on(world, network.id, found) if found else None
         if found and peer and peer.address:
-            names = dict.fromkeys((alias or target, hostname(world, found), found.name))
+            names = dict.fromkeys((alias, hostname(world, found), name))
             lines.append(f"{peer.address}\t{' '.join(names)}")
     return lines
-
-
-def _named(world: World, host: str, name: str) -> Container | None:
-    return next((world.containers[id_] for id_ in world.ids("container-name", host, name)), None)
 
 
 def _endpoint_on(world: World, network: str, container: Container) -> Endpoint | None:

@@ -123,8 +123,7 @@ def _into_sandbox(draft: Draft, container: Container) -> Container:
         ports.program(draft, container)
     except Refusal as refusal:
         raise Refusal(f"failed to set up container networking: {refusal.message}", status=refusal.status) from refusal
-    _check_links(draft, container)
-    return container
+    return _with_links(draft, container)
 
 
 def _join_networks(draft: Draft, container: Container, sandbox: Sandbox) -> Container:
@@ -151,10 +150,11 @@ def _shared_sandbox(draft: Draft, container: Container) -> str:
     return target.sandbox
 
 
-def _check_links(draft: Draft, container: Container) -> None:
-    """Links of the default bridge need a running target on it (docker-facts 3.10)."""
+def _with_links(draft: Draft, container: Container) -> Container:
+    """Links of the default bridge need a running target on it (docker-facts 3.10); its name of this moment goes into the hosts file."""
+    links = []
     for link in container.links:
-        id_, _, alias = link.partition(":")
+        id_, alias, _ = link.split(":")
         target = draft.containers.get(id_)
         if target is None:
             continue
@@ -162,6 +162,8 @@ def _check_links(draft: Draft, container: Container) -> None:
             raise server_error(f"Cannot link to a non running container: /{target.name} AS /{container.name}/{alias}")
         if not any(attachment.network == "bridge" for attachment in target.attachments):
             raise server_error(f"Cannot link to /{target.name}, as it does not belong to the default network")
+        links.append(f"{id_}:{alias}:{target.name}")
+    return replace(container, links=tuple(links))
 
 
 def finish(draft: Draft, container: Container, exit_code: int) -> Container | None:

@@ -34,7 +34,7 @@ def _network_part(container: Container) -> dict[str, Any]:
         "GroupAdd": None,
         "IpcMode": "private",
         "Cgroup": "",
-        "Links": list(container.links) or None,
+        "Links": [_link(container, link) for link in container.links] or None,
         "OomScoreAdj": 0,
         "PidMode": "",
         "Privileged": False,
@@ -93,3 +93,9 @@ def _resources() -> dict[str, Any]:
         "IOMaximumIOps": 0,
         "IOMaximumBandwidth": 0,
     }
+
+
+def _link(container: Container, link: str) -> str:
+    """`/db:/web/store`: the target, and the container with its alias for it."""
+    _, alias, name = link.split(":")
+    return f"/{name}:/{container.name}/{alias}"
