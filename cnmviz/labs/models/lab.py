@@ -73,7 +73,7 @@ class Entry(models.Model):
 
     lab = models.ForeignKey(Lab, models.CASCADE, related_name="entries")
     seq = models.BigIntegerField()
-    member = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="entries")
+    member = models.ForeignKey(Member, models.RESTRICT, null=True, blank=True, related_name="entries")
     source = models.CharField(max_length=20)
     line = models.TextField(blank=True)
     at = models.BigIntegerField()
