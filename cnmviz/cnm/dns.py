@@ -85,9 +85,11 @@ def _linked(endpoint: Endpoint, name: str) -> str:
 
 
 def _records(world: World, network: Network, name: str, version: int) -> tuple[str, ...]:
-    """The addresses of a name on one network; `name.network` is the same name with its network."""
-    if not serves_names(network):
-        return ()
+    """The addresses of a name on one network; `name.network` is the same name with its network.
+
+    Which endpoints have names at all was settled when they were made; a rename gives them even to one on the default bridge
+    (recording random/random-058).
+    """
     suffix = f".{network.name.lower()}"
     ids = world.ids("dns-name", network.id, name) or world.ids("dns-name", network.id, name.removesuffix(suffix))
     endpoints = [world.endpoints[id_] for id_ in ids]
@@ -101,7 +103,7 @@ def reverse(world: World, container: Container, address: str) -> str:
         return ""
     for endpoint in in_gateway_order(world.endpoints_in(container.sandbox), world.networks):
         network = world.networks[endpoint.network]
-        owner = world.endpoint_at(network.id, address) if serves_names(network) else None
+        owner = world.endpoint_at(network.id, address)
         if owner and owner.dns_names:
             return f"{owner.dns_names[0]}.{network.name}"
     return ""
