@@ -50,7 +50,9 @@ def blank(browser: Browser, asgi_server: Server) -> Iterator[Page]:
 
 @pytest.mark.parametrize(("path", "name"), cases())
 def test_module(blank: Page, path: str, name: str) -> None:
-    blank.evaluate("async ([path, name]) => { const module = await import(`/tests/js/${path}`); await module[name](); }", [path, name])
+    blank.evaluate(
+        "async ([path, name]) => { const module = await import(`/tests/js/${path}`); await module[name](); }", [path, name]
+    )
 
 
 def test_there_are_cases_in_every_file() -> None:
