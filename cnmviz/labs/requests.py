@@ -110,12 +110,12 @@ def _storable(text: str) -> str:
 
 
 def _receipt(ref: str, text: str, wanted: Command, outcome: Outcome) -> Receipt:
-    return msgspec.structs.replace(
-        _printed(ref, text, answer(wanted, outcome)),
-        ok=outcome.error is None,
-        error=outcome.error.message if outcome.error else "",
-        **results.attached(outcome.output),
-    )
+    receipt = msgspec.structs.replace(_printed(ref, text, answer(wanted, outcome)), **results.attached(outcome.output))
+    if outcome.error is not None:
+        return msgspec.structs.replace(receipt, ok=False, error=outcome.error.message)
+    if results.speaks_for_itself(outcome.output):
+        return msgspec.structs.replace(receipt, ok=True, error="")
+    return receipt
 
 
 def _printed(ref: str, text: str, shown: Text) -> Receipt:

@@ -216,3 +216,34 @@ def test_a_command_costs_the_same_statements_in_any_lab(ana: Somebody, lab: Lab)
     grow(10, 1000)
     assert Endpoint.objects.filter(lab=lab).count() == 1001
     assert statements("docker run -d --network big --name probe1000 nginx") == small
+
+
+def test_a_program_that_fails_is_an_answer_and_no_refusal(ana: Somebody) -> None:
+    ana.types("docker run -d --name web --network none nginx")
+    receipt = ana.types("docker exec web ping -c 1 192.0.2.1")
+    assert receipt.output and receipt.output.exit == 1
+    assert (receipt.ok, receipt.error) == (True, "")
+    receipt = ana.types("docker rm nobody")
+    assert receipt.output and receipt.output.exit == 1
+    assert (receipt.ok, receipt.error) == (False, "Error response from daemon: No such container: nobody")
+
+
+def test_what_fails_half_way_keeps_what_docker_keeps(ana: Somebody, log: Any, world: Any) -> None:
+    receipt = ana.types("docker run -d --name web --network nosuch nginx")
+    assert (receipt.ok, receipt.seq, len(log())) == (False, 2, 1)
+    assert [container.status for container in world().containers.values()] == ["created"]
+
+
+def test_a_question_brings_the_way_of_the_packet_and_the_matrix(ana: Somebody) -> None:
+    for line in ("docker network create front", "docker run -d --name web --network front nginx", "docker run -d --name db redis"):
+        assert ana.types(line).ok
+    no = ana.does("reach", source="web", target="db")
+    assert no.ok and no.trace
+    assert (no.trace["verdict"]["ok"], bool(no.trace["reason"]), bool(no.trace["fix"])) == (False, True, True)
+    assert ana.types(no.trace["fix"][0]).ok
+    yes = ana.does("reach", source="web", target="db")
+    assert yes.trace and yes.trace["verdict"]["ok"]
+    matrix = ana.does("matrix").matrix
+    assert matrix
+    names = [place["name"] for place in matrix["places"]]
+    assert matrix["cells"][names.index("web")][names.index("db")] == yes.trace["verdict"]["key"]
