@@ -29,6 +29,7 @@ from ..cnm.entities import Host
 from ..cnm.errors import Refusal
 from ..cnm.world import World
 from . import grammar, tools
+from .pflag import long_name
 from .shell.lexer import Operator, Unclosed, Word, lex
 
 MOST = 50
@@ -156,7 +157,7 @@ def _read(options: dict[str, click.Option], words: list[str], interspersed: bool
 def _flags(node: grammar.DockerCommand, words: list[str]) -> Iterator[Candidate]:
     for option in node.params:
         if isinstance(option, click.Option) and not option.hidden and (option.multiple or not set(option.opts) & set(words)):
-            yield max(option.opts, key=len), option.help or ""
+            yield long_name(option), option.help or ""
     yield "--help", "Print usage"
 
 

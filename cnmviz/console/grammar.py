@@ -19,12 +19,14 @@ from .complaints import CountError, UnknownCommand
 from .pflag import PflagParser
 from .text import Text, Usage
 
+CONTEXT = (
+    "Name of the context to use to connect to the daemon "
+    '(overrides DOCKER_HOST env var and default context set with "docker context use")'
+)
+
 GLOBAL_FLAGS = (
-    Flag(
-        ("--context", "-c"),
-        'Name of the context to use to connect to the daemon (overrides DOCKER_HOST env var and default context set with "docker context use")',
-    ),
-    Flag(("--version", "-v"), "Print version information and quit", "bool"),
+    Flag(("-c", "--context"), CONTEXT),
+    Flag(("-v", "--version"), "Print version information and quit", "bool"),
 )
 """Those of docker's own flags that mean something in a lab."""
 
@@ -33,11 +35,12 @@ VERSION = "Docker version 28.5.2, build ecc6942"
 
 
 class HelpAsked(Exception):
-    """`--help` was met; the context says of what."""
+    """`--help` was met, or a group stands alone; the context says of what."""
 
-    def __init__(self, context: click.Context) -> None:
+    def __init__(self, context: click.Context, *, by_flag: bool = True) -> None:
         super().__init__()
         self.context = context
+        self.by_flag = by_flag
 
 
 class _Parameters:
@@ -96,32 +99,34 @@ class DockerGroup(_Parameters, click.Group):
         super().__init__(
             name,
             help=summary,
-            params=[_option("help", Flag(("--help",), "Print usage", "bool", hidden=True))],
+            params=[_option("help", Flag(("-h", "--help"), "Print usage", "bool", hidden=True))],
             add_help_option=False,
         )
 
 
 def _option(name: str, declared: Flag, default: Any = None) -> click.Option:
-    types: dict[str, click.ParamType] = {"int": click.INT, "uint": click.INT}
-    is_list = isinstance(default, tuple)
+    numeric = isinstance(default, int) and not isinstance(default, bool)
     return click.Option(
         [*declared.names, name],
         help=declared.help,
         hidden=declared.hidden,
+        default=default,
         is_flag=declared.kind == "bool",
-        multiple=is_list,
-        type=None if declared.kind == "bool" else types.get(declared.kind, click.STRING),
+        multiple=isinstance(default, tuple),
+        type=None if declared.kind == "bool" else click.INT if numeric else click.STRING,
         metavar=declared.kind,
     )
 
 
 def _parameters(request: type[Command]) -> Iterator[click.Parameter]:
+    taken = {name for _, item, _ in commands.fields(request) if isinstance(item, Flag) for name in item.names}
     for name, item, default in commands.fields(request):
         if isinstance(item, Flag):
             yield _option(name, item, default)
         else:
             yield click.Argument([name], nargs=-1 if item.repeat else 1, required=False)
-    yield _option("help", Flag(("--help",), "Print usage", "bool", hidden=True))
+    names = ("--help",) if "-h" in taken else ("-h", "--help")
+    yield _option("help", Flag(names, "Print usage", "bool", hidden=True))
 
 
 GROUPS = {"network": "Manage networks", "container": "Manage containers"}
@@ -131,7 +136,7 @@ GROUPS = {"network": "Manage networks", "container": "Manage containers"}
 def tree() -> DockerGroup:
     """`docker` and all that can follow."""
     root = DockerGroup("docker", "A self-sufficient runtime for containers")
-    root.params += [_option(flag.names[0].strip("-"), flag) for flag in GLOBAL_FLAGS]
+    root.params += [_option(flag.names[-1].strip("-"), flag) for flag in GLOBAL_FLAGS]
     for request in commands.catalogue().values():
         if request.spelling.docker:
             for path in (request.spelling.path, *request.spelling.aliases):
@@ -174,7 +179,7 @@ def read(words: list[str]) -> tuple[Command, str]:
         raise HelpAsked(context)
     found, context, words = descend(context, words)
     if not isinstance(found, DockerCommand):
-        raise HelpAsked(context)
+        raise HelpAsked(context, by_flag=False)
     found.parse_args(context, words)
     return found.read(context), str(values.get("context", ""))
 

@@ -88,7 +88,7 @@ def _docker(words: list[str]) -> Parsed:
     except click.UsageError as error:
         raise complaint(error) from None
     except grammar.HelpAsked as asked:
-        raise manual.page(asked.context) from None
+        raise manual.page(asked.context, asked.by_flag) from None
     return Parsed(command, host)
 
 

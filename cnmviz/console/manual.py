@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 import click
 
 from . import grammar
 from .complaints import UnknownCommand, usage_of
+from .pflag import long_name, short_name
 from .text import Text, Usage
 
 WIDTH = 80
@@ -27,11 +30,12 @@ def help_of(words: list[str]) -> Usage:
     return page(context)
 
 
-def page(context: click.Context) -> Usage:
-    """The help of a command or of a group."""
+def page(context: click.Context, asked: bool = True) -> Usage:
+    """The help of a command or of a group; of a group alone, which nobody asked for help, on standard error."""
     command = context.command
     if isinstance(command, grammar.DockerGroup):
-        return Usage(Text("\n".join(_group(context, command))))
+        text = "\n".join(_group(context, command))
+        return Usage(Text(text) if asked else Text(stderr=text))
     if isinstance(command, grammar.DockerCommand):
         return Usage(Text("\n".join(_command(context, command))))
     raise TypeError(command)
@@ -39,7 +43,7 @@ def page(context: click.Context) -> Usage:
 
 def _command(context: click.Context, command: grammar.DockerCommand) -> list[str]:
     lines = [f"Usage:  {usage_of(context)}", "", command.spelling.summary]
-    names = [path for path in (command.spelling.path, *command.spelling.aliases)]
+    names = sorted((command.spelling.path, *command.spelling.aliases), key=lambda path: -len(path.split()))
     if len(names) > 1:
         lines += ["", "Aliases:", "  " + ", ".join(f"docker {name}" for name in names)]
     options = [option for option in command.params if isinstance(option, click.Option) and not option.hidden]
@@ -68,25 +72,25 @@ def _group(context: click.Context, group: grammar.DockerGroup) -> list[str]:
 def _options(options: list[click.Option], title: str = "Options") -> list[str]:
     if not options:
         return []
-    heads = {_head(option): option for option in sorted(options, key=_long_name)}
+    heads = {_head(option): option for option in sorted(options, key=long_name)}
     width = max(map(len, heads)) + 3
     lines = ["", f"{title}:"]
     for head, option in heads.items():
-        first, *more = _wrapped(option.help or "", max(WIDTH - width, 24))
+        first, *more = _wrapped(_explained(option), max(WIDTH - width, 24))
         lines += [f"{head:{width}}{first}".rstrip(), *(" " * width + line for line in more)]
     return lines
 
 
-def _long_name(option: click.Option) -> str:
-    return max(option.opts, key=len).strip("-")
-
-
 def _head(option: click.Option) -> str:
     """The left column: `  -d, --driver string`, with room for a short name that is missing."""
-    short = next((name for name in option.opts if not name.startswith("--")), "")
-    long = next((name for name in option.opts if name.startswith("--")), "")
     kind = "" if option.is_flag else f" {option.metavar}"
-    return f"  {short + ', ' if short and long else short or '    '}{long}{kind}"
+    return f"  {', '.join((*short_name(option), '')) or '    '}{long_name(option)}{kind}"
+
+
+def _explained(option: click.Option) -> str:
+    """The help with the default, where there is one that is not empty (pflag's habit)."""
+    shown = json.dumps(option.default, ensure_ascii=False) if isinstance(option.default, (str, bool, int)) else ""
+    return f"{option.help} (default {shown})" if option.default and shown else option.help or ""
 
 
 def _wrapped(text: str, width: int) -> list[str]:

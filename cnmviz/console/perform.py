@@ -29,6 +29,8 @@ def perform(world: World, line: str, *, now: int, host: Host | None = None) -> P
     """Do what a line says.
 
     Args:
+        world: as it is before.
+        line: as typed or pasted.
         now: the time, in microseconds since 1970.
         host: whose console it is; the lab's first by default. `docker --context NAME` goes before it.
     """

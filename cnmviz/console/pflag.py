@@ -15,6 +15,8 @@ from .complaints import FlagError
 
 TRUE = ("1", "t", "T", "TRUE", "true", "True")
 FALSE = ("0", "f", "F", "FALSE", "false", "False")
+WHOLE = ("int", "uint")
+"""The kinds of value that are whole numbers."""
 
 
 class PflagParser:
@@ -103,8 +105,9 @@ class PflagParser:
             if text in TRUE or text in FALSE:
                 return text in TRUE
             raise FlagError(_invalid(option, text, "ParseBool", "invalid syntax"), self.context)
-        if isinstance(option.type, type(click.INT)):
-            return self._number(option, text)
+        if option.metavar in WHOLE:
+            number = self._number(option, text)
+            return number if option.type is click.INT else text
         return text
 
     def _number(self, option: click.Option, text: str) -> int:
@@ -117,5 +120,15 @@ class PflagParser:
 
 
 def _invalid(option: click.Option, text: str, function: str, why: str) -> str:
-    names = ", ".join(sorted(option.opts, key=len))
+    names = ", ".join((*short_name(option), long_name(option)))
     return f'invalid argument "{text}" for "{names}" flag: strconv.{function}: parsing "{text}": {why}'
+
+
+def long_name(option: click.Option) -> str:
+    """The name that help and errors show: the first long one, or the only one."""
+    return next((name for name in option.opts if name.startswith("--")), option.opts[0])
+
+
+def short_name(option: click.Option) -> list[str]:
+    """The one-letter name, where there is one."""
+    return [name for name in option.opts if not name.startswith("--")][:1]

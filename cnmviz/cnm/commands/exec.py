@@ -1,6 +1,6 @@
 """Programs inside a container, and on the host: `docker exec`, and what is typed at the host's own prompt.
 
-What the programs print belongs to the console, which hands `execute` in. Here is only what the daemon checks before it starts one.
+What the programs print belongs to the console, which hands `execute` in. Here is only what the daemon checks beforehand.
 """
 
 from __future__ import annotations

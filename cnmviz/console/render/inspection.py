@@ -16,6 +16,8 @@ def inspected(data: Sequence[Struct], errors: Sequence[Refusal], form: str) -> T
     """The whole answer.
 
     Args:
+        data: what was found.
+        errors: why the rest was not.
         form: the `--format`; "" for indented JSON, `json` for JSON in one line.
     """
     complaints = "".join(f"{daemon_says(error)}\n" for error in errors)

@@ -8,10 +8,8 @@ from itertools import groupby
 from ...cnm.answers import PortRows
 from ...cnm.commands import Command
 from ...cnm.draft import Outcome
-from ...cnm.drivers import driver_of
 from ...cnm.entities import Binding, Container
 from ...cnm.ports import port_map
-from ...cnm.gateway import gateway_endpoint
 from ...cnm.world import World
 from ..template import Struct
 from ..text import Text
@@ -46,7 +44,9 @@ def bindings_of(world: World, container: Container) -> list[Binding]:
 def ports_json(world: World, container: Container) -> dict[str, list[Struct] | None]:
     """Each container port with the host addresses it is bound to; exposed ports that are not bound have null."""
     return {
-        port: [Struct({"HostIp": each.host_ip, "HostPort": str(each.host_port or "")}) for each in sorted(bound, key=_listed_order)]
+        port: [
+            Struct({"HostIp": each.host_ip, "HostPort": str(each.host_port or "")}) for each in sorted(bound, key=_listed_order)
+        ]
         or None
         for port, bound in port_map(world, container).items()
     }

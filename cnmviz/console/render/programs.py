@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...cnm.answers import Logs, Made, Ran
 from ...cnm.commands import Command
+from ...cnm.commands.exec import opens_prompt
 from ...cnm.draft import Executed, Outcome
 from ..text import Text
 from . import renders
@@ -21,9 +22,17 @@ def executed(command: Command, outcome: Outcome, printed: Executed) -> Text:
 
 @renders(Ran)
 def ran(command: Command, outcome: Outcome, answer: Ran) -> Text:
-    if answer.executed is None:
-        return Text(answer.id + "\n" if answer.detached else "")
-    return executed(command, outcome, answer.executed)
+    if answer.executed is not None:
+        return executed(command, outcome, answer.executed)
+    if answer.detached:
+        return Text(answer.id + "\n")
+    container = outcome.world.containers.get(answer.id)
+    waits = (
+        container is not None
+        and container.sandbox
+        and opens_prompt((*container.entrypoint, *container.command), container.interactive)
+    )
+    return Text(shell=container.name) if container and waits else Text()
 
 
 @renders(Logs)

@@ -27,6 +27,9 @@ CLOSE = re.compile(r"[ \t\r\n]+-\}\}|\}\}")
 COMMENT = re.compile(r"\{\{(- )?/\*.*?\*/( -)?\}\}", re.DOTALL)
 
 
+BLANKS = " \t\r\n"
+
+
 class TemplateError(Exception):
     """Why a template cannot be parsed or executed, in Go's words."""
 
@@ -50,20 +53,19 @@ def lex(source: str) -> list[Token]:
     tokens: list[Token] = []
     at, trim = 0, False
     while (start := source.find("{{", at)) >= 0:
-        _text(tokens, source, at, start, trim, source[start + 2 : start + 3] == "-" and source[start + 3 : start + 4].isspace())
+        trims = source[start + 2 : start + 3] == "-" and source[start + 3 : start + 4].isspace()
+        _text(tokens, source[at:start].rstrip(BLANKS) if trims else source[at:start], at, trim)
         if comment := COMMENT.match(source, start):
             at, trim = comment.end(), bool(comment[2])
         else:
             at, trim = _action(tokens, source, start)
-    _text(tokens, source, at, len(source), trim, False)
+    _text(tokens, source[at:], at, trim)
     tokens.append(Token("end", "EOF", len(source)))
     return tokens
 
 
-def _text(tokens: list[Token], source: str, start: int, end: int, trim_left: bool, trim_right: bool) -> None:
-    text = source[start:end]
-    text = text.lstrip(" \t\r\n") if trim_left else text
-    text = text.rstrip(" \t\r\n") if trim_right else text
+def _text(tokens: list[Token], text: str, start: int, trim: bool) -> None:
+    text = text.lstrip(BLANKS) if trim else text
     if text:
         tokens.append(Token("text", text, start))
 

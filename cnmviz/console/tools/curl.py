@@ -15,10 +15,12 @@ from .seat import Seat
 HINT = "curl: try 'curl --help' or 'curl --manual' for more information\n"
 
 LONG = {
-    "silent": "s", "show-error": "S", "output": "o", "head": "I", "include": "i", "max-time": "m", "connect-timeout": "=connect-timeout",
-    "write-out": "w", "verbose": "v", "fail": "f", "location": "L", "insecure": "k", "request": "X", "header": "H", "data": "d",
-    "user-agent": "A", "remote-name": "O", "ipv4": "4", "ipv6": "6", "retry": "=retry", "no-progress-meter": "s", "compressed": "Z",
+    "silent": "s", "show-error": "S", "output": "o", "head": "I", "include": "i", "max-time": "m", "write-out": "w", "verbose": "v",
+    "connect-timeout": "=connect-timeout", "fail": "f", "location": "L", "insecure": "k", "request": "X", "header": "H", "data": "d",
+    "user-agent": "A", "remote-name": "O", "ipv4": "4", "ipv6": "6", "retry": "=retry", "no-progress-meter": "s", "globoff": "g",
 }  # fmt: skip
+
+AGENT = "curl/8.14.1"
 
 LIMIT_MS = 134_000
 """How long Linux tries to connect."""
@@ -70,23 +72,31 @@ def _trouble(exchange: Exchange, url: Url, limit: int, *, connecting: bool) -> t
     seen = exchange.seen
     if seen is Symptom.BAD_NAME:
         return 6, f"Could not resolve host: {url.host}"
-    if seen is Symptom.TIMEOUT and limit:
-        return 28, f"Connection timed out after {limit * 1000 + 1} milliseconds"
     if not exchange.connected:
-        spent = {Symptom.TIMEOUT: LIMIT_MS, Symptom.HOST_UNREACHABLE: ARP_MS}.get(seen, 0)
-        code = 28 if seen is Symptom.TIMEOUT else 7
-        return code, f"Failed to connect to {url.host} port {url.port} after {spent} ms: Could not connect to server"
+        return _unconnected(seen, url, limit)
     if seen is Symptom.CLOSED:
         return 56, "Recv failure: Connection reset by peer"
     if seen is Symptom.SILENT:
-        if limit and not connecting:
-            return 28, f"Operation timed out after {limit * 1000 + 1} milliseconds with 0 bytes received"
-        return INTERRUPTED, ""
+        waited = f"Operation timed out after {limit * 1000 + 1} milliseconds with 0 bytes received"
+        return (28, waited) if limit and not connecting else (INTERRUPTED, "")
+    return _no_page(exchange, url)
+
+
+def _unconnected(seen: Symptom, url: Url, limit: int) -> tuple[int, str]:
+    if seen is Symptom.TIMEOUT and limit:
+        return 28, f"Connection timed out after {limit * 1000 + 1} milliseconds"
+    spent = {Symptom.TIMEOUT: LIMIT_MS, Symptom.HOST_UNREACHABLE: ARP_MS}.get(seen, 0)
+    return (
+        28 if seen is Symptom.TIMEOUT else 7,
+        f"Failed to connect to {url.host} port {url.port} after {spent} ms: Could not connect to server",
+    )
+
+
+def _no_page(exchange: Exchange, url: Url) -> tuple[int, str] | None:
+    """A server that does not speak the protocol of the URL."""
     if exchange.page is None or exchange.page.status == 0:
         return 1, "Received HTTP/0.9 when not allowed"
-    if url.scheme == "https":
-        return 35, "TLS connect error: error:0A00010B:SSL routines::wrong version number"
-    return None
+    return (35, "TLS connect error: error:0A00010B:SSL routines::wrong version number") if url.scheme == "https" else None
 
 
 def _failed(options: Options, code: int, message: str) -> Executed:
@@ -108,11 +118,16 @@ def _shown(exchange: Exchange, url: Url, options: Options) -> Executed:
 
 
 def _verbose(exchange: Exchange, url: Url) -> str:
-    head = exchange.page.headers.replace("\r\n", "\n< ").removesuffix("< \n< ") if exchange.page else ""
-    return (
-        f"*   Trying {exchange.address}:{url.port}...\n* Connected to {url.host} ({exchange.address}) port {url.port}\n"
-        f"> GET {url.path} HTTP/1.1\n> Host: {url.host}\n> User-Agent: curl/8.14.1\n> Accept: */*\n> \n< {head.rstrip('< ')}< \n* Closing connection\n"
-    )
+    head = exchange.page.headers.split("\r\n")[:-2] if exchange.page else []
+    asked = (f"GET {url.path} HTTP/1.1", f"Host: {url.host}", f"User-Agent: {AGENT}", "Accept: */*", "")
+    lines = [
+        f"*   Trying {exchange.address}:{url.port}...",
+        f"* Connected to {url.host} ({exchange.address}) port {url.port}",
+        *(f"> {line}" for line in asked),
+        *(f"< {line}" for line in (*head, "")),
+        "* closing connection #0",
+    ]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _written(status: str, address: str, options: Options, size: int = 0) -> str:

@@ -30,7 +30,7 @@ FOREVER = "       valid_lft forever preferred_lft forever"
 
 @tool("ip")
 def ip(seat: Seat, arguments: Sequence[str]) -> Executed:
-    family, brief, words = 0, False, []
+    family, brief, words = 0, False, list[str]()
     for word in arguments:
         if word.startswith("-") and not words:
             family = {"-4": 4, "-6": 6}.get(word, family)

@@ -47,7 +47,9 @@ class Options:
         """Options and the words that are none.
 
         Args:
-            with_value, alone: the letters that take a value, and those that do not.
+            arguments: all words behind the program's name.
+            with_value: the letters that take a value.
+            alone: the letters that do not.
             long: long names, each with the letter it stands for; `=name` takes a value and has no letter.
 
         Raises:

@@ -6,6 +6,7 @@ DNS, files, interfaces and routes. A program must not look at the World itself.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from ...cnm import dns, files, routes
@@ -15,9 +16,9 @@ from ...cnm.routes import HOST, Interface, Namespace, Neighbour, Route
 from ...cnm.walk import Packet, Place, Symptom, Trace, walk
 from ...cnm.world import World
 
-FOLDERS = tuple(
-    ["bin", "dev", "etc", "home", "lib", "media", "mnt", "opt", "proc", "root", "run", "sbin", "srv", "sys", "tmp", "usr", "var"]
-)
+FOLDERS = (
+    "bin", "dev", "etc", "home", "lib", "media", "mnt", "opt", "proc", "root", "run", "sbin", "srv", "sys", "tmp", "usr", "var",
+)  # fmt: skip
 
 HOST_HOSTS = ("127.0.0.1\tlocalhost", "::1\tlocalhost ip6-localhost ip6-loopback")
 
@@ -103,7 +104,7 @@ class Seat:
     def file(self, name: str) -> str | None:
         """The text of a file that Docker, or an image, put there; None for any other."""
         path = name if name.startswith("/") else f"/{name}"
-        texts = {
+        texts: dict[str, Callable[[], list[str]]] = {
             "/etc/hosts": self.hosts_file,
             "/etc/resolv.conf": self.resolv_file,
             "/etc/hostname": lambda: [self.hostname()],
