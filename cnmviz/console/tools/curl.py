@@ -15,9 +15,10 @@ from .seat import Seat
 HINT = "curl: try 'curl --help' or 'curl --manual' for more information\n"
 
 LONG = {
-    "silent": "s", "show-error": "S", "output": "o", "head": "I", "include": "i", "max-time": "m", "write-out": "w", "verbose": "v",
-    "connect-timeout": "=connect-timeout", "fail": "f", "location": "L", "insecure": "k", "request": "X", "header": "H", "data": "d",
-    "user-agent": "A", "remote-name": "O", "ipv4": "4", "ipv6": "6", "retry": "=retry", "no-progress-meter": "s", "globoff": "g",
+    "silent": "s", "show-error": "S", "output": "o", "head": "I", "include": "i", "max-time": "m", "write-out": "w",
+    "connect-timeout": "=connect-timeout", "fail": "f", "location": "L", "insecure": "k", "request": "X", "header": "H",
+    "user-agent": "A", "remote-name": "O", "ipv4": "4", "ipv6": "6", "retry": "=retry", "no-progress-meter": "s",
+    "globoff": "g", "data": "d", "verbose": "v",
 }  # fmt: skip
 
 AGENT = "curl/8.14.1"
@@ -86,10 +87,8 @@ def _unconnected(seen: Symptom, url: Url, limit: int) -> tuple[int, str]:
     if seen is Symptom.TIMEOUT and limit:
         return 28, f"Connection timed out after {limit * 1000 + 1} milliseconds"
     spent = {Symptom.TIMEOUT: LIMIT_MS, Symptom.HOST_UNREACHABLE: ARP_MS}.get(seen, 0)
-    return (
-        28 if seen is Symptom.TIMEOUT else 7,
-        f"Failed to connect to {url.host} port {url.port} after {spent} ms: Could not connect to server",
-    )
+    code = 28 if seen is Symptom.TIMEOUT else 7
+    return code, f"Failed to connect to {url.host} port {url.port} after {spent} ms: Could not connect to server"
 
 
 def _no_page(exchange: Exchange, url: Url) -> tuple[int, str] | None:

@@ -15,23 +15,10 @@ from ...cnm.walk.trace import Action, Direction, Place
 from ...cnm.world import World
 
 OTHER_PROTOCOLS = frozenset(
-    [
-        "nc",
-        "ncat",
-        "netcat",
-        "socat",
-        "iperf3",
-        "redis-server",
-        "valkey-server",
-        "postgres",
-        "mysqld",
-        "mariadbd",
-        "mongod",
-        "memcached",
-        "rabbitmq-server",
-        "nats-server",
-        "mosquitto",
-    ]
+    (
+        *("nc", "ncat", "netcat", "socat", "iperf3", "memcached", "mosquitto", "nats-server", "rabbitmq-server"),
+        *("redis-server", "valkey-server", "postgres", "mysqld", "mariadbd", "mongod"),
+    )
 )
 """Programs that listen, but not for HTTP."""
 
