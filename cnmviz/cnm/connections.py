@@ -13,7 +13,7 @@ from .drivers import driver_of
 from .endpoints import attach, detach, endpoint_of, named, network_of, with_attachment, without_attachment
 from .entities import Attachment, Container, Network
 from .errors import Refusal, server_error
-from .lifecycle import ALIVE, attempt
+from .lifecycle import ALIVE
 from .world import World
 
 SHARED = "container sharing network namespace with another container or host cannot be connected to any other network"
@@ -39,7 +39,8 @@ def connect(draft: Draft, container: Container, reference: str, attachment: Atta
     _check(draft, container, network)
     container = attach(draft, container, attachment)
     try:
-        attempt(draft, lambda trial: ports.program(trial, container))
+        with draft.attempt():
+            ports.program(draft, container)
     except Refusal as refusal:
         _abandon(draft, container, network)
         draft.keep(refusal)

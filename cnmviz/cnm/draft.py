@@ -8,12 +8,14 @@ cannot start leaves a created container): then the command calls `keep` and the 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from . import intervals
-from .entities import Container, Entity, Host
+from .entities import Container, Entity, Hold, Host, Key
 from .errors import Refusal
 from .world import World
 
@@ -62,7 +64,7 @@ class Outcome:
 class Draft(World):
     """A World that can be written. Tables are shared with the base until the first write to each."""
 
-    __slots__ = ("_before", "_owned", "base", "error", "execute", "host", "now", "warnings")
+    __slots__ = ("_before", "_journal", "_owned", "base", "error", "execute", "host", "now", "warnings")
 
     def __init__(self, base: World, *, host: Host, now: int, execute: Execute | None = None) -> None:
         self.base = base
@@ -77,24 +79,36 @@ class Draft(World):
         self.error: Refusal | None = None
         self.warnings: list[str] = []
         self._before: dict[tuple[str, str], Entity | None] = {}
+        self._journal: list[tuple[str, str, Entity | None]] = []
         self._owned: set[str] = set()
 
     def put(self, entity: Entity) -> None:
         """Write an entity, new or changed."""
-        self._forget(self.tables[entity.kind].get(entity.id), entity.kind, entity.id)
+        old = self.tables[entity.kind].get(entity.id)
+        self._note(old, entity.kind, entity.id)
         self.tables[entity.kind][entity.id] = entity
-        for key in entity.keys():
-            table = self._own_index(key[0])
-            table[key] = tuple(sorted((*table.get(key, ()), entity.id)))
-        for network, version, number in entity.holds():
-            self._own_taken()
-            held = self.taken.get((network, version), ())
-            self.taken[network, version] = intervals.add(held, number)
+        self._reindex(old, entity, entity.id)
 
     def drop(self, entity: Entity) -> None:
         """Remove an entity that is in the draft."""
-        self._forget(self.tables[entity.kind][entity.id], entity.kind, entity.id)
+        old = self.tables[entity.kind][entity.id]
+        self._note(old, entity.kind, entity.id)
         del self.tables[entity.kind][entity.id]
+        self._reindex(old, None, entity.id)
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """Take back what was written inside when a refusal comes out of it."""
+        mark = len(self._journal)
+        try:
+            yield
+        except Refusal:
+            for kind, id_, old in reversed(self._journal[mark:]):
+                if old is not None:
+                    self.put(old)
+                elif id_ in self.tables[kind]:
+                    self.drop(self.tables[kind][id_])
+            raise
 
     def apply(self, changes: Iterable[Change]) -> None:
         """Write recorded changes."""
@@ -150,24 +164,31 @@ class Draft(World):
         world.tables, world.index, world.taken = self.tables, self.index, self.taken
         return world
 
-    def _forget(self, old: Entity | None, kind: str, id_: str) -> None:
-        """Note what was there before the first write, and take the old entity out of the indexes."""
+    def _note(self, old: Entity | None, kind: str, id_: str) -> None:
+        """Remember what was there before a write, and make the table the draft's own."""
         self._before.setdefault((kind, id_), old)
+        self._journal.append((kind, id_, old))
         if f"table {kind}" not in self._owned:
             self._owned.add(f"table {kind}")
             self.tables[kind] = dict(self.tables[kind])
-        if old is None:
-            return
-        for key in old.keys():
+
+    def _reindex(self, old: Entity | None, new: Entity | None, id_: str) -> None:
+        """Bring the indexes up to date, touching only the keys and addresses that differ."""
+        before, after = _facts(old), _facts(new)
+        for key in before.keys - after.keys:
             table = self._own_index(key[0])
-            remaining = tuple(other for other in table[key] if other != id_)
-            if remaining:
-                table[key] = remaining
-            else:
+            table[key] = _without(table[key], id_)
+            if not table[key]:
                 del table[key]
-        for network, version, number in old.holds():
+        for key in after.keys - before.keys:
+            table = self._own_index(key[0])
+            table[key] = _with(table.get(key, ()), id_)
+        for network, version, number in before.holds - after.holds:
             self._own_taken()
             self.taken[network, version] = intervals.remove(self.taken[network, version], number)
+        for network, version, number in after.holds - before.holds:
+            self._own_taken()
+            self.taken[network, version] = intervals.add(self.taken.get((network, version), ()), number)
 
     def _own_index(self, name: str) -> dict[tuple[str, ...], tuple[str, ...]]:
         if f"index {name}" not in self._owned:
@@ -179,6 +200,29 @@ class Draft(World):
         if "taken" not in self._owned:
             self._owned.add("taken")
             self.taken = dict(self.taken)
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What the indexes know of an entity."""
+
+    keys: frozenset[Key]
+    holds: frozenset[Hold]
+
+
+def _facts(entity: Entity | None) -> _Facts:
+    return _Facts(frozenset(entity.keys()), frozenset(entity.holds())) if entity else _Facts(frozenset(), frozenset())
+
+
+def _with(ids: tuple[str, ...], id_: str) -> tuple[str, ...]:
+    """Sorted ids with one more."""
+    at = bisect_left(ids, id_)
+    return (*ids[:at], id_, *ids[at:])
+
+
+def _without(ids: tuple[str, ...], id_: str) -> tuple[str, ...]:
+    at = bisect_left(ids, id_)
+    return (*ids[:at], *ids[at + 1 :])
 
 
 def invert(changes: Sequence[Change]) -> tuple[Change, ...]:

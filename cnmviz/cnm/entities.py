@@ -156,7 +156,6 @@ class Sandbox:
     number: int = 0
 
     def keys(self) -> Iterator[Key]:
-        yield ("host-sandbox", self.host)
         yield ("namespace", self.host, self.namespace)
 
     def holds(self) -> Iterator[Hold]:

@@ -1,14 +1,12 @@
 """The life of a container: start, stop, remove. A sandbox and its endpoints exist only while it runs or is paused.
 
-Each function takes a container as it is in the draft and writes what comes of it. Refusals leave the draft half written: the
-commands give each container a draft of its own (`attempt`), so that nothing half done remains (docker-facts 6.4).
+Each function takes a container as it is in the draft and writes what comes of it; what is refused leaves nothing half done
+(docker-facts 6.4).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeVar
 
 from . import images, limits, ports, programs
 from .draft import Draft, Executed
@@ -18,20 +16,8 @@ from .entities import Attachment, Container, Sandbox
 from .errors import Refusal, conflict, server_error
 from .images import Image
 
-T = TypeVar("T")
 ALIVE = ("running", "paused")
 KILLED = 137
-
-
-def attempt(draft: Draft, action: Callable[[Draft], T]) -> T:
-    """Do something on a draft of the draft, so that a refusal leaves nothing behind."""
-    trial = Draft(draft, host=draft.host, now=draft.now, execute=draft.execute)
-    result = action(trial)
-    draft.draws = trial.draws
-    draft.warnings += trial.warnings
-    draft.error = draft.error or trial.error
-    draft.apply(trial.finish().changes)
-    return result
 
 
 def start(draft: Draft, container: Container, *, waits: bool = False) -> Executed | None:
@@ -48,7 +34,8 @@ def start(draft: Draft, container: Container, *, waits: bool = False) -> Execute
     if container.status == "running":
         return None
     try:
-        return attempt(draft, lambda trial: _start(trial, container, waits))
+        with draft.attempt():
+            return _start(draft, container, waits)
     except Refusal as refusal:
         attachments = tuple(_looked_up(draft, container, attachment) for attachment in container.attachments)
         exit_code = container.exit_code or 128
