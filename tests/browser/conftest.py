@@ -1,7 +1,7 @@
 """People with a real browser, and what makes any of their pages a failure.
 
 A page fails its test by an exception, by an error in the console, or by a request to anywhere but the server. Every person has a
-profile of their own; a failed test leaves a picture of each open page in test-results/.
+profile of their own, and every test leaves a picture of each page in pictures/.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, 
 
 from tests.server import Server
 
-PICTURES = Path("test-results")
+PICTURES = Path("pictures")
 FLAGS = [
     "--no-sandbox",  # the suite also runs as root
     "--disable-gpu",
@@ -85,6 +85,7 @@ def visits(browser: Browser, asgi_server: Server, request: pytest.FixtureRequest
     try:
         for number, each in enumerate(opened):
             picture(each.page, f"{request.node.name}-{number}")
+        for each in opened:
             each.check()
     finally:
         for each in opened:
@@ -92,7 +93,7 @@ def visits(browser: Browser, asgi_server: Server, request: pytest.FixtureRequest
 
 
 def picture(page: Page, name: str) -> Path:
-    """A screenshot in test-results/, to be looked at."""
+    """A screenshot in pictures/, to be looked at."""
     safe = "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in name)[:100]
     path = PICTURES / f"{safe}.png"
     path.parent.mkdir(exist_ok=True)

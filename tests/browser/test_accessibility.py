@@ -71,6 +71,7 @@ def test_everything_by_keyboard(visits) -> None:  # type: ignore[no-untyped-def]
     press_until(visit.page, "Connect to a network…")
     keys.press("Enter")
     expect(visit.page.get_by_role("dialog")).to_be_visible()
+    press_until(visit.page, "Connect")
     keys.press("Enter")
     expect(visit.page.get_by_role("dialog")).to_have_count(0)
     expect(lab.picture.locator("g.endpoint")).to_have_count(2)
