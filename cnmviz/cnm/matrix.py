@@ -6,103 +6,90 @@ the kinds of a world; after a command `Survey.after` gives the next one for the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from .draft import Change
 from .entities import Container, Endpoint, Sandbox
-from .kinds import Kind, Surroundings
+from .findings import Table
+from .kinds import Kind, Question, Surroundings
 from .walk import Packet, Place, walk
 from .walk.stages.lan import place_outside
 from .walk.walker import place_of
 from .world import World
 
 MOST_KINDS = 4096
-"""Of which findings are kept; beyond, the next survey starts from nothing."""
-
-Question = tuple[str, int]
-"""Protocol (icmp, tcp, udp, name) and port."""
+"""Rows of a table that are kept from one survey to the next; beyond, the next one starts from nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Who reaches whom. `kinds` tells the kind of each place, `table` the verdict between two kinds.
+    """Who reaches whom. A cell is a verdict's key; memory grows with the kinds of place and not with the pairs.
 
-    `table[row][column]` is a verdict's key; it has as many rows as there are kinds, and memory does not grow with the pairs.
+    `table[rows[source]][columns[target]]` is what a place of one kind finds at a place of another; `apart` are the pairs for
+    which their kinds do not say it.
     """
 
     places: tuple[Place, ...]
     protocol: str
     port: int
-    kinds: tuple[int, ...]
-    table: tuple[tuple[str, ...], ...]
+    rows: tuple[int, ...]
+    columns: tuple[int, ...]
+    table: list[list[str]]
+    apart: Mapping[tuple[int, int], str]
 
     def cell(self, source: int, target: int) -> str:
         """The verdict's key between two places by their index; "" for a place and itself."""
-        return "" if source == target else self.table[self.kinds[source]][self.kinds[target]]
+        if source == target:
+            return ""
+        return self.apart.get((source, target)) or self.table[self.rows[source]][self.columns[target]]
 
     @property
     def cells(self) -> list[list[str]]:
         """All of it, row by row."""
-        rows = []
-        for source, kind in enumerate(self.kinds):
-            line = self.table[kind]
-            row = [line[other] for other in self.kinds]
-            row[source] = ""
-            rows.append(row)
-        return rows
-
-
-@dataclass(slots=True)
-class Findings:
-    """What walks between kinds have found: true in every world, because a kind says all that a walk depends on."""
-
-    numbers: dict[Kind, int] = field(default_factory=dict)
-    kinds: list[Kind] = field(default_factory=list)
-    pairs: dict[Question, dict[tuple[int, int], str]] = field(default_factory=dict)
-    patterns: dict[tuple[object, ...], str] = field(default_factory=dict)
-
-    def number(self, kind: Kind) -> int:
-        if kind not in self.numbers:
-            self.numbers[kind] = len(self.kinds)
-            self.kinds.append(kind)
-        return self.numbers[kind]
+        grid = []
+        for source, row in enumerate(self.rows):
+            line = self.table[row]
+            found = [line[column] for column in self.columns]
+            found[source] = ""
+            grid.append(found)
+        for (source, target), key in self.apart.items():
+            grid[source][target] = key
+        return grid
 
 
 class Survey:
-    """The places of a world and their kinds. `numbers` are those of the findings, by place."""
+    """The places of a world and their kinds, and the tables of what is known between kinds."""
 
-    __slots__ = ("_findings", "_matrices", "_own", "numbers", "world")
+    __slots__ = ("_matrices", "_tables", "kinds", "world")
 
-    def __init__(self, world: World, findings: Findings, numbers: dict[Place, int]) -> None:
+    def __init__(self, world: World, kinds: dict[Place, Kind], tables: dict[Question, Table]) -> None:
         self.world = world
-        self.numbers = numbers
-        self._findings = findings
-        self._own: dict[Question, dict[tuple[int, int], str]] = {}
+        self.kinds = kinds
+        self._tables = tables
         self._matrices: dict[Question, Matrix] = {}
 
     @classmethod
     def of(cls, world: World) -> Survey:
         """Look at a whole world."""
-        return cls(world, findings := Findings(), _number_all(world, findings))
+        return cls(world, _all_kinds(world), {})
 
     def after(self, world: World, changes: Iterable[Change]) -> Survey:
         """The survey of the world that changes have led to, starting from what is known."""
-        changes = tuple(changes)
-        if len(self._findings.kinds) > MOST_KINDS:
-            return Survey.of(world)
-        touched = _touched(self.world, world, changes)
+        tables = self._tables
+        if any(len(table.cells) > MOST_KINDS for table in tables.values()):
+            tables = {}
+        touched = _touched(self.world, world, tuple(changes))
         if touched is None:
-            return Survey(world, self._findings, _number_all(world, self._findings))
+            return Survey(world, _all_kinds(world), tables)
         surroundings = Surroundings(world)
-        numbers = dict(self.numbers)
+        kinds = dict(self.kinds)
         for id_ in touched:
-            old, new = self.world.containers.get(id_), world.containers.get(id_)
-            if old and (not new or place_of(new) != place_of(old)):
-                del numbers[place_of(old)]
-            if new:
-                numbers[place_of(new)] = self._findings.number(surroundings.of_container(new))
-        return Survey(world, self._findings, numbers | _number_hosts(world, surroundings, self._findings))
+            if old := self.world.containers.get(id_):
+                kinds.pop(place_of(old), None)
+            if new := world.containers.get(id_):
+                kinds[place_of(new)] = surroundings.of_container(new)
+        return Survey(world, kinds | _kinds_of_hosts(world, surroundings), tables)
 
     def matrix(self, protocol: str = "icmp", port: int = 0) -> Matrix:
         """The verdict between every two places."""
@@ -112,45 +99,43 @@ class Survey:
         return self._matrices[question]
 
     def _matrix(self, question: Question) -> Matrix:
-        places = tuple(sorted(self.numbers, key=self._order))
-        members: dict[int, list[Place]] = {}
-        for place in places:
-            found = members.setdefault(self.numbers[place], [])
-            if len(found) < 2:
-                found.append(place)
-        rank = {number: at for at, number in enumerate(members)}
-        table = tuple(tuple(self._verdict(question, source, target, members) for target in members) for source in members)
-        return Matrix(places, *question, tuple(rank[self.numbers[place]] for place in places), table)
+        table = self._tables.setdefault(question, Table(question))
+        places = tuple(sorted(self.kinds, key=self._order))
+        kinds = [self.kinds[place] for place in places]
+        known_apart = frozenset().union(*(kind.private for kind in kinds))
+        rows = tuple(table.row(kind) for kind in kinds)
+        columns = tuple(
+            table.column(kind, place.id if place.id in known_apart else "") for place, kind in zip(places, kinds, strict=True)
+        )
+        senders, receivers = _members(places, rows, kinds), _members(places, columns, kinds)
+
+        def ask(row: int, column: int) -> str:
+            starts, ends = senders.get(row, ()), receivers.get(column, ())
+            pairs = ((start, end) for start in starts for end in ends if start != end and not self._apart(start, end))
+            pair = next(pairs, None)
+            return self._walk(question, *pair) if pair else ""
+
+        table.fill(dict.fromkeys(rows), ask)
+        return Matrix(places, *question, rows, columns, table.cells, self._walk_apart(question, places, kinds))
+
+    def _walk_apart(self, question: Question, places: tuple[Place, ...], kinds: list[Kind]) -> dict[tuple[int, int], str]:
+        """The pairs that have to be walked one by one."""
+        by_id = {place.id: at for at, place in enumerate(places)}
+        exact = [at for at, kind in enumerate(kinds) if kind.exact]
+        pairs = {pair for at in exact for other in range(len(places)) for pair in ((at, other), (other, at))}
+        pairs |= {(at, by_id[id_]) for at, kind in enumerate(kinds) for id_ in kind.private}
+        asked = sorted((source, target) for source, target in pairs if source != target)
+        return {(source, target): self._walk(question, places[source], places[target]) for source, target in asked}
+
+    def _apart(self, start: Place, end: Place) -> bool:
+        one, other = self.kinds[start], self.kinds[end]
+        return bool(one.exact or other.exact or end.id in one.private)
 
     def _order(self, place: Place) -> tuple[int, int]:
         """Containers in the order of their making, then hosts, then what is outside of each."""
         if place.kind == "container":
             return 0, self.world.containers[place.id].number
         return 1 if place.kind == "host" else 2, self.world.hosts[place.id].number
-
-    def _verdict(self, question: Question, source: int, target: int, members: dict[int, list[Place]]) -> str:
-        """The verdict between two kinds; "" where a kind has one member, which is not asked for itself."""
-        kinds = self._findings.kinds
-        lasting = not (kinds[source].exact or kinds[target].exact)
-        known = (self._findings.pairs if lasting else self._own).setdefault(question, {})
-        verdict = known.get((source, target))
-        if verdict is None:
-            start, end = members[source][0], members[target][-1]
-            if start == end:
-                return ""
-            verdict = self._by_pattern(question, source, target, start, end) if lasting else self._walk(question, start, end)
-            known[source, target] = verdict
-        return verdict
-
-    def _by_pattern(self, question: Question, source: int, target: int, start: Place, end: Place) -> str:
-        """Two kinds meet like two others of the same shapes if their networks coincide in the same places."""
-        one, other = self._findings.kinds[source], self._findings.kinds[target]
-        places = {network: at for at, network in enumerate(other.networks)}
-        pattern = (question, one.shape, other.shape, tuple(places.get(network, -1) for network in one.networks))
-        known = self._findings.patterns
-        if pattern not in known:
-            known[pattern] = self._walk(question, start, end)
-        return known[pattern]
 
     def _walk(self, question: Question, start: Place, end: Place) -> str:
         return walk(self.world, question_packet(self.world, start, end, *question)).verdict.key
@@ -163,23 +148,29 @@ def question_packet(world: World, source: Place, target: Place, protocol: str, p
     return Packet(source, target.name, protocol, port, aim=target.id)
 
 
-def _number_all(world: World, findings: Findings) -> dict[Place, int]:
+def _members(places: tuple[Place, ...], numbers: tuple[int, ...], kinds: list[Kind]) -> dict[int, list[Place]]:
+    """Up to two representatives of each number."""
+    found: dict[int, list[Place]] = {}
+    for place, number, kind in zip(places, numbers, kinds, strict=True):
+        members = found.setdefault(number, [])
+        if len(members) < 2 and not kind.exact:
+            members.append(place)
+    return found
+
+
+def _all_kinds(world: World) -> dict[Place, Kind]:
     surroundings = Surroundings(world)
-    numbers = {
-        place_of(container): findings.number(surroundings.of_container(container)) for container in world.containers.values()
-    }
-    return numbers | _number_hosts(world, surroundings, findings)
+    kinds = {place_of(container): surroundings.of_container(container) for container in world.containers.values()}
+    return kinds | _kinds_of_hosts(world, surroundings)
 
 
-def _number_hosts(world: World, surroundings: Surroundings, findings: Findings) -> dict[Place, int]:
-    """The hosts, which every published port changes, what is outside of them, and the containers on their own networks."""
-    numbers: dict[Place, int] = {}
+def _kinds_of_hosts(world: World, surroundings: Surroundings) -> dict[Place, Kind]:
+    """The hosts, which every published port changes, what is outside of them, and the containers in their own namespaces."""
+    kinds: dict[Place, Kind] = {}
     for host in world.hosts.values():
-        numbers[place_of(host)] = findings.number(surroundings.of_host(host))
-        numbers[place_outside(host)] = findings.number(surroundings.of_outside(host))
-    for container in surroundings.in_host_namespaces():
-        numbers[place_of(container)] = findings.number(surroundings.of_container(container))
-    return numbers
+        kinds[place_of(host)] = surroundings.of_host(host)
+        kinds[place_outside(host)] = surroundings.of_outside(host)
+    return kinds | {place_of(container): surroundings.of_container(container) for container in surroundings.in_host_namespaces()}
 
 
 def _touched(before: World, after: World, changes: tuple[Change, ...]) -> set[str] | None:

@@ -47,7 +47,8 @@ def receive(walker: Walker, namespace: Namespace) -> None:
 def _to_process(walker: Walker, containers: list[Container]) -> None:
     packet = walker.packet
     port = f"{packet.port}/{packet.protocol}"
-    listener = next((container for container in containers if port in container.listens), None)
+    listeners = [container for container in containers if port in container.listens]
+    listener = min(listeners, key=lambda container: container.status == "paused", default=None)
     if listener is None:
         names = " and ".join(container.name for container in containers)
         listens = ", ".join(sorted({port for container in containers for port in container.listens})) or "nothing"

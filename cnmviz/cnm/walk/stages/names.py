@@ -35,24 +35,34 @@ NO_SHARED_NETWORK = verdict(
 
 
 def choices(walker: Walker) -> list[str]:
-    """The addresses to try in turn; only one, unless a container is meant whose name is not known to the sender."""
+    """The addresses to try in turn; only one, unless a container or host is meant whose name is not known to the sender."""
     packet = walker.packet
-    if is_address(packet.target) and not packet.aim:
-        return [packet.target]
     sender = walker.world.containers.get(packet.origin.id)
-    answer = dns.resolve(walker.world, sender, packet.target) if sender else dns.Answer()
+    if is_address(packet.target) and not packet.aim:
+        if packet.protocol == "name":
+            _note_address(walker, sender)
+        return [packet.target]
+    aim = _aim(walker)
+    answer = dns.resolve(walker.world, sender, packet.target) if sender and not isinstance(aim, Host) else dns.Answer()
     if answer.addresses:
         _note(walker, answer)
         return [answer.addresses[0]]
-    aim = _aim(walker)
-    reason, text = _unknown(walker, sender, aim)
+    return _instead(walker, sender, aim)
+
+
+def _instead(walker: Walker, sender: Container | None, aim: Container | Host | None) -> list[str]:
+    """The addresses of what is meant, since its name is not known; the walk ends where there are none, or a name was asked for."""
+    packet = walker.packet
+    verdict, text = _unknown(walker, sender, aim)
     found = list(dict.fromkeys(_addresses(walker, aim))) if packet.aim else []
-    if packet.protocol == "name" or not found:
-        if packet.aim and isinstance(aim, Container) and not found and aim.sandbox:
-            reason, text = NO_ENDPOINT, f"{aim.name} has no endpoint and no address: nothing can be sent to it."
-        walker.drop(reason, "name-unknown", text, _entity(aim))
-    walker.step(Action.RESOLVED, "address-instead", f"{text} Its address {found[0]} is tried.", _entity(aim), addresses=found)
-    return found
+    if found and packet.protocol != "name":
+        meant = f"{packet.target} has the address {found[0]}."
+        tried = f"{text} Its address {found[0]} is tried." if isinstance(aim, Container) else meant
+        walker.step(Action.RESOLVED, "address-instead", tried, _entity(aim), addresses=found)
+        return found
+    if packet.aim and isinstance(aim, Container) and aim.sandbox and not found:
+        verdict, text = NO_ENDPOINT, f"{aim.name} has no endpoint and no address: nothing can be sent to it."
+    walker.drop(verdict, "name-unknown", text, _entity(aim))
 
 
 def _note(walker: Walker, answer: dns.Answer) -> None:
@@ -64,6 +74,15 @@ def _note(walker: Walker, answer: dns.Answer) -> None:
     network = walker.world.networks[answer.network]
     text = f"The embedded DNS finds {name} on {network.name}: {listed}."
     walker.step(Action.RESOLVED, "embedded-dns", text, Place("network", network.id, network.name), addresses=answer.addresses)
+
+
+def _note_address(walker: Walker, sender: Container | None) -> None:
+    """An address needs no look-up; the other way round, its name may be known."""
+    address = walker.packet.target
+    name = dns.reverse(walker.world, sender, address) if sender else ""
+    walker.resolved = (address,)
+    text = f"{address} is an address already; the embedded DNS calls it {name}." if name else f"{address} is an address already."
+    walker.step(Action.RESOLVED, "address", text, name=name)
 
 
 def _aim(walker: Walker) -> Container | Host | None:

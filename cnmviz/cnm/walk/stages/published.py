@@ -104,14 +104,11 @@ def _is_host_address(walker: Walker, host: Host, address: str) -> bool:
 
 
 def _listener(walker: Walker, host: Host) -> Container | None:
-    """The container on the host network that listens on the packet's port."""
+    """The container on the host network that listens on the packet's port; a paused one last."""
     wanted = f"{walker.packet.port}/{walker.packet.protocol}"
-    for id_ in walker.world.ids("network-name", host.id, "host"):
-        network = walker.world.networks[id_]
-        if not driver_of(network).capabilities.shares_host:
-            continue
-        for endpoint in walker.world.endpoints_on(network.id):
-            for container in walker.world.containers_in(endpoint.sandbox):
-                if wanted in container.listens:
-                    return container
-    return None
+    networks = (network for network in walker.world.networks.values() if network.host == host.id)
+    shared = (network for network in networks if driver_of(network).capabilities.shares_host)
+    endpoints = (endpoint for network in shared for endpoint in walker.world.endpoints_on(network.id))
+    inhabitants = (container for endpoint in endpoints for container in walker.world.containers_in(endpoint.sandbox))
+    listeners = [container for container in inhabitants if wanted in container.listens]
+    return min(listeners, key=lambda container: container.status == "paused", default=None)
