@@ -53,7 +53,7 @@ def _on(network: str) -> re.Pattern[str]:
 
 def connect_by_dragging(person: LabPage, container: str, network: str) -> None:
     """Drag from the container's handle to the network's bar."""
-    handle = centre(person.thing("container", container).locator(".handle circle").first)
+    handle = handle_of(person, container)
     bar = centre(person.thing("network", network))
     mouse = person.page.mouse
     mouse.move(*handle)
@@ -61,6 +61,16 @@ def connect_by_dragging(person: LabPage, container: str, network: str) -> None:
     mouse.move(handle[0], handle[1] + 20, steps=4)
     mouse.move(*bar, steps=8)
     mouse.up()
+
+
+def handle_of(person: LabPage, container: str) -> tuple[float, float]:
+    """The middle of the handle that is drawn on the container's box."""
+    box = person.thing("container", container).bounding_box()
+    assert box
+    all_handles = [centre(handle) for handle in person.picture.locator("g.handle").all()]
+    on_it = [(x, y) for x, y in all_handles if 0 < x - box["x"] < box["width"] and 0 < y - box["y"] <= box["height"]]
+    assert len(on_it) == 1
+    return on_it[0]
 
 
 def centre(thing: Locator) -> tuple[float, float]:
