@@ -11,8 +11,11 @@ from .complaints import UnknownCommand, usage_of
 from .pflag import long_name, short_name
 from .text import Text, Usage
 
-WIDTH = 80
-"""Docker wraps its help at the terminal's width; this is the usual one."""
+WIDTH = 79
+"""Docker wraps its help at the terminal's width less one; this is for the usual one."""
+
+SLOP = 5
+"""How far pflag lets the last line stand out rather than break it."""
 
 HINT = (
     "Beside docker, this console runs on the host itself: ping, curl, ip, ... and `reach A B`, `matrix` explain who reaches whom."
@@ -76,7 +79,7 @@ def _options(options: list[click.Option], title: str = "Options") -> list[str]:
     width = max(map(len, heads)) + 3
     lines = ["", f"{title}:"]
     for head, option in heads.items():
-        first, *more = _wrapped(_explained(option), max(WIDTH - width, 24))
+        first, *more = _wrapped(_explained(option), WIDTH - width)
         lines += [f"{head:{width}}{first}".rstrip(), *(" " * width + line for line in more)]
     return lines
 
@@ -94,10 +97,9 @@ def _explained(option: click.Option) -> str:
 
 
 def _wrapped(text: str, width: int) -> list[str]:
-    lines = [""]
-    for word in text.split():
-        if lines[-1] and len(lines[-1]) + 1 + len(word) > width:
-            lines.append(word)
-        else:
-            lines[-1] = f"{lines[-1]} {word}".strip()
-    return lines
+    """Lines broken as pflag breaks them: a little early, so that no short word is left alone on the last."""
+    lines = []
+    while len(text) >= width and (blank := text.rfind(" ", 0, width - SLOP)) > 0:
+        lines.append(text[:blank])
+        text = text[blank + 1 :]
+    return [*lines, text]

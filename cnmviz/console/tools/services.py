@@ -22,7 +22,12 @@ OTHER_PROTOCOLS = frozenset(
 )
 """Programs that listen, but not for HTTP."""
 
-NOT_FOUND = "<HTML><HEAD><TITLE>404 Not Found</TITLE></HEAD>\n<BODY><H1>404 Not Found</H1>\nThe requested URL was not found\n</BODY></HTML>\n"
+NOT_FOUND = """\
+<HTML><HEAD><TITLE>404 Not Found</TITLE></HEAD>
+<BODY><H1>404 Not Found</H1>
+The requested URL was not found
+</BODY></HTML>
+"""
 
 
 @dataclass(frozen=True, slots=True)
