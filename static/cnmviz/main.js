@@ -66,6 +66,8 @@ async function start(page) {
     onReach: (source, target) => signals.emit("ask", { source, target }),
     onMode: (mode) => document.body.classList.toggle("picking", mode !== ""),
   });
+  diagram.onCursor((at) => people.cursor(at));
+  people.subscribe(() => diagram.setPeople(new Map(people.here().filter(({ id }) => id !== people.me.id).map((person) => [person.id, person]))));
   show({ page, store, selection, commands, people, socket, shortcuts: new Shortcuts(document), announce, toast: createToasts(find("#toasts")), openMenu, diagram, signals });
   socket.open();
   window.addEventListener("online", () => socket.retryNow());

@@ -47,6 +47,12 @@ export function openCommandDialog({ title, submit, fields, line, run }) {
   );
   const write = () => void (shown.textContent = line());
   form.addEventListener("input", write);
+  // A browser submits with Enter from a text field, but not from a list.
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !(event.target instanceof HTMLSelectElement)) return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     send.disabled = true;

@@ -7,7 +7,6 @@
  * @param {Receipt} receipt
  */
 export function refusal(receipt) {
-  if (receipt.error) return receipt.error.trim();
-  if (receipt.output?.exit) return (receipt.output.stderr || `exit status ${receipt.output.exit}`).trim();
-  return receipt.ok ? "" : "refused";
+  if (receipt.ok) return "";
+  return (receipt.error || receipt.output?.stderr || `exit status ${receipt.output?.exit ?? 1}`).trim();
 }

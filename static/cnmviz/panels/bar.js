@@ -98,7 +98,7 @@ function askAboutSelection({ selection, store, signals, diagram }) {
   const names = selection.ids.flatMap((key) => (key.startsWith("container:") ? (store.get("container", key.slice(10))?.name ?? []) : []));
   const [source, target] = names;
   signals.emit("ask", names.length === 2 ? { source, target } : { source });
-  if (names.length !== 2) diagram.startReach(source);
+  if (names.length !== 2) diagram.startReach(selection.ids[0]);
 }
 
 /** @param {Lab} lab */

@@ -44,7 +44,8 @@ export function connect(lab, about) {
 function networksFor(lab, id) {
   const container = lab.store.get("container", id);
   const connected = new Set(container?.attachments.map(({ network }) => network));
-  return lab.store.networks().filter(({ name, host }) => !connected.has(name) && (!host || host === container?.host)).map(({ name }) => name);
+  const possible = lab.store.networks().filter(({ name, host }) => !connected.has(name) && (!host || host === container?.host));
+  return possible.sort((a, b) => Number(a.predefined) - Number(b.predefined)).map(({ name }) => name);
 }
 
 /**

@@ -82,7 +82,7 @@ function rowItem(row, lab) {
     "li",
     {},
     el("span", { class: "author" }),
-    el("p", { class: "line" }, el("code", {}, row.line || row.source)),
+    el("p", { class: "line" }, row.line ? el("code", {}, row.line) : "New lab"),
     el("p", { class: "about" }, el("b", {}), " ", el("time", { datetime: at.toISOString(), title: `${DAY.format(at)}, entry ${row.seq}` }, TIME.format(at)), source ? ` · ${source}` : ""),
   );
   showAuthor(drawn, row, lab);

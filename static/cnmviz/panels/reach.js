@@ -79,6 +79,7 @@ class Question {
   }
 
   async ask() {
+    this.#lab.diagram.leaveMode();
     const target = this.#read();
     const protocol = this.#protocol.value;
     if (!this.#source.value || !target) return;
