@@ -11,8 +11,7 @@ from .errors import Refusal
 def each(names: Iterable[str], action: Callable[[str], object], complaint: str = "") -> Batch:
     """Do something with every name. The action refuses before it writes, or keeps what it wrote; a False leaves no answer.
 
-    Args:
-        complaint: what the command line adds when there was an error; `{names}` stands for those that failed.
+    When there was an error, `complaint` is what the command line adds; `{names}` stands for those that failed.
     """
     results = []
     for name in names:

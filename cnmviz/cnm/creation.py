@@ -48,9 +48,7 @@ def create(draft: Draft, flags: ContainerFlags) -> Container:
 def _networks(flags: ContainerFlags) -> tuple[str, tuple[Attachment, ...]]:
     for link in flags.link:
         networking.split_link(link)
-    first = networking.First(
-        aliases=flags.network_alias, links=flags.link, ip=flags.ip, ip6=flags.ip6, mac=flags.mac_address
-    )
+    first = networking.First(aliases=flags.network_alias, links=flags.link, ip=flags.ip, ip6=flags.ip6, mac=flags.mac_address)
     return networking.read(flags.network, first)
 
 
@@ -116,7 +114,8 @@ def _check_texts(flags: ContainerFlags) -> None:
             reason = f'invalid IP address in add-host: "{address}"'
             raise Refusal(f'invalid argument "{text}" for "--add-host" flag: {reason}', client=True)
     if not RESTART.fullmatch(flags.restart or "no"):
-        raise Refusal(f"invalid restart policy: unknown policy '{flags.restart}'; use one of 'no', 'always', 'on-failure', or 'unless-stopped'")
+        choices = "use one of 'no', 'always', 'on-failure', or 'unless-stopped'"
+        raise Refusal(f"invalid restart policy: unknown policy '{flags.restart}'; {choices}")
     if flags.rm and flags.restart not in ("", "no"):
         raise Refusal("conflicting options: cannot specify both --restart and --rm", client=True)
     for text, what in ((flags.hostname, "hostname"), (flags.domainname, "domainname")):
@@ -124,9 +123,11 @@ def _check_texts(flags: ContainerFlags) -> None:
 
 
 def _check_conflicts(flags: ContainerFlags, mode: str) -> None:
-    """docker-facts 3.10"""
+    """docker-facts 3.10."""
     if mode == "host" and flags.link:
-        raise Refusal("conflicting options: host type networking can't be used with links. This would result in undefined behavior")
+        raise Refusal(
+            "conflicting options: host type networking can't be used with links. This would result in undefined behavior"
+        )
     if flags.uts == "host" and flags.hostname:
         raise Refusal("conflicting options: hostname and the UTS mode")
     undefined = "container type network can't be used with links. This would result in undefined behavior"

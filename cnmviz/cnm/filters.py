@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from typing import TypeVar
 
 from .errors import Refusal
@@ -23,7 +23,9 @@ def read(texts: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     for text in texts:
         key, equals, value = text.partition("=")
         if not equals:
-            raise Refusal(f'invalid argument "{text}" for "-f, --filter" flag: bad format of filter (expected name=value)', client=True)
+            raise Refusal(
+                f'invalid argument "{text}" for "-f, --filter" flag: bad format of filter (expected name=value)', client=True
+            )
         found[key.strip().lower()] = (*found.get(key.strip().lower(), ()), value.strip())
     return found
 
@@ -46,7 +48,7 @@ def _holds(row: E, key: str, values: Sequence[str], test: Test[E]) -> bool:
 
 
 def has_label(labels: Mapping[str, str], wanted: str) -> bool:
-    """`key` or `key=value`"""
+    """`key` or `key=value`."""
     key, equals, value = wanted.partition("=")
     return key in labels and (not equals or labels[key] == value)
 
@@ -98,4 +100,4 @@ def moment(text: str, now: int) -> int:
         point = datetime.fromisoformat(text)
     except ValueError:
         raise Refusal(f'parsing time "{text}" as "2006-01-02": cannot parse "{text}" as "2006"') from None
-    return round((point if point.tzinfo else point.replace(tzinfo=timezone.utc)).timestamp() * 1e6)
+    return round((point if point.tzinfo else point.replace(tzinfo=UTC)).timestamp() * 1e6)

@@ -36,8 +36,7 @@ OVERLAPS = "invalid pool request: Pool overlaps with other one on this address s
 def allocate(draft: Draft, network: Network, requested: Sequence[Requested], *, gateways: tuple[bool, bool]) -> tuple[Pool, ...]:
     """The pools of a new network, in the order in which inspect lists them: those asked for, then Docker's choice.
 
-    Args:
-        gateways: whether the network takes an IPv4 and an IPv6 address for its gateway when none is asked for.
+    `gateways` tells whether the network takes an IPv4 and an IPv6 address for its gateway when none is asked for.
 
     Raises:
         Refusal: a subnet is taken, none is left, or a gateway or auxiliary address is unusable.
@@ -142,8 +141,7 @@ def _lowest(pool: Pool, taken: Intervals) -> int | None:
 def claim(world: World, network: Network, version: int, asked: str) -> tuple[str, int]:
     """The address, with its prefix length, that a new endpoint gets; ("", 0) when the network has no such family.
 
-    Args:
-        asked: `--ip` or `--ip6`, or "" for the lowest free one.
+    `asked` is `--ip` or `--ip6`, or "" for the lowest free one.
 
     Raises:
         Refusal: the address is taken, or none is left.

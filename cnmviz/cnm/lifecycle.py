@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from . import images, limits, ports, programs
+from . import hostports, images, limits, ports, programs
 from .draft import Draft, Executed
 from .drivers import driver_of
 from .endpoints import attach, detach, named, network_of
@@ -23,8 +23,7 @@ KILLED = 137
 def start(draft: Draft, container: Container, *, waits: bool = False) -> Executed | None:
     """Start a container. What a program that ends at once printed is returned, and kept in its log.
 
-    Args:
-        waits: somebody sits at the container's standard input, so a shell does not end.
+    With `waits` somebody sits at the container's standard input, so that a shell does not end.
 
     Raises:
         Refusal: in Docker's words; the failure is noted on the container, which stays as it was.
@@ -74,7 +73,7 @@ def _start(draft: Draft, container: Container, waits: bool) -> Executed | None:
 
 def _printed(draft: Draft, container: Container, image: Image) -> Executed:
     """What a program that ends printed. A shell without input prints nothing."""
-    line = container.command if container.entrypoint == image.entrypoint else (*container.entrypoint, *container.command)
+    line = programs.line_of(image, container.entrypoint, container.command)
     if draft.execute is None or line == image.command:
         return Executed()
     return draft.execute(draft, container, line)
@@ -88,7 +87,7 @@ def _in_use(draft: Draft, container: Container, port: str) -> bool:
     """Whether somebody else in the same network namespace listens on this port already."""
     sandbox = draft.sandboxes[container.sandbox]
     if sandbox.namespace == "default":
-        return ports.host_port_in_use(draft, draft.hosts[container.host], port)
+        return hostports.in_use(draft, draft.hosts[container.host], port)
     return any(port in other.listens for other in draft.containers_in(sandbox.id) if other.id != container.id)
 
 
@@ -138,7 +137,7 @@ def _shared_sandbox(draft: Draft, container: Container) -> str:
 
 
 def _with_links(draft: Draft, container: Container) -> Container:
-    """Links of the default bridge need a running target on it (docker-facts 3.10); its name of this moment goes into the hosts file."""
+    """Links of the default bridge need a running target on it (docker-facts 3.10); its name of this moment is kept."""
     links = []
     for link in container.links:
         id_, alias, _ = link.split(":")

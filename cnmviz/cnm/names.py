@@ -10,15 +10,19 @@ from .errors import Refusal, conflict
 
 ALLOWED = re.compile(r"/?[a-zA-Z0-9][a-zA-Z0-9_.-]+")
 ADJECTIVES = (
-    "agile amber bold brave bright calm clever cosmic crisp daring eager early fair fast fluent gentle glad golden happy honest humble "
-    "jolly keen kind lively lucid lucky mellow merry mighty modest neat nimble noble patient polite proud quick quiet rapid royal "
-    "serene sharp shiny silent smart solid steady sunny swift tidy vivid warm wise witty zesty"
-).split()
+    *("agile", "amber", "bold", "brave", "bright", "calm", "clever", "cosmic", "crisp", "daring", "eager", "early", "fair"),
+    *("fast", "fluent", "gentle", "glad", "golden", "happy", "honest", "humble", "jolly", "keen", "kind", "lively", "lucid"),
+    *("lucky", "mellow", "merry", "mighty", "modest", "neat", "nimble", "noble", "patient", "polite", "proud", "quick"),
+    *("quiet", "rapid", "royal", "serene", "sharp", "shiny", "silent", "smart", "solid", "steady", "sunny", "swift", "tidy"),
+    *("vivid", "warm", "wise", "witty", "zesty"),
+)
 PEOPLE = (
-    "baran berners cailliau cerf clark crocker davies dijkstra engelbart estrin feinler floyd hamming hedy holzmann huitema jacobson "
-    "kahn karn kirstein kleinrock licklider lovelace lynch metcalfe mills mockapetris moore naur nyquist partridge perlman pouzin "
-    "postel ritchie roberts shannon stallings taylor thompson tomlinson turing vixie walden wozniak zimmermann"
-).split()
+    *("baran", "berners", "cailliau", "cerf", "clark", "crocker", "davies", "dijkstra", "engelbart", "estrin", "feinler"),
+    *("floyd", "hamming", "hedy", "holzmann", "huitema", "jacobson", "kahn", "karn", "kirstein", "kleinrock", "licklider"),
+    *("lovelace", "lynch", "metcalfe", "mills", "mockapetris", "moore", "naur", "nyquist", "partridge", "perlman", "pouzin"),
+    *("postel", "ritchie", "roberts", "shannon", "stallings", "taylor", "thompson", "tomlinson", "turing", "vixie", "walden"),
+    *("wozniak", "zimmermann"),
+)
 
 
 def check(draft: Draft, name: str) -> str:

@@ -32,8 +32,7 @@ def read(networks: Sequence[str], first: First) -> tuple[str, tuple[Attachment, 
     """
     found: dict[str, Attachment] = {}
     given = [read_network(text) for text in networks] or [Attachment(network="default")]
-    for at, attachment in enumerate(given):
-        attachment = _with_first(attachment, first) if at == 0 else attachment
+    for attachment in (_with_first(given[0], first), *given[1:]):
         check_client(attachment)
         if attachment.network in found:
             raise Refusal(f'network "{attachment.network}" is specified multiple times', client=True)
@@ -75,8 +74,7 @@ def split_link(text: str) -> tuple[str, str]:
 def check_shared(mode: str, *, conflicts: Sequence[tuple[bool, str]]) -> None:
     """What the daemon refuses together with `--network container:X` (docker-facts 3.10).
 
-    Args:
-        conflicts: pairs of whether an option is set, and what docker says of it.
+    `conflicts` are pairs: whether an option is set, and what docker says of it.
     """
     if mode.startswith("container:"):
         if mode == "container:":

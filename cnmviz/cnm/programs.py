@@ -24,8 +24,44 @@ class Process:
 
 SHELLS = frozenset(("sh", "bash", "ash", "zsh"))
 ENDING = frozenset(
-    "arp cat curl date dig echo env false getent host hostname id ifconfig ip ls netstat nslookup ping ping6 printenv ps pwd route "
-    "ss traceroute true uname wget whoami".split()
+    (
+        *(
+            "arp",
+            "cat",
+            "curl",
+            "date",
+            "dig",
+            "echo",
+            "env",
+            "false",
+            "getent",
+            "host",
+            "hostname",
+            "id",
+            "ifconfig",
+            "ip",
+            "ls",
+        ),
+        *("netstat", "nslookup", "ping", "ping6", "printenv", "ps", "pwd", "route", "ss", "traceroute", "true", "uname", "wget"),
+        *(
+            "whoami",
+            "nmap",
+            "tcpdump",
+            "mtr",
+            "test",
+            "[",
+            "touch",
+            "mkdir",
+            "rm",
+            "cp",
+            "mv",
+            "head",
+            "grep",
+            "sed",
+            "awk",
+            "apk",
+        ),
+    )
 )
 """Tools that do one thing and end; their output comes from the console's tools."""
 
@@ -33,15 +69,20 @@ ENDING = frozenset(
 def process_of(image: Image, entrypoint: Sequence[str], command: Sequence[str], *, shell_waits: bool) -> Process:
     """What runs in a container.
 
-    Args:
-        shell_waits: a shell has an open standard input (`-i`) and waits for a person.
+    With `shell_waits` a shell has an open standard input (`-i`) and waits for a person.
     """
-    line = (*entrypoint, *command)
-    if line == (*image.entrypoint, *image.command) and image.stays:
+    if (*entrypoint, *command) == (*image.entrypoint, *image.command) and image.stays:
         return Process(stays=True, listens=image.listens)
-    if entrypoint and tuple(entrypoint) == image.entrypoint:
-        line = tuple(command)
-    return of_line(line, shell_waits=shell_waits, own=image)
+    return of_line(line_of(image, entrypoint, command), shell_waits=shell_waits, own=image)
+
+
+def line_of(image: Image, entrypoint: Sequence[str], command: Sequence[str]) -> tuple[str, ...]:
+    """What is run in the end. An image's own entrypoint puts its program in front of options and other words."""
+    if not image.entrypoint or tuple(entrypoint) != image.entrypoint:
+        return (*entrypoint, *command)
+    if command and image.command and (command[0].startswith("-") or not of_line(command, shell_waits=False, own=image).known):
+        return (image.command[0], *command)
+    return tuple(command)
 
 
 def of_line(line: Sequence[str], *, shell_waits: bool, own: Image) -> Process:
@@ -56,6 +97,11 @@ def of_line(line: Sequence[str], *, shell_waits: bool, own: Image) -> Process:
     if own.command and line[0] == own.command[0]:
         return Process(stays=own.stays or shell_waits, listens=own.listens)
     return Process(known=program in ENDING)
+
+
+def is_shell(line: Sequence[str]) -> bool:
+    """Whether a command line is a shell that reads what a person types."""
+    return bool(line) and line[0].rpartition("/")[2] in SHELLS and "-c" not in line
 
 
 def _shell(arguments: list[str], shell_waits: bool, own: Image) -> Process:
@@ -120,7 +166,7 @@ def _nginx(arguments: list[str]) -> Process:
 
 
 def _python(arguments: list[str]) -> Process:
-    """`python3 -m http.server 8000`"""
+    """`python3 -m http.server 8000`."""
     if "http.server" not in arguments:
         return Process()
     rest = arguments[arguments.index("http.server") + 1 :]

@@ -1,4 +1,4 @@
-"""`-p` and `--expose` as docker's command line reads them, before any request (docker-facts 8.2, recording handmade/publish-bad)."""
+"""`-p` and `--expose` as docker's command line reads them (docker-facts 8.2, recording handmade/publish-bad)."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from ipaddress import ip_network
 
@@ -45,24 +45,9 @@ def read_network(text: str) -> Attachment:
 
 
 def _with_field(found: Attachment, key: str, value: str) -> Attachment:
-    match key:
-        case "name":
-            return replace(found, network=value)
-        case "alias":
-            return replace(found, aliases=(*found.aliases, value))
-        case "ip":
-            return replace(found, ip=value)
-        case "ip6":
-            return replace(found, ip6=value)
-        case "mac-address":
-            return replace(found, mac=mac_address(value))
-        case "link-local-ip":
-            return found
-        case "driver-opt":
-            return replace(found, driver_opts={**found.driver_opts, **driver_option(value)})
-        case "gw-priority":
-            return replace(found, gw_priority=_priority(value))
-    raise _refuse(f"invalid field key {key}")
+    if key not in FIELDS:
+        raise _refuse(f"invalid field key {key}")
+    return FIELDS[key](found, value)
 
 
 def driver_option(text: str) -> dict[str, str]:
@@ -84,6 +69,19 @@ def mac_address(text: str) -> str:
     if not re.fullmatch(r"(([0-9a-f]{2}[:-]){5}[0-9a-f]{2}|([0-9a-f]{4}\.){2}[0-9a-f]{4})", text.lower()):
         raise _refuse(f"{text} is not a valid mac address")
     return ":".join(digits[at : at + 2] for at in range(0, 12, 2))
+
+
+FIELDS: Mapping[str, Callable[[Attachment, str], Attachment]] = {
+    "name": lambda found, value: replace(found, network=value),
+    "alias": lambda found, value: replace(found, aliases=(*found.aliases, value)),
+    "ip": lambda found, value: replace(found, ip=value),
+    "ip6": lambda found, value: replace(found, ip6=value),
+    "mac-address": lambda found, value: replace(found, mac=mac_address(value)),
+    "link-local-ip": lambda found, value: found,
+    "driver-opt": lambda found, value: replace(found, driver_opts={**found.driver_opts, **driver_option(value)}),
+    "gw-priority": lambda found, value: replace(found, gw_priority=_priority(value)),
+}
+"""The fields of the long form of `--network`."""
 
 
 def check_client(attachment: Attachment) -> None:

@@ -14,7 +14,7 @@ from .entities import KINDS, Container, Endpoint, Entity, Host, Key, Network, Sa
 from .errors import Refusal, not_found
 from .intervals import Intervals
 
-E = TypeVar("E", Host, Network, Sandbox, Container, Endpoint)
+E = TypeVar("E", Network, Container)
 
 Table = dict[str, Entity]
 Index = dict[Key, tuple[str, ...]]

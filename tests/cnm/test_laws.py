@@ -29,7 +29,9 @@ line = st.one_of(
     st.builds("network connect {} {}".format, network, container),
     st.builds("network connect --alias svc --gw-priority 1 {} {}".format, network, container),
     st.builds("network disconnect {} {}".format, network, container),
-    st.builds("{} {}".format, st.sampled_from(("start", "stop", "restart", "kill", "pause", "unpause", "rm", "rm -f")), container),
+    st.builds(
+        "{} {}".format, st.sampled_from(("start", "stop", "restart", "kill", "pause", "unpause", "rm", "rm -f")), container
+    ),
     st.builds("rename {} {}".format, container, container),
     st.builds("network rm {}".format, network),
     st.just("network prune -f"),

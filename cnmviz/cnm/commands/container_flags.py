@@ -14,7 +14,7 @@ from . import ImageRef, ModeRef, argument, flag
 class InertFlags:
     """What stands first on the line, and the flags that mean nothing to a network."""
 
-    image: ImageRef = argument("IMAGE")
+    image: ImageRef = argument("IMAGE")  # noqa: RUF009, it returns a field
     args: tuple[str, ...] = argument("COMMAND", rest=True)
     annotation: tuple[str, ...] = flag(
         "--annotation", help="Add an annotation to the container (passed through to the OCI runtime)", kind="map", default=()
@@ -26,7 +26,9 @@ class InertFlags:
     cpuset_cpus: str = flag("--cpuset-cpus", help="CPUs in which to allow execution (0-3, 0,1)", default="")
     device: tuple[str, ...] = flag("--device", help="Add a host device to the container", default=())
     env_file: tuple[str, ...] = flag("--env-file", help="Read in a file of environment variables", default=())
-    gpus: str = flag("--gpus", help="GPU devices to add to the container ('all' to pass all GPUs)", kind="gpu-request", default="")
+    gpus: str = flag(
+        "--gpus", help="GPU devices to add to the container ('all' to pass all GPUs)", kind="gpu-request", default=""
+    )
     group_add: tuple[str, ...] = flag("--group-add", help="Add additional groups to join", default=())
     health_cmd: str = flag("--health-cmd", help="Command to run to check health", default="")
     health_interval: str = flag(
@@ -85,7 +87,9 @@ class ContainerFlags(InertFlags):
     mac_address: str = flag("--mac-address", help="Container MAC address (e.g., 92:d0:c6:0a:29:33)", default="")
     name: str = flag("--name", help="Assign a name to the container", default="")
     network: tuple[ModeRef, ...] = flag("--network", "--net", help="Connect a container to a network", kind="network", default=())
-    network_alias: tuple[str, ...] = flag("--network-alias", "--net-alias", help="Add network-scoped alias for the container", default=())
+    network_alias: tuple[str, ...] = flag(
+        "--network-alias", "--net-alias", help="Add network-scoped alias for the container", default=()
+    )
     publish: tuple[str, ...] = flag("-p", "--publish", help="Publish a container's port(s) to the host", default=())
     publish_all: bool = flag("-P", "--publish-all", help="Publish all exposed ports to random ports", default=False)
     restart: str = flag("--restart", help="Restart policy to apply when a container exits", default="no")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .. import lifecycle
+from .. import lifecycle, programs
 from ..answers import Made, Ran
 from ..creation import create
-from ..draft import Draft
+from ..draft import Draft, Executed
 from ..entities import Container
 from ..errors import Refusal
 from . import command, flag
@@ -16,7 +16,7 @@ USAGE = "[OPTIONS] IMAGE [COMMAND] [ARG...]"
 
 @command("create", usage=USAGE, interspersed=False, aliases=("container create",), refusal="run")
 class CreateContainer(ContainerFlags):
-    """Create a new container"""
+    """Create a new container."""
 
     def perform(self, draft: Draft) -> Made:
         return Made(_create(draft, self).id)
@@ -24,7 +24,7 @@ class CreateContainer(ContainerFlags):
 
 @command("run", usage=USAGE, interspersed=False, aliases=("container run",), refusal="run")
 class RunContainer(ContainerFlags):
-    """Create and run a new container from an image"""
+    """Create and run a new container from an image."""
 
     detach: bool = flag("-d", "--detach", help="Run container in background and print container ID", default=False)
     detach_keys: str = flag("--detach-keys", help="Override the key sequence for detaching a container", default="")
@@ -34,15 +34,22 @@ class RunContainer(ContainerFlags):
         if self.detach and self.attach:
             raise Refusal("conflicting options: cannot specify both --attach and --detach", client=True)
         container = _create(draft, self)
-        waits = self.interactive and (self.detach or self.tty)
         try:
-            executed = lifecycle.start(draft, container, waits=waits)
+            executed = self._start(draft, container)
         except Refusal as refusal:
             if self.rm:
                 draft.drop(draft.containers[container.id])
             draft.keep(refusal)
             executed = None
         return Ran(container.id, self.detach, None if self.detach else executed)
+
+    def _start(self, draft: Draft, container: Container) -> Executed | None:
+        """Start it. In front of `run -it` with a shell a prompt opens."""
+        executed = lifecycle.start(draft, container, waits=self.interactive and (self.detach or self.tty))
+        alone = programs.is_shell((*container.entrypoint, *container.command))
+        if executed is None and self.interactive and not self.detach and alone:
+            return Executed(shell=container.name)
+        return executed
 
 
 def _create(draft: Draft, flags: ContainerFlags) -> Container:

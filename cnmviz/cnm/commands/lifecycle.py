@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .. import endpoints, lifecycle, names, signals
-from ..answers import Batch
+from ..answers import Batch, Ran
 from ..batches import each
-from ..draft import Draft
+from ..draft import Draft, Executed
 from ..entities import Container
 from ..errors import Refusal, conflict, server_error
 from . import ContainerRef, RunningRef, StoppedRef, argument, command, flag
@@ -25,24 +25,34 @@ def found(draft: Draft, reference: str) -> Container:
 
 @command("start", usage=MANY, aliases=("container start",))
 class StartContainers:
-    """Start one or more stopped containers"""
+    """Start one or more stopped containers."""
 
     containers: tuple[StoppedRef, ...] = argument("CONTAINER", repeat=True)
     attach: bool = flag("-a", "--attach", help="Attach STDOUT/STDERR and forward signals", default=False)
     detach_keys: str = flag("--detach-keys", help="Override the key sequence for detaching a container", default="")
     interactive: bool = flag("-i", "--interactive", help="Attach container's STDIN", default=False)
 
-    def perform(self, draft: Draft) -> Batch:
+    def perform(self, draft: Draft) -> Batch | Ran:
+        if self.attach or self.interactive:
+            return self._attached(draft)
         return each(self.containers, lambda name: self._start(draft, name), "Error: failed to start containers: {names}")
 
-    def _start(self, draft: Draft, name: str) -> None:
+    def _start(self, draft: Draft, name: str) -> Executed | None:
         container = found(draft, name)
-        lifecycle.start(draft, container, waits=container.interactive)
+        return lifecycle.start(draft, container, waits=container.interactive)
+
+    def _attached(self, draft: Draft) -> Ran:
+        """Somebody looks at what the container prints, which only works for one."""
+        if len(self.containers) > 1:
+            raise Refusal("you cannot start and attach multiple containers at once", client=True)
+        name = self.containers[0]
+        executed = self._start(draft, name)
+        return Ran(found(draft, name).id, False, executed)
 
 
 @command("stop", usage=MANY, aliases=("container stop",))
 class StopContainers:
-    """Stop one or more running containers"""
+    """Stop one or more running containers."""
 
     containers: tuple[RunningRef, ...] = argument("CONTAINER", repeat=True)
     signal: str = flag("-s", "--signal", help="Signal to send to the container", default="")
@@ -55,7 +65,7 @@ class StopContainers:
 
 @command("restart", usage=MANY, aliases=("container restart",))
 class RestartContainers:
-    """Restart one or more containers"""
+    """Restart one or more containers."""
 
     containers: tuple[ContainerRef, ...] = argument("CONTAINER", repeat=True)
     signal: str = flag("-s", "--signal", help="Signal to send to the container", default="")
@@ -68,7 +78,7 @@ class RestartContainers:
 
 @command("kill", usage=MANY, aliases=("container kill",))
 class KillContainers:
-    """Kill one or more running containers"""
+    """Kill one or more running containers."""
 
     containers: tuple[RunningRef, ...] = argument("CONTAINER", repeat=True)
     signal: str = flag("-s", "--signal", help="Signal to send to the container", default="")
@@ -87,7 +97,7 @@ class KillContainers:
 
 @command("pause", usage=FEW, aliases=("container pause",))
 class PauseContainers:
-    """Pause all processes within one or more containers"""
+    """Pause all processes within one or more containers."""
 
     containers: tuple[RunningRef, ...] = argument("CONTAINER", repeat=True)
 
@@ -105,7 +115,7 @@ class PauseContainers:
 
 @command("unpause", usage=FEW, aliases=("container unpause",))
 class UnpauseContainers:
-    """Unpause all processes within one or more containers"""
+    """Unpause all processes within one or more containers."""
 
     containers: tuple[ContainerRef, ...] = argument("CONTAINER", repeat=True)
 
@@ -121,7 +131,7 @@ class UnpauseContainers:
 
 @command("rm", usage=MANY, aliases=("container rm", "container remove"))
 class RemoveContainers:
-    """Remove one or more containers"""
+    """Remove one or more containers."""
 
     containers: tuple[ContainerRef, ...] = argument("CONTAINER", repeat=True)
     force: bool = flag("-f", "--force", help="Force the removal of a running container (uses SIGKILL)", default=False)
@@ -145,7 +155,7 @@ class RemoveContainers:
 
 @command("rename", usage="CONTAINER NEW_NAME", aliases=("container rename",))
 class RenameContainer:
-    """Rename a container"""
+    """Rename a container."""
 
     container: ContainerRef = argument("CONTAINER")
     name: str = argument("NEW_NAME")

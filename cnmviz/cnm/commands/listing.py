@@ -15,7 +15,7 @@ from . import ContainerRef, argument, command, flag
 
 @command("ps", usage="[OPTIONS]", aliases=("container ls", "container list", "container ps"), reads=True)
 class ListContainers:
-    """List containers"""
+    """List containers."""
 
     all: bool = flag("-a", "--all", help="Show all containers (default shows just running)", default=False)
     filter: tuple[str, ...] = flag("-f", "--filter", help="Filter output based on conditions provided", kind="filter", default=())
@@ -56,9 +56,7 @@ def tests(draft: Draft) -> Mapping[str, filters.Test[Container]]:
         "label": lambda container, value: filters.has_label(container.labels, value),
         "name": lambda container, value: filters.matches(container.name, value) or filters.matches(f"/{container.name}", value),
         "network": network,
-        "publish": lambda container, value: any(
-            f"{one.port}/{one.proto}" == _port(value) for one in ports.wanted(container)
-        ),
+        "publish": lambda container, value: any(f"{one.port}/{one.proto}" == _port(value) for one in ports.wanted(container)),
         "status": _status,
         "volume": lambda container, value: False,
     }
@@ -76,7 +74,7 @@ def _status(container: Container, value: str) -> bool:
 
 @command("inspect", usage="[OPTIONS] NAME|ID [NAME|ID...]", reads=True)
 class Inspect:
-    """Return low-level information on Docker objects"""
+    """Return low-level information on Docker objects."""
 
     names: tuple[ContainerRef, ...] = argument("NAME|ID", repeat=True)
     format: str = flag("-f", "--format", help="Format output using a custom template", default="")
@@ -93,7 +91,7 @@ class Inspect:
 
 @command("container inspect", usage="[OPTIONS] CONTAINER [CONTAINER...]", reads=True)
 class InspectContainers:
-    """Display detailed information on one or more containers"""
+    """Display detailed information on one or more containers."""
 
     containers: tuple[ContainerRef, ...] = argument("CONTAINER", repeat=True)
     format: str = flag("-f", "--format", help="Format output using a custom template", default="")
@@ -122,7 +120,7 @@ def _inspect(
 
 @command("port", usage="CONTAINER [PRIVATE_PORT[/PROTO]]", aliases=("container port",), reads=True)
 class ListPorts:
-    """List port mappings or a specific mapping for the container"""
+    """List port mappings or a specific mapping for the container."""
 
     container: ContainerRef = argument("CONTAINER")
     port: str = argument("PRIVATE_PORT[/PROTO]", optional=True)
@@ -147,18 +145,22 @@ def _by_number(port: str) -> tuple[int, str]:
 
 @command("logs", usage="[OPTIONS] CONTAINER", aliases=("container logs",), reads=True)
 class ShowLogs:
-    """Fetch the logs of a container"""
+    """Fetch the logs of a container."""
 
     container: ContainerRef = argument("CONTAINER")
     details: bool = flag("--details", help="Show extra details provided to logs", default=False)
     follow: bool = flag("-f", "--follow", help="Follow log output", default=False)
     since: str = flag(
-        "--since", help='Show logs since timestamp (e.g. "2013-01-02T13:23:37Z") or relative (e.g. "42m" for 42 minutes)', default=""
+        "--since",
+        help='Show logs since timestamp (e.g. "2013-01-02T13:23:37Z") or relative (e.g. "42m" for 42 minutes)',
+        default="",
     )
     tail: str = flag("-n", "--tail", help="Number of lines to show from the end of the logs", default="all")
     timestamps: bool = flag("-t", "--timestamps", help="Show timestamps", default=False)
     until: str = flag(
-        "--until", help='Show logs before a timestamp (e.g. "2013-01-02T13:23:37Z") or relative (e.g. "42m" for 42 minutes)', default=""
+        "--until",
+        help='Show logs before a timestamp (e.g. "2013-01-02T13:23:37Z") or relative (e.g. "42m" for 42 minutes)',
+        default="",
     )
 
     def perform(self, draft: Draft) -> Logs:

@@ -19,13 +19,14 @@ RESERVED = ("bridge", "host", "none", "default")
 """docker-facts 2.1"""
 
 NO_SWARM = (
-    'This node is not a swarm manager. Use "docker swarm init" or "docker swarm join" to connect this node to swarm and try again.'
+    'This node is not a swarm manager. Use "docker swarm init" or "docker swarm join" '
+    "to connect this node to swarm and try again."
 )
 
 
 @command("network create", usage="[OPTIONS] NETWORK")
 class CreateNetwork:
-    """Create a network"""
+    """Create a network."""
 
     name: str = argument("NETWORK")
     attachable: bool = flag("--attachable", help="Enable manual container attachment", default=False)
@@ -38,9 +39,7 @@ class CreateNetwork:
     gateway: tuple[str, ...] = flag("--gateway", help="IPv4 or IPv6 Gateway for the master subnet", kind="strings", default=())
     ingress: bool = flag("--ingress", help="Create swarm routing-mesh network", default=False)
     internal: bool = flag("--internal", help="Restrict external access to the network", default=False)
-    ip_range: tuple[str, ...] = flag(
-        "--ip-range", help="Allocate container ip from a sub-range", kind="strings", default=()
-    )
+    ip_range: tuple[str, ...] = flag("--ip-range", help="Allocate container ip from a sub-range", kind="strings", default=())
     ipam_driver: str = flag("--ipam-driver", help="IP Address Management Driver", default="default")
     ipam_opt: tuple[str, ...] = flag("--ipam-opt", help="Set IPAM driver specific options", kind="map", default=())
     ipv4: bool = flag("--ipv4", help="Enable or disable IPv4 address assignment", default=True)
@@ -81,7 +80,7 @@ class CreateNetwork:
         limits.room(draft.networks, limits.NETWORKS, "networks")
 
     def _check_scope(self, scope: str) -> None:
-        """docker-facts 3.5"""
+        """docker-facts 3.5."""
         if self.ingress and scope != "swarm":
             raise forbidden("Ingress network can only be global scope network")
         if self.scope == "swarm":

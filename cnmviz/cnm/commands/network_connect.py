@@ -12,7 +12,7 @@ from . import ContainerRef, NetworkRef, argument, command, flag
 
 @command("network connect", usage="[OPTIONS] NETWORK CONTAINER")
 class ConnectNetwork:
-    """Connect a container to a network"""
+    """Connect a container to a network."""
 
     network: NetworkRef = argument("NETWORK")
     container: ContainerRef = argument("CONTAINER")
@@ -50,7 +50,7 @@ class ConnectNetwork:
 
 @command("network disconnect", usage="[OPTIONS] NETWORK CONTAINER")
 class DisconnectNetwork:
-    """Disconnect a container from a network"""
+    """Disconnect a container from a network."""
 
     network: NetworkRef = argument("NETWORK")
     container: ContainerRef = argument("CONTAINER")

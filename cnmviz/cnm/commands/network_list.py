@@ -14,7 +14,7 @@ from . import NetworkRef, argument, command, flag
 
 @command("network ls", usage="[OPTIONS]", aliases=("network list",), reads=True)
 class ListNetworks:
-    """List networks"""
+    """List networks."""
 
     filter: tuple[str, ...] = flag(
         "-f", "--filter", help='Provide filter values (e.g. "driver=bridge")', kind="filter", default=()
@@ -53,7 +53,7 @@ def _type(network: Network, value: str) -> bool:
 
 @command("network inspect", usage="[OPTIONS] NETWORK [NETWORK...]", reads=True)
 class InspectNetworks:
-    """Display detailed information on one or more networks"""
+    """Display detailed information on one or more networks."""
 
     networks: tuple[NetworkRef, ...] = argument("NETWORK", repeat=True)
     format: str = flag("-f", "--format", help="Format output using a custom template", default="")

@@ -18,7 +18,7 @@ QUESTION = (
 
 @command("network rm", usage="NETWORK [NETWORK...]", aliases=("network remove",))
 class RemoveNetworks:
-    """Remove one or more networks"""
+    """Remove one or more networks."""
 
     networks: tuple[NetworkRef, ...] = argument("NETWORK", repeat=True)
     force: bool = flag("-f", "--force", help="Do not error if the network does not exist", default=False)
@@ -55,7 +55,7 @@ def remove(draft: Draft, network: Network) -> None:
 
 @command("network prune", usage="[OPTIONS]")
 class PruneNetworks:
-    """Remove all unused networks"""
+    """Remove all unused networks."""
 
     filter: tuple[str, ...] = flag("--filter", help='Provide filter values (e.g. "until=<timestamp>")', kind="filter", default=())
     force: bool = flag("-f", "--force", help="Do not prompt for confirmation", default=False)

@@ -26,7 +26,8 @@ class Capabilities:
     """What a driver can do. `addresses`: its networks have pools. `publishes`: `-p` takes host ports.
 
     `names`: the embedded DNS knows its endpoints. `multi_host`: a network spans the swarm. `needs_parent`: it stands on an
-    interface of the host. `single`: one network only, made with the engine. `shares_host`: a container on it lives in the host's own namespace.
+    interface of the host. `single`: one network only, made with the engine.
+    `shares_host`: a container on it lives in the host's own namespace.
     `sociable`: a container on it can be on other networks too.
     """
 
