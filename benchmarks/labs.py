@@ -36,6 +36,24 @@ def lab_of(containers: int, *, networks: int = 0) -> World:
     return world
 
 
+def varied_lab(containers: int) -> World:
+    """A lab as a class makes it: also internal networks, containers on two networks, published ports, stopped containers."""
+    count = max(2, containers // PER_NETWORK)
+    world = new_world("benchmark", now=NOW)
+    for number in range(count):
+        internal = "--internal " if number % 10 == 9 else ""
+        world = typed(world, f"docker network create {internal}--subnet {subnet(number)} net{number}")
+    for number in range(containers):
+        publish = f"-p {10_000 + number}:80 " if number % 9 == 0 else ""
+        image = ("nginx", "redis", "alpine sleep 1000")[number % 3]
+        world = typed(world, f"docker run -d --name box{number} --network net{number % count} {publish}{image}")
+        if number % 5 == 0:
+            world = typed(world, f"docker network connect net{(number + 1) % count} box{number}")
+        if number % 50 == 49:
+            world = typed(world, f"docker stop box{number}")
+    return world
+
+
 def subnet(number: int) -> str:
     """A /22 of its own for each network."""
     return f"10.{number // 64}.{number % 64 * 4}.0/22"
