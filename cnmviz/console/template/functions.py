@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 from collections.abc import Callable, Mapping
+from functools import wraps
 from typing import Any
 from urllib.parse import quote_plus
 
@@ -73,6 +74,7 @@ def _ordered(name: str, test: Callable[[Any, Any], bool]) -> Callable[[Any, Any]
 def _text(name: str, change: Callable[..., Any]) -> Callable[..., Any]:
     """A function of strings; other arguments are refused as Go refuses them."""
 
+    @wraps(change)
     def checked(*values: Any) -> Any:
         for value in values:
             if not isinstance(value, str):
