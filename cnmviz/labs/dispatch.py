@@ -1,8 +1,8 @@
 """THE DOOR: the sole writer of a lab's topology and log.
 
-A step is one transaction: lock the lab, answer a reference that was answered before, run the work on the newest World, write
-the changed rows and the Entry, commit; then the frame is announced. What is refused writes nothing and makes no Entry. Work
-that only reads takes no lock.
+A step is one transaction: lock the lab, run the work on the newest World, write the changed rows and the Entry, commit; then
+the frame is announced. A reference that was answered before is answered again: the database lets no two entries have it. What is
+refused writes nothing and makes no Entry. Work that only reads takes no lock.
 
 Nothing here knows Docker or the socket; `requests.py` makes work of lines and commands, `history.py` of undo and redo. Time is
 handed in, in microseconds since 1970.
@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from msgspec.structs import replace
 
@@ -69,10 +69,15 @@ def write(lab_id: int, member: Member | None, ref: str, now: int, work: Work) ->
     """
 
     def step() -> Receipt:
-        with _in_turn(), transaction.atomic():
-            lab = Lab.objects.select_for_update().get(pk=lab_id)
-            known = _answered(lab, member, ref)
-            return known if known is not None else _take(lab, member, ref, now, work)
+        try:
+            with _in_turn(), transaction.atomic():
+                return _take(Lab.objects.select_for_update().get(pk=lab_id), member, ref, now, work)
+        except IntegrityError:
+            # The reference was taken: the step came a second time. Looking only now saves every other step a query.
+            known = _answered(lab_id, member, ref)
+            if known is None:
+                raise
+            return known
 
     return _guarded(step, ref)
 
@@ -113,17 +118,17 @@ def refusal(ref: str, why: str, line: str = "") -> Receipt:
     return Receipt(ref=ref, ok=False, line=line, error=why)
 
 
-def _answered(lab: Lab, member: Member | None, ref: str) -> Receipt | None:
+def _answered(lab_id: int, member: Member | None, ref: str) -> Receipt | None:
     if not ref or member is None:
         return None
-    stored = Entry.objects.filter(lab=lab, member=member, ref=ref).values_list("receipt", flat=True).first()
+    stored = Entry.objects.filter(lab=lab_id, member=member, ref=ref).values_list("receipt", flat=True).first()
     return None if stored is None else frames.restored(stored)
 
 
 def _take(lab: Lab, member: Member | None, ref: str, now: int, work: Work) -> Receipt:
     deed = work(lab, worlds.latest(lab))
     if not deed.changes:
-        return deed.receipt
+        return _answered(lab.pk, member, ref) or deed.receipt
     full = _full(lab, deed)
     if full:
         return refusal(ref, full, deed.line)
