@@ -10,7 +10,7 @@ import { dockerLine } from "../lib/quote.js";
 /** @typedef {{line: string, at: string}} Gesture a docker command line, and the thing beside which its refusal is shown */
 
 /** What docker accepts in each state of a container. @type {Record<string, string[]>} */
-const LIFE = {
+export const LIFE = {
   created: ["start"], running: ["stop", "restart", "pause"], paused: ["unpause", "stop"], exited: ["start"],
 };
 

@@ -8,7 +8,7 @@ import { containerSays, endpointSays } from "./labels.js";
 import { BOX, COLUMN, SANDBOX } from "./sizes.js";
 import { shorten } from "./text.js";
 
-/** @import {Column, ContainerPlace, EndpointPlace, Measure, Member, Point, Tint} from "./types.js" */
+/** @import {Column, ContainerPlace, EndpointPlace, HandlePlace, Measure, Member, Point, Tint} from "./types.js" */
 
 const CHIPS = 2;
 const LIVE = new Set(["running", "paused"]);
@@ -92,14 +92,11 @@ function sum(numbers) {
 export function placeBox(box, at, height, resident) {
   const { container } = box.member;
   const live = isLive(box.member);
-  const bottom = at.y + height - (live ? BOX.foot : 0);
   const note = noteOf(live, resident);
   return {
     id: container.id, container, x: at.x, y: at.y, w: box.width, h: height, title: box.title, image: box.image,
     ports: box.ports, chips: box.chipWidths, more: box.more, ghost: !live, note,
     says: containerSays(container, box.member.columns, box.allPorts, note),
-    open: !resident && !box.member.guest,
-    handle: { x: at.x + box.width - BOX.pad - COLUMN.handle / 2, y: bottom },
   };
 }
 
@@ -108,6 +105,19 @@ function noteOf(live, resident) {
   if (resident && live) return "in the host's namespace";
   if (!live) return "no sandbox while stopped";
   return "";
+}
+
+/**
+ * The free socket, on the same edge as the others; none where Docker plugs nothing in.
+ *
+ * @param {MeasuredBox} box
+ * @param {ContainerPlace} place
+ * @param {boolean} resident
+ * @returns {HandlePlace[]}
+ */
+export function placeHandle(box, place, resident) {
+  if (resident || box.member.guest) return [];
+  return [{ id: place.id, x: place.x + place.w - BOX.pad - COLUMN.handle / 2, y: place.y + place.h - (place.ghost ? 0 : BOX.foot) }];
 }
 
 /**

@@ -121,8 +121,9 @@ export class Cable {
   #start() {
     const held = this.#held;
     if (!held) return null;
-    const place = this.canvas.scene.view(`${held.kind}:${held.id}`)?.place;
-    return place?.handle ?? (place ? { x: place.x, y: place.y } : null);
+    const part = held.kind === "container" ? "handle" : "endpoint";
+    const place = this.canvas.scene.view(`${part}:${held.id}`)?.place ?? this.canvas.scene.view(`${held.kind}:${held.id}`)?.place;
+    return place ? { x: place.x, y: place.y } : null;
   }
 
   /** @param {string} key */

@@ -17,13 +17,14 @@ import { Viewport } from "./viewport.js";
 /** @import {DiagramOptions, Picture, Point, Rect} from "./types.js" */
 
 /** @type {Picture} */
-const EMPTY = { bounds: { x: 0, y: 0, w: 0, h: 0 }, hosts: [], outside: [], containers: [], sandboxes: [], endpoints: [], networks: [], wires: [] };
+const EMPTY = { bounds: { x: 0, y: 0, w: 0, h: 0 }, hosts: [], outside: [], containers: [], handles: [], sandboxes: [], endpoints: [], networks: [], wires: [] };
 
 export class Canvas {
   picture = EMPTY;
   measure = canvasMeasure();
   #dirty = 0;
   #seen = false;
+  #fitted = "";
   #unsubscribe;
   #sizes;
   /** @type {Set<() => void>} */
@@ -45,7 +46,7 @@ export class Canvas {
     this.overlay = el("g", { class: "overlay", "aria-hidden": "true" });
     this.world.append(this.overlay);
     this.#unsubscribe = options.store.subscribe(() => this.#soon());
-    this.#sizes = new ResizeObserver(() => this.#firstFit());
+    this.#sizes = new ResizeObserver(() => this.#follow());
     this.#sizes.observe(root);
     this.#draw(false);
   }
@@ -70,7 +71,7 @@ export class Canvas {
   under(x, y) {
     const element = document.elementFromPoint(x, y)?.closest("[data-id]");
     if (!(element instanceof SVGElement) || !this.svg.contains(element)) return "";
-    return element.dataset.id ?? "";
+    return (element.dataset.id ?? "").replace(/^handle:/, "container:");
   }
 
   /**
@@ -122,14 +123,17 @@ export class Canvas {
     this.picture = layoutOf(modelOf(lab, this.cards), { measure: this.measure, cards: this.cards });
     this.scene.update(this.picture, animate && !matchMedia("(prefers-reduced-motion: reduce)").matches);
     this.svg.classList.toggle("settled", animate);
-    this.#firstFit();
+    this.#follow();
     for (const listener of this.#listeners) listener();
   }
 
-  /** The first picture fills the window; later ones leave the view to the person. */
-  #firstFit() {
-    if (this.#seen || !this.picture.hosts.length || !this.root.clientWidth) return;
+  /** The picture stays wholly in view until a person chooses otherwise, and never slips away under a gesture. */
+  #follow() {
+    const { x, y, w, h } = this.picture.bounds;
+    const frame = [x, y, w, h, this.root.clientWidth, this.root.clientHeight].join();
+    if (frame === this.#fitted || this.viewport.chosen || this.svg.matches(".wiring, .panning") || !w || !this.root.clientWidth) return;
+    this.#fitted = frame;
+    this.fit(this.#seen);
     this.#seen = true;
-    this.fit(false);
   }
 }

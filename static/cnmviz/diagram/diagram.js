@@ -76,7 +76,9 @@ class LabDiagram {
 
   fitSelection() {
     const rects = this.options.selection.ids.flatMap((key) => this.canvas.rect(key) ?? []);
-    if (rects.length) this.canvas.viewport.fit(around(rects));
+    if (!rects.length) return;
+    this.canvas.viewport.fit(around(rects));
+    this.canvas.viewport.chosen = true;
   }
 
   zoomIn() {

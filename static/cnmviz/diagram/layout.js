@@ -7,7 +7,7 @@
  */
 
 import { hasUplink, measureBar, placeBar, placeChip } from "./bar.js";
-import { columnPoints, isLive, placeBox, placeEndpoint, sandboxRect } from "./box.js";
+import { columnPoints, isLive, placeBox, placeEndpoint, placeHandle, sandboxRect } from "./box.js";
 import { hostSays } from "./labels.js";
 import { bandHeight, planOf } from "./plan.js";
 import { BAND, BAR, BOX, CHIP, FRAME, GUTTER, OUTSIDE, SANDBOX, UPLINK } from "./sizes.js";
@@ -47,7 +47,7 @@ class Drawing {
     this.width = width;
     /** @type {Picture} */
     this.picture = {
-      bounds: { x: 0, y: 0, w: 0, h: 0 }, hosts: [], outside: [], containers: [], sandboxes: [], endpoints: [], networks: [], wires: [],
+      bounds: { x: 0, y: 0, w: 0, h: 0 }, hosts: [], outside: [], containers: [], handles: [], sandboxes: [], endpoints: [], networks: [], wires: [],
     };
   }
 
@@ -74,6 +74,7 @@ class Drawing {
     const port = { x: this.width, y: top + FRAME.head / 2 };
     this.picture.hosts.push({
       id: host.id, says: hostSays(host, plan.rows.flatMap((row) => row.slots).flatMap((slot) => slot.boxes).length), host, x: 0, y: top, w: this.width, h: bottom - top, port, region,
+      note: plan.empty ? "No containers yet" : "", middle: { x: this.width / 2, y: top + FRAME.head + FRAME.empty / 2 },
       title: shorten(host.name, "host", this.width / 2, this.setting.measure),
       label: `${host.interface}  ${host.address}`,
       rail: { x: railX, y1: port.y, y2: Math.max(port.y, ...uplinks, region ? region.y + 20 : 0) },
@@ -105,6 +106,7 @@ class Drawing {
           sockets.push({ x: points[i].x, from: points[i].y, live: column.endpoint !== null, column, container: place.id });
         });
         places.push(place);
+        this.picture.handles.push(...placeHandle(box, place, row.resident));
         x += box.width + SANDBOX.guestGap;
       }
       x += BOX.between - SANDBOX.guestGap;

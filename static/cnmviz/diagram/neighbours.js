@@ -24,6 +24,8 @@ export function neighbour(from, others, arrow) {
 
 /** @param {Rect} from @param {Rect} to @param {Arrow} arrow */
 function costOf(from, to, arrow) {
+  if (within(to, from) && arrow !== "ArrowDown") return Infinity;
+  if (within(from, to) && arrow !== "ArrowUp") return Infinity;
   const level = arrow === "ArrowLeft" || arrow === "ArrowRight";
   const sign = arrow === "ArrowRight" || arrow === "ArrowDown" ? 1 : -1;
   const [a, b] = level ? [span(from.x, from.w), span(to.x, to.w)] : [span(from.y, from.h), span(to.y, to.h)];
@@ -33,6 +35,11 @@ function costOf(from, to, arrow) {
   const gap = Math.max(0, sign > 0 ? b.start - a.end : a.start - b.end);
   const aside = Math.max(0, d.start - c.end, c.start - d.end);
   return gap + ASIDE * aside + 0.05 * ahead + 0.02 * Math.abs(d.middle - c.middle);
+}
+
+/** What stands in a thing lies below it, whatever the direction. @param {Rect} inner @param {Rect} outer */
+function within(inner, outer) {
+  return inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.w <= outer.x + outer.w && inner.y + inner.h <= outer.y + outer.h;
 }
 
 /** @param {number} start @param {number} size */

@@ -33,6 +33,7 @@ import { BOX, BAND, CHIP, FRAME, GUTTER, SANDBOX, UPLINK } from "./sizes.js";
  * @property {number} content
  * @property {number} width
  * @property {boolean} inhabited containers live in the host's own namespace
+ * @property {boolean} empty it has no containers
  */
 
 /**
@@ -45,14 +46,15 @@ export function planOf(model, setting) {
     ...model.rows.map((row) => planRow(row, false, setting)),
     ...model.residents.map((row) => planRow(row, true, setting)),
   ];
-  if (!rows.length) rows.push(planRow([], false, setting));
+  const empty = rows.length === 0;
+  if (empty) rows.push({ ...planRow([], false, setting), height: FRAME.empty });
   const trunks = assign(model, rows, setting);
   const passing = rows.some((row) => row.rails.length);
   const gutter = passing ? Math.max(1, trunks.size) * GUTTER.trunk + GUTTER.label : 0;
   const chips = model.idle.reduce((sum, { name }) => sum + Math.min(setting.measure(name.slice(0, 200), "note"), CHIP.title) + 64, 0);
   const widest = Math.max(FRAME.least, chips, ...rows.map((row) => row.width), ...rows.flatMap((row) => row.bars.map((bar) => bar.width)));
   return {
-    model, rows, trunks, gutter, content: widest, inhabited: model.residents.length > 0,
+    model, rows, trunks, gutter, content: widest, inhabited: model.residents.length > 0, empty,
     width: FRAME.pad + gutter + widest + UPLINK.before + UPLINK.after,
   };
 }

@@ -168,5 +168,6 @@ export class Pointer {
 /** @param {Element} element @returns {string} "kind:id" or "" */
 function keyAt(element) {
   const thing = element.closest("[data-id]");
-  return thing instanceof SVGElement && !thing.classList.contains("wire") ? thing.dataset.id ?? "" : "";
+  const key = thing instanceof SVGElement ? thing.dataset.id ?? "" : "";
+  return key.replace(/^handle:/, "container:");
 }

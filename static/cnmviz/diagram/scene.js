@@ -7,6 +7,7 @@
 
 import { containerArtist } from "./draw/container.js";
 import { endpointArtist } from "./draw/endpoint.js";
+import { handleArtist } from "./draw/handle.js";
 import { hostArtist } from "./draw/host.js";
 import { networkArtist } from "./draw/network.js";
 import { outsideArtist } from "./draw/outside.js";
@@ -69,6 +70,7 @@ export class Scene {
       ...this.#sync(hostArtist, picture.hosts), ...this.#sync(outsideArtist, picture.outside), ...this.#sync(wireArtist, picture.wires),
       ...this.#sync(networkArtist, picture.networks), ...this.#sync(containerArtist, picture.containers),
       ...this.#sync(sandboxArtist, picture.sandboxes), ...this.#sync(endpointArtist, picture.endpoints),
+      ...this.#sync(handleArtist, picture.handles),
     ]);
     for (const [key, view] of this.#views) {
       if (present.has(key)) continue;

@@ -1,6 +1,6 @@
 /** The measures of the picture, in its own pixels. css/diagram.css draws in the same. */
 
-export const FRAME = { head: 64, pad: 32, foot: 28, between: 56, least: 560 };
+export const FRAME = { head: 64, pad: 32, foot: 28, between: 56, least: 560, empty: 96 };
 export const BOX = { pad: 12, least: 176, title: 220, head: 54, ports: 28, foot: 14, between: 28, above: 34 };
 export const SANDBOX = { height: 70, guestGap: 20 };
 export const COLUMN = { full: 4, named: 12, wide: 88, narrow: 46, tiny: 16, handle: 30, padding: 18 };

@@ -32,14 +32,14 @@ export interface Tint { hue: number; dash: string }
 export interface Spoken { id: string; says: string }
 export interface HostPlace extends Rect, Spoken {
   host: Host; title: string; label: string; port: Point; rail: { x: number; y1: number; y2: number };
-  region: Rect | null;
+  region: Rect | null; note: string; middle: Point;
 }
 export interface OutsidePlace extends Rect, Spoken { detail: string }
 export interface ContainerPlace extends Rect, Spoken {
   container: Container; title: string; image: string; ports: string[]; chips: number[]; more: number; ghost: boolean; note: string;
-  /** Whether it can be plugged into networks, from `handle`. */
-  open: boolean; handle: Point;
 }
+/** The free socket of a container that can be plugged into networks; the id is the container's. */
+export interface HandlePlace extends Point { id: string }
 export interface SandboxPlace extends Rect { id: string; label: string; containers: string[] }
 export interface EndpointPlace extends Point, Spoken {
   endpoint: Endpoint; network: Network; top: string; bottom: string; hue: number;
@@ -50,12 +50,12 @@ export interface NetworkPlace extends Rect, Spoken {
 }
 /** A line. `rail` and `trunk` belong to a network; `drop` leads from a sandbox to a network; `uplink` from a network to its host. */
 export interface WirePlace {
-  id: string; part: "drop" | "rail" | "uplink" | "outside"; network: string; endpoint: string; container: string; host: string;
+  id: string; part: "drop" | "rail" | "uplink" | "out"; network: string; endpoint: string; container: string; host: string;
   points: Point[]; live: boolean; hue: number; dash: string; label: string; labelX: number;
 }
 /** The whole drawing. */
 export interface Picture {
-  bounds: Rect; hosts: HostPlace[]; outside: OutsidePlace[]; containers: ContainerPlace[]; sandboxes: SandboxPlace[];
+  bounds: Rect; hosts: HostPlace[]; outside: OutsidePlace[]; containers: ContainerPlace[]; handles: HandlePlace[]; sandboxes: SandboxPlace[];
   endpoints: EndpointPlace[]; networks: NetworkPlace[]; wires: WirePlace[];
 }
 

@@ -7,7 +7,7 @@
 /** @import {Point, Rect} from "./types.js" */
 
 const FAR = 0.45;
-const LEAST = 0.04;
+const LEAST = 0.01;
 const MOST = 4;
 const MARGIN = 36;
 const GLIDE = 220;
@@ -16,6 +16,8 @@ export class Viewport {
   #x = 0;
   #y = 0;
   #zoom = 1;
+  /** A person has chosen what is seen; otherwise it follows the picture. */
+  chosen = false;
   #frame = 0;
   #glide = 0;
   #still = matchMedia("(prefers-reduced-motion: reduce)");
@@ -51,11 +53,13 @@ export class Viewport {
 
   /** @param {number} dx @param {number} dy */
   pan(dx, dy) {
+    this.chosen = true;
     this.#set(this.#x + dx, this.#y + dy, this.#zoom);
   }
 
   /** @param {number} factor @param {Point} [at] a place inside the svg that stays where it is; its middle by default */
   zoomBy(factor, at) {
+    this.chosen = true;
     const { width, height } = this.svg.getBoundingClientRect();
     const { x, y } = at ?? { x: width / 2, y: height / 2 };
     const zoom = Math.min(MOST, Math.max(LEAST, this.#zoom * factor));
@@ -71,6 +75,7 @@ export class Viewport {
   fit(rect, { largest = 1.25, glide = true } = {}) {
     const { width, height } = this.svg.getBoundingClientRect();
     if (!width || !height || !rect.w || !rect.h) return;
+    this.chosen = false;
     const margin = Math.min(MARGIN, width / 12);
     const zoom = Math.max(LEAST, Math.min(largest, (width - 2 * margin) / rect.w, (height - 2 * margin) / rect.h));
     const x = (width - rect.w * zoom) / 2 - rect.x * zoom;
@@ -86,6 +91,7 @@ export class Viewport {
     const dx = shift(x, rect.w * this.#zoom, width);
     const dy = shift(y, rect.h * this.#zoom, height);
     if (dx || dy) this.#glideTo(this.#x + dx, this.#y + dy, this.#zoom);
+    this.chosen ||= dx !== 0 || dy !== 0;
   }
 
   stop() {

@@ -9,6 +9,8 @@
 /** @import {Picture, Point, WirePlace} from "./types.js" */
 /** @typedef {{point: Point, edges: Map<string, number>, owner: string}} Node `owner` is the thing it belongs to, as "kind:id" */
 
+const IN_BAR = 7;
+
 /** The thing of the picture that a place of a trace is. @param {Place} place */
 export function keyOf(place) {
   return place.kind === "outside" ? "outside:outside" : `${place.kind}:${place.id}`;
@@ -22,12 +24,24 @@ export function keyOf(place) {
 export function wayOf(picture, trace) {
   const graph = new Graph(picture, relevant(picture, trace));
   let here = graph.start(keyOf(trace.hops[0].place));
-  return trace.hops.map((hop, i) => {
-    if (i === 0) return [graph.point(here)];
-    const steps = graph.way(here, keyOf(hop.place));
+  const ways = trace.hops.map((hop, i) => {
+    const steps = i === 0 ? [here] : graph.way(here, keyOf(hop.place));
     here = steps[steps.length - 1];
-    return steps.map((name) => graph.point(name));
+    return steps;
   });
+  return ways.map((steps, i) => atSockets(steps, ways[i + 1] ?? []).map((name) => graph.point(name)));
+}
+
+/**
+ * A packet in a sandbox is drawn at the socket by which it came or will go, so that its trail covers no text.
+ *
+ * @param {string[]} steps
+ * @param {string[]} next
+ */
+function atSockets(steps, next) {
+  const outside = steps.filter((name, i) => !name.startsWith("container:") || !(i ? steps[i - 1] : steps[1])?.startsWith("endpoint:"));
+  if (steps.length > 1) return outside;
+  return next[1]?.startsWith("endpoint:") ? [next[1]] : steps;
 }
 
 /** Only what the trace speaks of, so that a large picture costs no more than a small one. @param {Picture} picture @param {Trace} trace */
@@ -138,8 +152,7 @@ class Graph {
         this.#join(before, name);
         before = name;
       });
-      const [outside] = picture.outside;
-      this.#join(this.#add("outside:outside", { x: outside.x + outside.w / 2, y: outside.y + outside.h / 2 }, "outside:outside"), before);
+      this.#join(this.#add("outside:outside", this.point(before), "outside:outside"), before);
     }
   }
 
@@ -147,13 +160,21 @@ class Graph {
   #network(picture, place) {
     const key = `network:${place.id}`;
     const middle = place.y + place.h / 2;
-    this.#onLane(`lane ${place.id} ${middle}`, key, place.plug, "x");
+    const plug = this.#onLane(`plug ${place.id}`, key, place.plug, "x");
+    this.#join(plug, this.#inBar(place, place.plug.x));
+    const start = this.#onLane(`lane ${place.id} ${middle}`, key, { x: place.x, y: middle }, "x");
+    this.#join(start, this.#inBar(place, place.x));
     for (const wire of picture.wires) {
       if (wire.network !== place.id) continue;
       const [first, last] = [wire.points[0], wire.points[wire.points.length - 1]];
-      if (wire.part === "uplink") this.#join(this.#onLane(`lane ${place.id} ${middle}`, key, first, "x"), this.#onLane(`rail ${wire.host}`, `host:${wire.host}`, last, "y"));
+      if (wire.part === "uplink") this.#join(this.#onLane(`plug ${place.id}`, key, first, "x"), this.#onLane(`rail ${wire.host}`, `host:${wire.host}`, last, "y"));
       else if (wire.part === "rail") for (const point of [first, last]) this.#corner(wire, place.id, point);
     }
+  }
+
+  /** In a bar packets run above its text. @param {import("./types.js").NetworkPlace} place @param {number} x */
+  #inBar(place, x) {
+    return this.#onLane(`bar ${place.id}`, `network:${place.id}`, { x, y: place.y + IN_BAR }, "x");
   }
 
   /** @param {WirePlace} wire @param {string} network @param {Point} point */
@@ -171,8 +192,7 @@ class Graph {
   #drop(picture, wire) {
     const [top, end] = wire.points;
     const bar = picture.networks.find((place) => place.id === wire.network && place.y === end.y);
-    const y = bar ? bar.y + bar.h / 2 : end.y;
-    const joint = this.#onLane(`lane ${wire.network} ${y}`, `network:${wire.network}`, { x: end.x, y }, "x");
+    const joint = bar ? this.#inBar(bar, end.x) : this.#onLane(`lane ${wire.network} ${end.y}`, `network:${wire.network}`, end, "x");
     this.#join(this.#add(`endpoint:${wire.endpoint}`, top, `endpoint:${wire.endpoint}`), joint);
   }
 

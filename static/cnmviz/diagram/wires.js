@@ -7,6 +7,8 @@
 /** @import {HostPlace, NetworkPlace, Point, Rect, Tint, WirePlace} from "./types.js" */
 /** @typedef {{y: number, live: boolean, bar?: number}} Joint a rail that meets a trunk, or the bar and where it begins */
 
+/** The cloud is round: its line ends behind it. */
+const UNDER_CLOUD = 24;
 const PLAIN = { network: "", endpoint: "", container: "", host: "", live: true, hue: 8, dash: "", label: "", labelX: 0 };
 
 /** @param {string} network @param {Map<string, Tint>} tints */
@@ -85,8 +87,7 @@ export function uplink(bar, host, x) {
 export function wayOut(host, outside) {
   const y = outside.y + outside.h / 2;
   const bend = outside.x - (outside.x - host.port.x) / 2;
-  const points = host.port.y === y
-    ? [host.port, { x: outside.x, y }]
-    : [host.port, { x: bend, y: host.port.y }, { x: bend, y }, { x: outside.x, y }];
-  return { ...PLAIN, id: `out:${host.id}`, part: "outside", host: host.id, points };
+  const end = { x: outside.x + UNDER_CLOUD, y };
+  const points = host.port.y === y ? [host.port, end] : [host.port, { x: bend, y: host.port.y }, { x: bend, y }, end];
+  return { ...PLAIN, id: `out:${host.id}`, part: "out", host: host.id, points };
 }

@@ -25,22 +25,19 @@ export const containerArtist = {
     image: el("text", { class: "note", x: 14, y: 44 }),
     ports: el("g", { class: "ports" }),
     note: el("text", { class: "note centred" }),
-    handle: el("g", { class: "handle" }, el("circle", { r: 15, class: "hit" }), el("circle", { r: 8.5 }), el("path", { d: "M-4 0h8M0-4v8" })),
     tip: el("title"),
   }),
-  vector: ({ x, y, w, h, handle }) => [x, y, w, h, handle.x, handle.y],
-  paint: ({ element, parts }, [x, y, w, h, handleX, handleY]) => {
+  vector: ({ x, y, w, h }) => [x, y, w, h],
+  paint: ({ element, parts }, [x, y, w, h]) => {
     set(element, { transform: `translate(${x} ${y})` });
     set(parts.box, { width: w, height: h });
     set(parts.note, { x: w / 2, y: h - 40 });
-    set(parts.handle, { transform: `translate(${handleX - x} ${handleY - y})` });
   },
   dress: ({ element, parts }, place) => {
     const { status, name } = place.container;
     element.setAttribute("class", `container ${status}${place.ghost ? " ghost" : ""}`);
     element.dataset.name = name.slice(0, 200);
     set(parts.glyph, { d: GLYPHS[status] ?? GLYPHS.created });
-    parts.handle.toggleAttribute("hidden", !place.open);
     say(parts.title, place.title);
     say(parts.image, place.image);
     say(parts.note, place.note);

@@ -17,18 +17,20 @@ export const hostArtist = {
     sign: el("path", { class: "sign", d: "M3 4h14v9h-14zM7 17h6M10 13v4", transform: "translate(22 22)" }),
     title: el("text", { class: "title", x: 52, y: 38 }),
     label: el("text", { class: "label" }),
+    note: el("text", { class: "note centred" }),
     port: el("rect", { class: "port", x: -8, y: -11, width: 16, height: 22, rx: 5 }),
     tip: el("title"),
   }),
-  vector: ({ x, y, w, h, port, rail, region }) => [x, y, w, h, port.x, port.y, rail.x, rail.y2,
+  vector: ({ x, y, w, h, port, rail, region, middle }) => [x, y, w, h, port.x, port.y, rail.x, rail.y2, middle.x, middle.y,
     region?.x ?? 0, region?.y ?? 0, region?.w ?? 0, region?.h ?? 0],
-  paint: ({ element, parts }, [x, y, w, h, portX, portY, railX, railEnd, left, top, width, height]) => {
+  paint: ({ element, parts }, [x, y, w, h, portX, portY, railX, railEnd, middleX, middleY, left, top, width, height]) => {
     set(element, { transform: `translate(${x} ${y})` });
     set(parts.frame, { width: w, height: h });
     set(parts.head, { width: w });
     set(parts.port, { transform: `translate(${portX - x} ${portY - y})` });
     set(parts.rail, { d: railEnd > portY ? `M${portX - x} ${portY - y}H${railX - x}V${railEnd - y}` : "" });
     set(parts.label, { x: railX - x - 16, y: portY - y + 4 });
+    set(parts.note, { x: middleX - x, y: middleY - y });
     set(parts.region, { x: left - x, y: top - y, width, height });
   },
   dress: ({ element, parts }, place) => {
@@ -37,6 +39,7 @@ export const hostArtist = {
     parts.region.toggleAttribute("hidden", !place.region);
     say(parts.title, place.title);
     say(parts.label, place.label);
+    say(parts.note, place.note);
     say(parts.tip, place.host.name);
   },
 };

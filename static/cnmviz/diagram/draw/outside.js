@@ -10,7 +10,7 @@ const CLOUD = "M38 70a26 26 0 0 1-6-51a36 36 0 0 1 62-8a30 30 0 0 1 42 14a23 23 
 /** @type {Artist<OutsidePlace>} */
 export const outsideArtist = {
   kind: "outside",
-  layer: "frames",
+  layer: "bars",
   create: () => ({
     cloud: el("path", { class: "cloud", d: CLOUD }),
     title: el("text", { class: "title centred", x: 84, y: 40 }),

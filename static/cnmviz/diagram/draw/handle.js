@@ -1,0 +1,24 @@
+/** The free socket of a container: drag it to a network to connect, or press it to choose one. For the mouse; keys have `c`. */
+
+import { el, set } from "../svg.js";
+
+/** @import {Artist} from "../scene.js" */
+/** @import {HandlePlace} from "../types.js" */
+
+/** @type {Artist<HandlePlace>} */
+export const handleArtist = {
+  kind: "handle",
+  layer: "sockets",
+  create: () => ({
+    hit: el("circle", { r: 16, class: "hit" }),
+    ring: el("circle", { r: 9, class: "ring" }),
+    plus: el("path", { d: "M-4 0h8M0-4v8" }),
+    tip: el("title"),
+  }),
+  vector: ({ x, y }) => [x, y],
+  paint: ({ element }, [x, y]) => set(element, { transform: `translate(${x} ${y})` }),
+  dress: ({ element, parts }) => {
+    set(element, { class: "handle", "aria-hidden": "true" });
+    parts.tip.textContent = "Drag to a network to connect";
+  },
+};
