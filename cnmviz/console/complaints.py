@@ -11,6 +11,17 @@ import click
 from .text import Text, Usage
 
 
+NOT_SIMULATED = frozenset(
+    (
+        *("attach", "build", "builder", "buildx", "checkpoint", "commit", "compose", "config", "context", "cp", "diff", "events"),
+        *("export", "history", "image", "images", "import", "info", "init", "load", "login", "logout", "manifest", "node", "plugin"),
+        *("pull", "push", "rmi", "save", "scout", "search", "secret", "service", "stack", "stats", "swarm", "system", "tag", "top"),
+        *("trust", "update", "version", "volume", "wait"),
+    )
+)
+"""Docker's commands that are about something else; saying so is kinder than calling them unknown."""
+
+
 class FlagError(click.UsageError):
     """A flag that is unknown, lacks its value, or has a bad one. The message is pflag's."""
 
@@ -35,6 +46,8 @@ def complaint(error: click.UsageError) -> Usage:
         raise TypeError("an error of the grammar knows its command")
     path = context.command_path
     program = path.partition(" ")[0]
+    if isinstance(error, UnknownCommand) and path == program and error.message in NOT_SIMULATED:
+        return refused(f"{program}: '{path} {error.message}' does nothing here: a lab has networks and containers only")
     if isinstance(error, UnknownCommand):
         return refused(
             f"{program}: unknown command: {path} {error.message}\n{_group_usage(path)}\nRun '{path} --help' for more information"

@@ -9,6 +9,8 @@ from ..answer import daemon_says
 from ..text import Text
 from . import renders
 
+UNANSWERED = "Nothing was removed: nobody can answer here, so say --force instead.\n"
+
 
 @renders(Batch)
 def batch(command: Command, outcome: Outcome, answer: Batch) -> Text:
@@ -23,5 +25,5 @@ def batch(command: Command, outcome: Outcome, answer: Batch) -> Text:
 def pruned(command: Command, outcome: Outcome, answer: Pruned) -> Text:
     """The names and an empty line (recording handmade/network-prune); nothing where nothing was removed."""
     if answer.question:
-        return Text(stdout=answer.question)
+        return Text(f"{answer.question}\n", UNANSWERED)
     return Text("".join(f"{line}\n" for line in ("Deleted Networks:", *answer.networks, "")) if answer.networks else "")

@@ -127,13 +127,13 @@ def _program(shell: _Shell, words: list[str], piped: str, assignments: tuple[str
 
 
 def _redirected(shell: _Shell, simple: Simple, printed: Executed) -> Executed:
-    """Redirections from left to right, so that `>/dev/null 2>&1` silences both. Files other than /dev/null are not kept."""
+    """Redirections from left to right, so that `>/dev/null 2>&1` silences both. A lab keeps no files of its own."""
     out, err = "out", "err"
     for operator, target in simple.redirections:
         if target is not None and operator != "<":
             name = "".join(_expanded(shell, target))
             if name != "/dev/null":
-                return Executed(stderr=f"sh: can't create {name}: Read-only file system\n", exit=1)
+                return Executed(stderr=f"sh: can't create {name}: a lab keeps no files, only /dev/null can be written\n", exit=1)
         if operator == "2>&1":
             err = out
         elif operator in ("1>&2", ">&2"):
