@@ -7,6 +7,7 @@ not leave out anything that a stage or a driver decides by: the law "matrix == p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -22,6 +23,9 @@ Question = tuple[str, int]
 """Protocol (icmp, tcp, udp, name) and port."""
 
 Shape = tuple[object, ...]
+
+READ_OTHERWISE = re.compile(r"[.]|localhost|^ip6-|^[0-9a-f]{12}$")
+"""Names that are also `name.network`, stand in every /etc/hosts, or look like a container's id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ class Kind:
     """`networks` are ids in gateway order, `shape` what matters of the place itself, `ports` what matters when it is asked.
 
     `exact` marks what depends on more than the two ends (a doubled name or address): what was found about it holds for its own
-    world only. `private` are the containers whose names this place finds in a way of its own.
+    world only. `private` are the names, in small letters, that this place finds in a way of its own.
     """
 
     shape: Shape
@@ -121,20 +125,20 @@ class Surroundings:
         return self.classes[endpoint.network][-1] != "" or endpoint.address in self.special
 
     def _private_names(self, container: Container) -> Iterator[str]:
-        """The containers whose names are found in this one's /etc/hosts or through its links."""
+        """The names in a container's /etc/hosts, but for its own id, and those of its links."""
         if not container.sandbox:
             return
-        endpoints = self.world.endpoints_in(container.sandbox)
-        linked = (link.rpartition(":")[2] for endpoint in endpoints for link in endpoint.links)
-        written = (name for line in files.hosts_lines(self.world, container) for name in line.split()[1:])
-        for name in {*linked, *written, "localhost"}:
-            yield from self.world.ids("container-name", container.host, name)
+        own = files.owner(self.world, container).id[:12]
+        for endpoint in self.world.endpoints_in(container.sandbox):
+            yield from (link.rpartition(":")[2].lower() for link in endpoint.links)
+        for line in files.hosts_lines(self.world, container):
+            yield from (name.lower() for name in line.split()[1:] if name != own)
 
     def _shares_name(self, container: Container) -> bool:
-        """Whether somebody else bears a container's name as an alias, or a dot lets the name be read as another's."""
+        """Whether somebody else bears a container's name, or it can be read as something else than a container's name."""
         name = container.name.lower()
         bearers = (id_ for network in self.world.networks for id_ in self.world.ids("dns-name", network, name))
-        return "." in name or any(self.world.endpoints[id_].container != container.id for id_ in bearers)
+        return bool(READ_OTHERWISE.search(name)) or any(self.world.endpoints[id_].container != container.id for id_ in bearers)
 
 
 def _families(endpoint: Endpoint) -> Shape:

@@ -104,9 +104,8 @@ class Survey:
         kinds = [self.kinds[place] for place in places]
         known_apart = frozenset().union(*(kind.private for kind in kinds))
         rows = tuple(table.row(kind) for kind in kinds)
-        columns = tuple(
-            table.column(kind, place.id if place.id in known_apart else "") for place, kind in zip(places, kinds, strict=True)
-        )
+        names = (place.name.lower() if place.name.lower() in known_apart else "" for place in places)
+        columns = tuple(table.column(kind, name) for kind, name in zip(kinds, names, strict=True))
         senders, receivers = _members(places, rows, kinds), _members(places, columns, kinds)
 
         def ask(row: int, column: int) -> str:
@@ -120,16 +119,18 @@ class Survey:
 
     def _walk_apart(self, question: Question, places: tuple[Place, ...], kinds: list[Kind]) -> dict[tuple[int, int], str]:
         """The pairs that have to be walked one by one."""
-        by_id = {place.id: at for at, place in enumerate(places)}
+        named: dict[str, list[int]] = {}
+        for at, place in enumerate(places):
+            named.setdefault(place.name.lower(), []).append(at)
         exact = [at for at, kind in enumerate(kinds) if kind.exact]
         pairs = {pair for at in exact for other in range(len(places)) for pair in ((at, other), (other, at))}
-        pairs |= {(at, by_id[id_]) for at, kind in enumerate(kinds) for id_ in kind.private}
+        pairs |= {(at, other) for at, kind in enumerate(kinds) for name in kind.private for other in named.get(name, ())}
         asked = sorted((source, target) for source, target in pairs if source != target)
         return {(source, target): self._walk(question, places[source], places[target]) for source, target in asked}
 
     def _apart(self, start: Place, end: Place) -> bool:
         one, other = self.kinds[start], self.kinds[end]
-        return bool(one.exact or other.exact or end.id in one.private)
+        return bool(one.exact or other.exact or end.name.lower() in one.private)
 
     def _order(self, place: Place) -> tuple[int, int]:
         """Containers in the order of their making, then hosts, then what is outside of each."""

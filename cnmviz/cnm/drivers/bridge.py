@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from ..entities import Endpoint, Network
 from ..errors import Refusal, forbidden, server_error
 from ..subnets import overlap, parse_subnet
-from ..walk.stages.firewall import ICC_DISABLED, ISOLATED, NO_DIRECT_ACCESS, accept, let_in_published
+from ..walk.stages.firewall import ICC_DISABLED, ISOLATED, NO_DIRECT_ACCESS, REPLY_DROPPED, accept, let_in_published
 from ..walk.stages.internal import INTERNAL
 from ..walk.stages.neighbours import endpoint_with
 from ..walk.stages.published import PORT_NOT_PUBLISHED
@@ -68,16 +68,20 @@ class Bridge(Driver):
         return gateway_mode(network, version) in ("nat", "nat-unprotected") and switched_on(network, "enable_ip_masquerade")
 
     def guard(self, walker: Walker, network: Network, address: str) -> None:
-        """Before routing (raw PREROUTING): an address behind NAT is reached through its own bridge or not at all (docker-facts 7.1)."""
-        version = _version(address)
-        if gateway_mode(network, version) != "nat" or address == self.host_address(network, version):
+        """The rule in raw PREROUTING: an address behind NAT is reached through its own bridge or not at all (docker-facts 7.1).
+
+        It knows nothing of connections, so it drops answers too, where the question left without masquerading.
+        """
+        version, place = _version(address), Place("network", network.id, network.name)
+        if network.internal or gateway_mode(network, version) != "nat" or address == self.host_address(network, version):
             return
-        place = Place("network", network.id, network.name)
-        if network.internal:
-            walker.drop(INTERNAL, "raw", f"{network.name} is internal: nothing comes in to {address} from elsewhere.", place)
-        source = walker.entered
-        if source is not None:
-            text = f"{address} belongs to {network.name}, but the packet comes from {source.name}: it is dropped before routing."
+        if walker.returning:
+            text = f"The answer for {address} comes in from elsewhere than {network.name}, and is dropped before routing."
+            walker.drop(REPLY_DROPPED, "raw", text, place)
+        if walker.entered is not None:
+            text = (
+                f"{address} is on {network.name}, but the packet comes from {walker.entered.name}: it is dropped before routing."
+            )
             walker.drop(ISOLATED, "raw", text, place)
         text = f"{address} belongs to {network.name}: Docker drops what is sent from outside straight to a container's address."
         verdict = NO_DIRECT_ACCESS if _published(walker, network, address) else PORT_NOT_PUBLISHED

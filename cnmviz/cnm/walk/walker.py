@@ -164,8 +164,8 @@ def walk(world: World, packet: Packet) -> Trace:
     """Carry a packet and its answer.
 
     `packet.origin` is a container, a host, or the world outside (of the host whose id it carries, else the first), and
-    `packet.target` an address or a name. Where a container is meant (`packet.aim`) whose name is not known there, its addresses are
-    tried.
+    `packet.target` an address or a name. Where a container is meant (`packet.aim`) whose name is not known there, its addresses
+    are tried.
     """
     started = origin.start(world, packet)
     if isinstance(started, Trace):

@@ -22,6 +22,8 @@ NO_DIRECT_ACCESS = verdict(
     "NO_DIRECT_ACCESS", "Containers' own addresses are closed to the outside: only published ports are open.", Symptom.TIMEOUT
 )
 
+REPLY_DROPPED = verdict("REPLY_DROPPED", "The packet arrived, but the answer is dropped on its way back.", Symptom.TIMEOUT)
+
 
 def opened_ports(container: Container) -> frozenset[tuple[int, str]]:
     """The container ports that are published, whether or not by a host port."""

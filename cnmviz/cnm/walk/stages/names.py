@@ -51,18 +51,18 @@ def choices(walker: Walker) -> list[str]:
 
 
 def _instead(walker: Walker, sender: Container | None, aim: Container | Host | None) -> list[str]:
-    """The addresses of what is meant, since its name is not known; the walk ends where there are none, or a name was asked for."""
+    """The addresses of what is meant, since its name is not known; the walk ends where only the name was asked for."""
     packet = walker.packet
     verdict, text = _unknown(walker, sender, aim)
     found = list(dict.fromkeys(_addresses(walker, aim))) if packet.aim else []
-    if found and packet.protocol != "name":
-        meant = f"{packet.target} has the address {found[0]}."
-        tried = f"{text} Its address {found[0]} is tried." if isinstance(aim, Container) else meant
-        walker.step(Action.RESOLVED, "address-instead", tried, _entity(aim), addresses=found)
-        return found
     if packet.aim and isinstance(aim, Container) and aim.sandbox and not found:
         verdict, text = NO_ENDPOINT, f"{aim.name} has no endpoint and no address: nothing can be sent to it."
-    walker.drop(verdict, "name-unknown", text, _entity(aim))
+    if not found or packet.protocol == "name":
+        walker.drop(verdict, "name-unknown", text, _entity(aim))
+    meant = f"{packet.target} has the address {found[0]}."
+    tried = f"{text} Its address {found[0]} is tried." if isinstance(aim, Container) else meant
+    walker.step(Action.RESOLVED, "address-instead", tried, _entity(aim), addresses=found)
+    return found
 
 
 def _note(walker: Walker, answer: dns.Answer) -> None:
