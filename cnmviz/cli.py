@@ -17,6 +17,7 @@ from pathlib import Path
 
 from .environment import default_data
 
+FIRST_PORT = 8000
 TRIED_PORTS = 20
 
 
@@ -58,10 +59,9 @@ def _version() -> str:
 
 
 def _port(text: str) -> int:
-    port = int(text)
-    if not 0 <= port <= 65535:
-        raise argparse.ArgumentTypeError("ports go from 0 to 65535")
-    return port
+    if not (text.isascii() and text.isdigit() and int(text) <= 65535):
+        raise argparse.ArgumentTypeError("ports are numbers from 0 to 65535")
+    return int(text)
 
 
 def _prepare(asked: argparse.Namespace) -> None:
@@ -93,7 +93,7 @@ def _listen(asked: argparse.Namespace) -> socket.socket:
     """
     if asked.fd is not None:
         return socket.socket(fileno=asked.fd)
-    ports = [asked.port] if asked.port is not None else range(8000, 8000 + TRIED_PORTS)
+    ports = [asked.port] if asked.port is not None else range(FIRST_PORT, FIRST_PORT + TRIED_PORTS)
     for port in ports:
         try:
             return _bound(asked.host, port)

@@ -9,6 +9,7 @@ import hashlib
 import os
 import secrets
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -32,8 +33,9 @@ def secret_key(data: Path) -> str:
     path = data / "secret-key"
     if not path.exists():
         data.mkdir(parents=True, exist_ok=True, mode=0o700)
-        draft = data / f".secret-key-{os.getpid()}"
-        with os.fdopen(os.open(draft, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w") as file:
+        number, name = tempfile.mkstemp(prefix=".secret-key-", dir=data)  # readable by its owner only
+        draft = Path(name)
+        with os.fdopen(number, "w") as file:
             file.write(secrets.token_urlsafe(50))
         try:
             os.link(draft, path)

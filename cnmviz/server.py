@@ -17,7 +17,7 @@ from twisted.internet.interfaces import IPushProducer
 from zope.interface import implementer
 
 LARGEST_MESSAGE = 8 * 1024 * 1024
-"""Bytes; beyond it the connection ends with the protocol's own code 1009."""
+"""Bytes; a connection that brings more is dropped."""
 
 
 @implementer(IPushProducer)

@@ -1,0 +1,259 @@
+"""The run command, in processes of its own: one line from nothing to a lab, and no acknowledged command is ever lost."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from websockets.asyncio.client import connect
+from websockets.exceptions import ConnectionClosed
+
+from cnmviz import cli
+from cnmviz.server import LARGEST_MESSAGE
+
+pytestmark = pytest.mark.live
+
+ROOT = Path(__file__).resolve().parents[2]
+OUTSIDE = {name: value for name, value in os.environ.items() if not name.startswith(("CNMVIZ_", "DJANGO_"))}
+
+
+class Running:
+    """The program, started as a person starts it, on a port that was free a moment ago."""
+
+    def __init__(self, data: Path, *arguments: str, host: str = "127.0.0.1", port: int = 0) -> None:
+        self.port = port or free_port()
+        command = [sys.executable, "-m", "cnmviz.cli", "--port", str(self.port), "--data", str(data), "--no-browser", *arguments]
+        self.process = subprocess.Popen(
+            [*command, "--host", host], cwd=ROOT, env=OUTSIDE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
+        assert self.process.stdout
+        self.said: list[str] = []
+        for line in self.process.stdout:
+            self.said.append(line.rstrip())
+            if line.startswith("Ctrl-C"):
+                break
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def get(self, path: str, **headers: str) -> Any:
+        return urllib.request.urlopen(urllib.request.Request(self.url + path, headers=headers), timeout=10)
+
+    def new_lab(self) -> tuple[str, str]:
+        """Its path and the cookie of who made it."""
+        with self.get("/") as home:
+            page, cookie = home.read().decode(), home.headers["Set-Cookie"].split(";")[0]
+        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
+        assert token
+        body = f"csrfmiddlewaretoken={token[1]}".encode()
+        opener = urllib.request.build_opener(Stay)
+        with opener.open(urllib.request.Request(f"{self.url}/labs/", body, {"Cookie": cookie})) as made:
+            return made.headers["Location"], made.headers["Set-Cookie"].split(";")[0]
+
+    def stop(self, how: signal.Signals = signal.SIGINT) -> int:
+        self.process.send_signal(how)
+        status = self.process.wait(15)
+        assert self.process.stdout
+        self.said += self.process.stdout.read().splitlines()
+        return status
+
+
+class Stay(urllib.request.HTTPRedirectHandler):
+    def http_error_302(self, req: Any, fp: Any, code: int, msg: str, headers: Any) -> Any:
+        return fp
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return int(listener.getsockname()[1])
+
+
+@contextlib.contextmanager
+def running(data: Path, *arguments: str, host: str = "127.0.0.1", port: int = 0) -> Iterator[Running]:
+    program = Running(data, *arguments, host=host, port=port)
+    try:
+        yield program
+    finally:
+        if program.process.poll() is None:
+            program.process.kill()
+            program.process.wait()
+        assert program.process.stdout
+        program.process.stdout.close()
+
+
+def test_one_command_from_nothing_to_a_lab_and_ctrl_c_ends_it(tmp_path: Path) -> None:
+    data = tmp_path / "new" / "data"
+    with running(data) as program:
+        assert program.said == [f"cnmviz is at {program.url}/", "Ctrl-C ends it; labs are kept."]
+        path, _ = program.new_lab()
+        with program.get(path) as page:
+            assert page.status == 200
+        assert {file.name for file in data.iterdir()} >= {"cnmviz.sqlite3", "secret-key"}
+        assert program.stop() == 0
+        assert program.said[2:] == []
+    with running(data, port=program.port) as again, again.get(path) as page:
+        assert page.status == 200
+
+
+def test_errors_show_no_insides(tmp_path: Path) -> None:
+    with running(tmp_path) as program, pytest.raises(urllib.error.HTTPError) as missing:
+        program.get("/nowhere")
+    text = missing.value.read().decode()
+    assert (missing.value.code, "Nothing is plugged in here" in text, "urlpatterns" in text) == (404, True, False)
+
+
+def test_the_class_joins_by_the_printed_address(tmp_path: Path) -> None:
+    with running(tmp_path, host="0.0.0.0") as program:
+        printed = [line.removeprefix("others join at ") for line in program.said if line.startswith("others join at ")]
+        assert printed == [f"http://{address}:{program.port}/" for address in cli._lan_addresses()]
+        path, cookie = program.new_lab()
+        for address in (*printed, "http://192.168.7.4/", "http://localhost/"):
+            host = address.split("/")[2]
+            with program.get(path, Host=host, Cookie=cookie) as page:
+                assert page.status == 200
+        with pytest.raises(urllib.error.HTTPError) as stranger:
+            program.get(path, Host="evil.example")
+        assert stranger.value.code == 400
+
+
+def test_a_further_name_can_be_allowed(tmp_path: Path) -> None:
+    with running(tmp_path, "--allow-host", "labs.school.example") as program, program.get("/", Host="labs.school.example") as page:
+        assert page.status == 200
+
+
+def test_a_port_that_is_taken(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+        with running(tmp_path, port=port) as program:
+            assert program.process.wait(15) == 1
+    [line] = program.said
+    assert line == f"cnmviz: port {port} is taken: another program (another cnmviz?) listens there. Choose another with --port."
+
+
+def test_without_a_wish_the_next_free_port_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as first:
+        taken = first.getsockname()[1]
+        monkeypatch.setattr(cli, "FIRST_PORT", taken)
+        with cli._listen(cli._parser().parse_args([])) as found:
+            assert taken < found.getsockname()[1] < taken + cli.TRIED_PORTS
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        (["--port", "http"], "argument --port: ports are numbers from 0 to 65535"),
+        (["--port", "70000"], "argument --port: ports are numbers from 0 to 65535"),
+        (["--bogus"], "unrecognized arguments: --bogus"),
+    ],
+)
+def test_a_wrong_option_is_explained(arguments: list[str], why: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(arguments)
+    assert why in capsys.readouterr().err
+
+
+def test_an_address_of_another_machine(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CNMVIZ_DATA", str(tmp_path))
+    monkeypatch.setenv("CNMVIZ_HOSTS", "")
+    assert cli.main(["--host", "192.0.2.1", "--port", str(free_port())]) == 1
+    assert capsys.readouterr().err.startswith("cnmviz: cannot listen on 192.0.2.1: ")
+
+
+async def test_no_acknowledged_command_is_lost_when_the_server_is_killed(tmp_path: Path) -> None:
+    """Two people type as fast as they are answered; the server is killed in the middle and started again."""
+    with running(tmp_path) as program:
+        path, cookie = program.new_lab()
+        answered: dict[str, str] = {}
+
+        async def typing(name: str) -> None:
+            with contextlib.suppress(ConnectionClosed):
+                async with connect(f"ws://127.0.0.1:{program.port}{path}socket", additional_headers={"Cookie": cookie}) as ws:
+                    for n in range(10_000):
+                        line = f"docker create --name {name}{n} nginx"
+                        await ws.send(json.dumps({"type": "line", "ref": f"{name}{n}", "text": line}))
+                        while (message := json.loads(await ws.recv()))["type"] != "receipt":
+                            pass
+                        answered[f"{name}{n}"] = message["output"]["stdout"].strip()
+
+        people = asyncio.gather(typing("a"), typing("b"))
+        while len(answered) < 60:
+            await asyncio.sleep(0.01)
+        program.stop(signal.SIGKILL)
+        await people
+    with running(tmp_path, port=program.port) as again:
+        snapshot = json.loads(again.get(f"{path}snapshot").read())
+        kept = {container["name"]: container["id"] for container in snapshot["entities"]["container"]}
+        assert answered.items() <= kept.items()
+        assert len(kept) <= len(answered) + 2
+        assert snapshot["seq"] == len(kept) + 1
+        name = next(iter(answered))
+        async with connect(f"ws://127.0.0.1:{program.port}{path}socket", additional_headers={"Cookie": cookie}) as ws:
+            await ws.send(json.dumps({"type": "line", "ref": name, "text": f"docker create --name {name} nginx"}))
+            while (message := json.loads(await ws.recv()))["type"] != "receipt":
+                pass
+        assert (message["ok"], message["output"]["stdout"].strip()) == (True, answered[name])
+
+
+async def test_a_message_too_large_for_the_application_is_refused_and_the_next_one_is_not(tmp_path: Path) -> None:
+    with running(tmp_path) as program:
+        path, cookie = program.new_lab()
+        async with connect(f"ws://127.0.0.1:{program.port}{path}socket", additional_headers={"Cookie": cookie}) as ws:
+            await ws.send("x" * 5_000_000)
+            while (message := json.loads(await ws.recv()))["type"] != "refused":
+                pass
+            assert message["why"] == "the message is too large: at most 65536 bytes"
+            with pytest.raises(ConnectionClosed):
+                await ws.send("x" * (LARGEST_MESSAGE + 1))
+                while True:
+                    await ws.recv()
+        with program.get(path) as page:
+            assert page.status == 200
+
+
+async def test_a_reader_that_sleeps_is_told_to_resync_and_holds_up_nobody(tmp_path: Path) -> None:
+    """The sleeper's socket takes nothing; the others go on at their own pace, and the sleeper catches up by a snapshot."""
+    with running(tmp_path) as program:
+        path, cookie = program.new_lab()
+        address = f"ws://127.0.0.1:{program.port}{path}socket"
+        sleeper = socket.socket()
+        sleeper.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        sleeper.connect(("127.0.0.1", program.port))
+        async with (
+            connect(f"{address}?since=1", sock=sleeper, additional_headers={"Cookie": cookie}, max_queue=1, ping_interval=None) as slow,
+            connect(f"{address}?since=1", additional_headers={"Cookie": cookie}, max_size=None) as quick,
+        ):
+            slow.transport.pause_reading()
+            line = "docker create " + " ".join(f"--label l{n}={'x' * 60}" for n in range(100)) + " nginx"
+            started = time.monotonic()
+            for n in range(700):
+                await quick.send(json.dumps({"type": "line", "ref": f"r{n}", "text": line}))
+                while (message := json.loads(await quick.recv()))["type"] != "receipt":
+                    pass
+                assert message["ok"], message
+                if n % 200 == 199:
+                    await asyncio.sleep(0)
+            assert time.monotonic() - started < 60
+            slow.transport.resume_reading()
+            seen = []
+            async with asyncio.timeout(20):
+                while not seen or seen[-1]["type"] != "resync":
+                    seen.append(json.loads(await slow.recv()))
+        frames = [message["seq"] for message in seen if message["type"] == "frame"]
+        assert frames == list(range(2, len(frames) + 2))
+        assert len(frames) < 700
+        assert seen[-1]["seq"] > frames[-1]
