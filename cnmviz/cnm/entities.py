@@ -82,7 +82,10 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Host:
-    """A machine that runs a Docker Engine: `address` in CIDR form on `interface`, `neighbour` the next hop outside."""
+    """A machine that runs a Docker Engine: `address` in CIDR form on `interface`, `neighbour` the next hop outside.
+
+    `ula` is the engine's own /48 of IPv6 addresses; "" when it follows from the id (docker-facts 4.1).
+    """
 
     kind: ClassVar[str] = "host"
     id: str
@@ -91,6 +94,7 @@ class Host:
     address: str = "203.0.113.1/24"
     neighbour: str = "203.0.113.2"
     resolver: str = "192.0.2.53"
+    ula: str = ""
     number: int = 0
 
     def keys(self) -> Iterator[Key]:

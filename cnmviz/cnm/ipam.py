@@ -91,13 +91,18 @@ def _routes(host: Host) -> list[Subnet]:
 
 
 def _free_ipv6(draft: Draft) -> IPv6Network:
-    """The lowest free /64 of the host's own unique local /48, made from the engine's id (docker-facts 4.1)."""
-    prefix = b"\xfd" + hashlib.sha256(draft.host.id.encode()).digest()[:5] + bytes(10)
+    """The lowest free /64 of the host's own unique local /48 (docker-facts 4.1)."""
     taken = {subnet for subnet in _subnets_of(draft, draft.host.id) if isinstance(subnet, IPv6Network)}
-    for subnet in IPv6Network((prefix, 48)).subnets(new_prefix=64):
+    for subnet in unique_local(draft.host).subnets(new_prefix=64):
         if not any(overlap(subnet, other) for other in taken):
             return subnet
     raise Refusal("all predefined address pools have been fully subnetted")
+
+
+def unique_local(host: Host) -> IPv6Network:
+    """The /48 of an engine: its setting, or made from its id."""
+    prefix = b"\xfd" + hashlib.sha256(host.id.encode()).digest()[:5] + bytes(10)
+    return IPv6Network(host.ula or (prefix, 48))
 
 
 def _reserve(pool: Pool, wants_gateway: bool) -> Pool:

@@ -15,6 +15,9 @@ RESOLVER = "192.0.2.53"
 HOSTNAME = "vm"
 """Seen where a container lives in the host's own namespace (recording random/random-030)."""
 
+ULA = "fd74:a24b:3701::/48"
+"""What the recording engine made of its own id (recording handmade/ipv6)."""
+
 
 def world_for(recording: Recording) -> World:
     """One host with a neighbour outside, or hosts that are each other's next hop."""
@@ -24,7 +27,8 @@ def world_for(recording: Recording) -> World:
 def _hosts(recording: Recording) -> list[Host]:
     if not recording.swarm:
         address = ip_interface(f"{recording.hosts['']}/24").with_prefixlen
-        return [Host(id="", name=HOSTNAME, interface="vdk", address=address, neighbour=recording.outside, resolver=RESOLVER)]
+        settings = {"interface": "vdk", "address": address, "neighbour": recording.outside, "resolver": RESOLVER, "ula": ULA}
+        return [Host(id="", name=HOSTNAME, **settings)]
     addresses = list(recording.hosts.values())
     return [
         Host(

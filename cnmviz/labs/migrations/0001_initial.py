@@ -40,6 +40,7 @@ class Migration(migrations.Migration):
                 ('address', models.TextField(blank=True, default='')),
                 ('neighbour', models.TextField(blank=True, default='')),
                 ('resolver', models.TextField(blank=True, default='')),
+                ('ula', models.TextField(blank=True, default='')),
                 ('lab', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='labs.lab')),
             ],
             options={

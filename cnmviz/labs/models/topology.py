@@ -57,6 +57,7 @@ class Host(Row):
     address = _text()
     neighbour = _text()
     resolver = _text()
+    ula = _text()
 
     class Meta(Row.Meta):
         constraints = [models.UniqueConstraint(fields=["lab", "name"], name="host_name_once")]
