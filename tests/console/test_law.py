@@ -13,7 +13,9 @@ from cnmviz.cnm.commands import Argument, Command, Flag, catalogue, fields
 from cnmviz.console import parse, render
 
 word = st.text(st.characters(codec="utf-8", exclude_characters="\r"), max_size=12)
-plain = st.sampled_from(("web", "n1", "10.0.0.0/24", "a b", "-x", "--", "--name", "'", '"', "$HOME", "a=b", "#", "", "é", "{{.Name}}"))
+plain = st.sampled_from(
+    ("web", "n1", "10.0.0.0/24", "a b", "-x", "--", "--name", "'", '"', "$HOME", "a=b", "#", "", "é", "{{.Name}}")
+)
 text = st.one_of(plain, word)
 
 

@@ -101,8 +101,7 @@ def test_a_paused_container_says_so() -> None:
 def test_ports_in_ranges_are_joined() -> None:
     prompt = Prompt("docker run -d --name web -p 9000-9001:80-81 -p 5353:53/udp nginx", "docker run -d --name bare nginx")
     assert prompt.out("docker ps --format '{{.Names}} {{.Ports}}'") == (
-        "bare 80/tcp\n"
-        "web 0.0.0.0:5353->53/udp, [::]:5353->53/udp, 0.0.0.0:9000-9001->80-81/tcp, [::]:9000-9001->80-81/tcp\n"
+        "bare 80/tcp\nweb 0.0.0.0:5353->53/udp, [::]:5353->53/udp, 0.0.0.0:9000-9001->80-81/tcp, [::]:9000-9001->80-81/tcp\n"
     )
 
 
@@ -158,12 +157,15 @@ def test_container_inspect_by_templates() -> None:
         "docker run -d --name c1 --network n1 --ip 10.95.0.9 --network-alias svc --hostname box --mac-address 02:42:0a:5f:00:09 nginx",
     )
     networks = ".NetworkSettings.Networks"
-    assert prompt.out(f"docker inspect -f '{{{{{networks}.n1.IPAddress}}}} {{{{{networks}.n1.Gateway}}}} {{{{.Config.Hostname}}}}' c1") == (
-        "10.95.0.9 10.95.0.1 box\n"
-    )
+    assert prompt.out(
+        f"docker inspect -f '{{{{{networks}.n1.IPAddress}}}} {{{{{networks}.n1.Gateway}}}} {{{{.Config.Hostname}}}}' c1"
+    ) == ("10.95.0.9 10.95.0.1 box\n")
     short = prompt.container("c1").id[:12]
     assert prompt.out(f"docker inspect -f '{{{{json {networks}.n1.DNSNames}}}}' c1") == f'["c1","svc","{short}","box"]\n'
-    assert prompt.out(f"docker inspect -f '{{{{range $k, $v := {networks}}}}}{{{{$k}}}}={{{{$v.IPAddress}}}} {{{{end}}}}' c1") == "n1=10.95.0.9 \n"
+    assert (
+        prompt.out(f"docker inspect -f '{{{{range $k, $v := {networks}}}}}{{{{$k}}}}={{{{$v.IPAddress}}}} {{{{end}}}}' c1")
+        == "n1=10.95.0.9 \n"
+    )
     assert prompt.out(f"docker inspect -f '{{{{range {networks}}}}}{{{{.MacAddress}}}}{{{{end}}}}' c1") == "02:42:0a:5f:00:09\n"
 
 
