@@ -1,9 +1,12 @@
 """What it costs to bring a frame to everybody in a lab.
 
-`daphne-N`, `uvicorn-N`: the server's CPU time per delivery of a real frame (a container is connected or disconnected, with all
-that this takes in the door and the database) to N sockets. The baseline is a plain Channels consumer on Daphne that passes the
-same texts on. `...-same` has the plain consumer on the same server as its baseline, `...-bare` a bare asyncio websocket server;
-`...-last` is the time until the last socket has the frame.
+A delivery costs what one more socket adds: the server's CPU time for a number of real frames (a container is connected or
+disconnected through the door) to N sockets, less the time for the same with the sender alone, so that running the command is not
+counted as sending it. `...-whole` counts it. All servers are measured alike and pass on the same frames.
+
+`daphne-N`, `uvicorn-N` have a plain Channels consumer for JSON on Daphne as their baseline, `...-same` one on the same server,
+`...-text` one that passes ready texts on, `...-bare` a bare asyncio websocket server. `...-last` is the time until the last
+socket has the frame.
 """
 
 from __future__ import annotations
@@ -23,93 +26,116 @@ from .crowd import Crowd
 from .rows import Row, row
 
 SIZES = (100, 400, 1000)
-DELIVERIES = 16_000
+DELIVERIES = 40_000
 MOST_FRAMES = 100
 WARM_UP = 4
 UVICORN = ("-m", "uvicorn", "--log-level", "warning", "--no-access-log")
 DAPHNE = ("-m", "daphne", "--verbosity", "0")
 PLAIN = "benchmarks.servers.plain:application"
+PROGRAMS = {
+    "daphne": PRODUCT,
+    "uvicorn": (*UVICORN, "cnmviz.asgi:application"),
+    "plain-daphne": (*DAPHNE, PLAIN),
+    "plain-uvicorn": (*UVICORN, PLAIN),
+    "text-daphne": (*DAPHNE, "benchmarks.servers.plain:texts"),
+    "bare": ("-m", "benchmarks.servers.bare"),
+}
+PASSING_ON = {"plain-daphne", "plain-uvicorn", "text-daphne", "bare"}
 LINES = ("docker network connect bridge web", "docker network disconnect bridge web")
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Of one delivery in server CPU microseconds, and milliseconds until the last socket has it."""
+    """Of one frame in server CPU seconds, and seconds until the last socket has it."""
 
     cpu: float
     last: float
 
 
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Of bringing a frame to many sockets. `delivery` and `whole` are CPU microseconds per socket, `last` milliseconds."""
+
+    delivery: float
+    whole: float
+    last: float
+
+
 def run() -> Iterator[Row]:
+    frames = asyncio.run(_real_frames())
+    alone = {name: asyncio.run(_cost(name, 1, frames)) for name in PROGRAMS}
     for size in SIZES:
-        product, frames = asyncio.run(_product(PRODUCT, size))
-        costs = {
-            "daphne": product,
-            "uvicorn": asyncio.run(_product((*UVICORN, "cnmviz.asgi:application"), size))[0],
-            "plain-daphne": asyncio.run(_plain((*DAPHNE, PLAIN), size, frames)),
-            "plain-uvicorn": asyncio.run(_plain((*UVICORN, PLAIN), size, frames)),
-            "bare": asyncio.run(_plain(("-m", "benchmarks.servers.bare"), size, frames)),
-        }
-        yield from _rows(size, costs)
+        yield from _rows(size, {name: _spread(size, asyncio.run(_cost(name, size, frames)), alone[name]) for name in PROGRAMS})
 
 
-def _rows(size: int, costs: dict[str, Cost]) -> Iterator[Row]:
-    plain = costs["plain-daphne"]
+def _spread(size: int, all_of_them: Cost, alone: Cost) -> Spread:
+    delivery = (all_of_them.cpu - alone.cpu) / (size - 1)
+    return Spread(delivery * 1e6, all_of_them.cpu / size * 1e6, all_of_them.last * 1e3)
+
+
+def _rows(size: int, found: dict[str, Spread]) -> Iterator[Row]:
+    plain, bare = found["plain-daphne"], found["bare"]
     for name in ("daphne", "uvicorn"):
-        own = costs[name]
-        yield row("fanout", f"{name}-{size}", own.cpu, "us/delivery", plain.cpu)
-        yield row("fanout", f"{name}-{size}-same", own.cpu, "us/delivery", costs[f"plain-{name}"].cpu)
-        yield row("fanout", f"{name}-{size}-bare", own.cpu, "us/delivery", costs["bare"].cpu)
+        own = found[name]
+        yield row("fanout", f"{name}-{size}", own.delivery, "us/delivery", plain.delivery)
+        yield row("fanout", f"{name}-{size}-same", own.delivery, "us/delivery", found[f"plain-{name}"].delivery)
+        yield row("fanout", f"{name}-{size}-text", own.delivery, "us/delivery", found["text-daphne"].delivery)
+        yield row("fanout", f"{name}-{size}-bare", own.delivery, "us/delivery", bare.delivery)
+        yield row("fanout", f"{name}-{size}-whole", own.whole, "us/delivery", plain.whole)
         yield row("fanout", f"{name}-{size}-last", own.last, "ms", plain.last)
-    yield row("fanout", f"bare-{size}", costs["bare"].cpu, "us/delivery", plain.cpu)
+    yield row("fanout", f"bare-{size}", bare.delivery, "us/delivery", plain.delivery)
 
 
-async def _product(program: tuple[str, ...], size: int) -> tuple[Cost, list[str]]:
-    """The product's cost, and the frames that it sent."""
+async def _cost(name: str, size: int, frames: list[str]) -> Cost:
+    """Of one frame from a fresh server to so many sockets."""
+    program = PROGRAMS[name]
+    texts = frames if name in PASSING_ON else [_line(LINES[number % 2], f"r{number}") for number in range(len(frames))]
     with _running(program) as server:
-        page = open_lab(server)
-        crowd = Crowd('"type":"frame"')
-        await crowd.join(page.socket, 1, origin=server.url, cookies=[page.visitor.cookie])
-        for line in ("docker network create front", "docker run -d --name web --network front nginx"):
-            await crowd.delivered(_line(line, line))
-        await crowd.join(page.socket, size - 1, origin=server.url)
-        texts = [_line(LINES[number % 2], f"r{number}") for number in range(WARM_UP + _frames(size))]
-        cost, frames = await _measured(server, crowd, texts)
-        return cost, frames
+        crowd = await _seated(server, size, in_lab=name not in PASSING_ON)
+        count = WARM_UP + min(MOST_FRAMES, DELIVERIES // size)
+        return await _measured(server, crowd, texts[:count])
+
+
+async def _real_frames() -> list[str]:
+    """What the product sends to its sockets for the commands of this benchmark."""
+    with _running(PROGRAMS["daphne"]) as server:
+        crowd = await _seated(server, 1, in_lab=True)
+        frames = []
+        for number in range(WARM_UP + MOST_FRAMES):
+            await crowd.delivered(_line(LINES[number % 2], f"r{number}"))
+            frames.append(crowd.last_text)
+        await crowd.leave()
+        return frames
+
+
+async def _seated(server: Server, size: int, *, in_lab: bool) -> Crowd:
+    """Sockets that wait for frames: people in a lab with a container to connect, or visitors of a server that passes texts on."""
+    crowd = Crowd('"type":"frame"')
+    if not in_lab:
+        await crowd.join(server.url.replace("http", "ws", 1) + "/", size, origin=server.url)
+        return crowd
+    page = open_lab(server)
+    await crowd.join(page.socket, 1, origin=server.url, cookies=[page.visitor.cookie])
+    for line in ("docker network create front", "docker run -d --name web --network front nginx"):
+        await crowd.delivered(_line(line, line))
+    await crowd.join(page.socket, size - 1, origin=server.url)
+    return crowd
 
 
 def _line(line: str, ref: str) -> str:
     return json.dumps({"type": "line", "ref": ref, "text": line})
 
 
-async def _plain(program: tuple[str, ...], size: int, frames: list[str]) -> Cost:
-    with _running(program) as server:
-        crowd = Crowd('"type":"frame"')
-        await crowd.join(server.url.replace("http", "ws", 1) + "/", size, origin=server.url)
-        cost, _ = await _measured(server, crowd, frames)
-        return cost
-
-
-async def _measured(server: Server, crowd: Crowd, texts: list[str]) -> tuple[Cost, list[str]]:
+async def _measured(server: Server, crowd: Crowd, texts: list[str]) -> Cost:
     """Send texts one after the other; the first few warm the server up."""
     await crowd.quiet()
-    heard = []
     for text in texts[:WARM_UP]:
         await crowd.delivered(text)
-        heard.append(crowd.last_text)
     before = server.cpu_seconds()
-    last = []
-    for text in texts[WARM_UP:]:
-        last.append(await crowd.delivered(text))
-        heard.append(crowd.last_text)
+    last = [await crowd.delivered(text) for text in texts[WARM_UP:]]
     cpu = server.cpu_seconds() - before
-    deliveries = len(last) * len(crowd.sockets)
     await crowd.leave()
-    return Cost(cpu / deliveries * 1e6, median(last) * 1e3), heard
-
-
-def _frames(size: int) -> int:
-    return min(MOST_FRAMES, DELIVERIES // size)
+    return Cost(cpu / len(last), median(last))
 
 
 class _running:  # noqa: N801

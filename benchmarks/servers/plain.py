@@ -1,19 +1,19 @@
-"""A plain Channels consumer: every socket is in one group, and what one sends goes to all."""
+"""Plain Channels consumers: every socket is in one group, and what one sends goes to all, as data or as a ready text."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import django
-from channels.generic.websocket import AsyncWebsocketConsumer
+from channels.generic.websocket import AsyncJsonWebsocketConsumer, AsyncWebsocketConsumer
 
 django.setup()
 
 GROUP = "everybody"
 
 
-class Everybody(AsyncWebsocketConsumer):
-    """Passes texts on, as the Channels tutorial does it."""
+class InGroup(AsyncWebsocketConsumer):
+    """A socket in the group."""
 
     async def connect(self) -> None:
         await self.channel_layer.group_add(GROUP, self.channel_name)
@@ -22,6 +22,20 @@ class Everybody(AsyncWebsocketConsumer):
     async def disconnect(self, code: int) -> None:
         await self.channel_layer.group_discard(GROUP, self.channel_name)
 
+
+class Data(InGroup, AsyncJsonWebsocketConsumer):
+    """Passes messages on as the Channels tutorial does: data travels through the group, each consumer writes its own JSON."""
+
+    async def receive_json(self, content: Any, **_: Any) -> None:
+        await self.channel_layer.group_send(GROUP, {"type": "passed.on", "content": content})
+
+    async def passed_on(self, event: dict[str, Any]) -> None:
+        await self.send_json(event["content"])
+
+
+class Texts(InGroup):
+    """Passes texts on without looking at them."""
+
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
         await self.channel_layer.group_send(GROUP, {"type": "passed.on", "text": text_data})
 
@@ -29,13 +43,19 @@ class Everybody(AsyncWebsocketConsumer):
         await self.send(text_data=event["text"])
 
 
-_consumer = Everybody.as_asgi()
+def _application(consumer: type[InGroup]) -> Any:
+    """Sockets for a consumer, and one page by which the server is known to be up."""
+    sockets = consumer.as_asgi()
+
+    async def answer(scope: dict[str, Any], receive: Any, send: Any) -> None:
+        if scope["type"] == "websocket":
+            await sockets(scope, receive, send)
+        elif scope["type"] == "http":
+            await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"0")]})
+            await send({"type": "http.response.body", "body": b""})
+
+    return answer
 
 
-async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
-    """Sockets for the consumer, and one page by which the server is known to be up."""
-    if scope["type"] == "websocket":
-        await _consumer(scope, receive, send)
-    elif scope["type"] == "http":
-        await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"0")]})
-        await send({"type": "http.response.body", "body": b""})
+application = _application(Data)
+texts = _application(Texts)
