@@ -47,11 +47,11 @@ async function start(page) {
   };
   load(snapshot);
   socket.on("frame", (frame) => store.apply(frame));
-  socket.on("resync", async () => {
+  socket.on("resync", once(async () => {
     const fresh = await fetchSnapshot(page.snapshot);
     load(fresh);
     socket.restart(fresh.seq);
-  });
+  }));
   const selection = new LabSelection(store);
   selection.subscribe((ids) => people.select(ids));
   const announce = createAnnouncer(find("#announcer"));
@@ -92,6 +92,25 @@ function show(lab) {
 }
 
 /**
+ * What is asked for while it is being done is done once more afterwards, not at the same time.
+ * @param {() => Promise<void>} act
+ */
+function once(act) {
+  let doing = false;
+  let again = false;
+  const run = async () => {
+    again = doing;
+    if (doing) return;
+    doing = true;
+    await act();
+    doing = false;
+    if (again) void run();
+  };
+  return run;
+}
+
+/**
+ * The whole lab, however long the server takes to come back. Where the lab is gone, its page says so.
  * @param {string} address
  * @returns {Promise<import("./types.js").Snapshot>}
  */
@@ -99,7 +118,7 @@ async function fetchSnapshot(address) {
   for (let wait = 500; ; wait = Math.min(wait * 2, 8_000)) {
     const response = await fetch(address, { headers: { accept: "application/json" } }).catch(() => null);
     if (response?.ok) return response.json();
-    if (response && response.status < 500) throw new Error(`the lab answered ${response.status}`);
+    if (response?.status === 404) location.reload();
     await new Promise((resolve) => setTimeout(resolve, wait));
   }
 }

@@ -6,6 +6,8 @@
 /** @typedef {import("./types.js").PresenceOf} PresenceOf */
 
 const EVERY = 100;
+/** @type {PresenceOf} */
+const GONE = { here: 0, cursor: null, selection: [] };
 
 /** @implements {People} */
 export class LabPeople {
@@ -18,6 +20,8 @@ export class LabPeople {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   #socket;
+  /** Grows when somebody new is known, or a name or colour changed: what most views care for. */
+  revision = 0;
 
   /**
    * @param {Person} me
@@ -45,7 +49,7 @@ export class LabPeople {
 
   /** @param {Person[]} people authors and members, also those who left */
   know(people) {
-    for (const person of people) this.#people.set(person.id, { ...this.#people.get(person.id), ...person });
+    for (const person of people) this.#set(person.id, { ...this.#people.get(person.id), ...person });
     this.#tell();
   }
 
@@ -83,7 +87,7 @@ export class LabPeople {
    */
   #greet(you, people) {
     this.me = you;
-    for (const [id, person] of this.#people) this.#people.set(id, { ...person, here: 0, cursor: null, selection: [] });
+    for (const [id, person] of this.#people) this.#people.set(id, { ...person, ...GONE });
     this.know([...people, { ...you, here: Math.max(1, you.here ?? 1) }]);
     if (this.#mine.selection.length) this.#soon();
   }
@@ -92,10 +96,20 @@ export class LabPeople {
   #merge(people) {
     for (const [id, news] of Object.entries(people)) {
       const known = this.#people.get(id) ?? { id, name: "somebody", colour: "" };
-      this.#people.set(id, news ? { ...known, here: known.here || 1, ...news } : { ...known, here: 0, cursor: null, selection: [] });
+      this.#set(id, news ? { ...known, here: known.here || 1, ...news } : { ...known, ...GONE });
       if (id === this.me.id && news?.name) this.me = { ...this.me, name: news.name };
     }
     this.#tell();
+  }
+
+  /**
+   * @param {string} id
+   * @param {Person & PresenceOf} person
+   */
+  #set(id, person) {
+    const before = this.#people.get(id);
+    if (before?.name !== person.name || before.colour !== person.colour) this.revision += 1;
+    this.#people.set(id, person);
   }
 
   #soon() {

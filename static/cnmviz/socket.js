@@ -120,16 +120,18 @@ export class LabSocket extends Emitter {
   }
 
   /**
-   * Send a request that must not get lost. Resolves with its answer, however long that takes.
+   * Send a request that must not get lost. Resolves with its answer, however long that takes; with a refusal at once where it
+   * is too long, or too many wait already.
    * @param {Message} message
    * @param {string} [ref]
    * @returns {Promise<Receipt>}
-   * @throws {RangeError} when too many requests wait already
    */
   request(message, ref = freshRef()) {
-    this.#outbox.put({ ...message, ref });
+    const request = { ...message, ref };
     const answer = new Promise((resolve) => this.#promises.set(ref, resolve));
-    this.#flush();
+    const refusal = this.#outbox.put(request);
+    if (refusal) this.#settle(request, { type: "receipt", ref, ok: false, error: refusal });
+    else this.#flush();
     return answer;
   }
 
@@ -192,10 +194,17 @@ export class LabSocket extends Emitter {
   /** @param {Receipt} receipt */
   #answer(receipt) {
     this.#travelling.delete(receipt.ref);
-    const request = this.#outbox.settle(receipt.ref);
+    this.#settle(this.#outbox.settle(receipt.ref), receipt);
+    this.#flush();
+  }
+
+  /**
+   * @param {Request | undefined} request none where it was answered before
+   * @param {Receipt} receipt
+   */
+  #settle(request, receipt) {
     if (request) this.emit("answer", { request, receipt });
     this.#resolve(receipt.ref, receipt);
-    this.#flush();
   }
 
   /**

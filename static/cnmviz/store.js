@@ -16,7 +16,7 @@
 
 /** @type {Kind[]} */
 const KINDS = ["host", "network", "sandbox", "container", "endpoint"];
-const KEPT_ROWS = 5_000;
+const KEPT_ROWS = 2_000;
 
 /** @implements {Store} */
 export class LabStore {

@@ -24,7 +24,7 @@ export function snapshot(entities = {}, seq = 0) {
  * @returns {Host}
  */
 export function host(id, name, number) {
-  return { kind: "host", id, name, number, interface: "eth0", address: "203.0.113.1/24", neighbour: "203.0.113.2", resolver: "192.0.2.53" };
+  return /** @type {Host} */ ({ kind: "host", id, name, number, interface: "eth0", address: "203.0.113.1/24", neighbour: "203.0.113.2", resolver: "192.0.2.53" });
 }
 
 /**
@@ -33,11 +33,11 @@ export function host(id, name, number) {
  * @returns {Container}
  */
 export function container(id, number) {
-  return {
+  return /** @type {Container} */ ({
     kind: "container", id, host: "h1", name: id, image: "nginx", command: [], status: "running", exit_code: 0, error: "", hostname: id,
     network_mode: "bridge", sandbox: "", attachments: [], publish: [], publish_all: false, exposed: [], listens: [], labels: {},
     logs: "", created: 0, started: 0, finished: 0, number,
-  };
+  });
 }
 
 /**
@@ -46,10 +46,10 @@ export function container(id, number) {
  * @returns {Network}
  */
 export function network(id, number) {
-  return {
+  return /** @type {Network} */ ({
     kind: "network", id, host: "h1", name: id, driver: "bridge", scope: "local", internal: false, attachable: false, ingress: false,
     ipv4: true, ipv6: false, pools: [], options: {}, labels: {}, predefined: false, created: 0, number,
-  };
+  });
 }
 
 /**
@@ -60,8 +60,8 @@ export function network(id, number) {
  * @returns {Endpoint}
  */
 export function endpoint(id, sandbox, on, number) {
-  return {
+  return /** @type {Endpoint} */ ({
     kind: "endpoint", id, network: on, sandbox, container: "", name: id, interface: "eth0", address: "", prefix: 0, address6: "",
     prefix6: 0, gateway: "", gateway6: "", mac: "", aliases: [], dns_names: [], gw_priority: 0, bindings: [], number,
-  };
+  });
 }

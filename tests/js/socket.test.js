@@ -215,6 +215,17 @@ export async function testAMessageThatCouldNotBeReadIsAnAnswerToo() {
   socket.close();
 }
 
+export async function testWhatCannotBeSentIsRefusedAtOnce() {
+  const { socket, wire, outbox } = start();
+  wire().says(welcome(0));
+  /** @type {string[]} */
+  const answered = [];
+  socket.on("answer", ({ request, receipt }) => void answered.push(`${request.ref} ${receipt.ok}`));
+  const receipt = await socket.request(line("x".repeat(70_000)), "long");
+  equal([receipt.ok, receipt.error, answered, wire().sent, outbox.size], [false, "this is too long to be sent: at most 16000 characters", ["long false"], [], 0]);
+  socket.close();
+}
+
 export async function testARefusedSocketIsNotTriedAgain() {
   const { socket, wires, wire } = start();
   wire().says({ type: "closed", why: "there is no such lab" });

@@ -98,6 +98,7 @@ export class Console {
       if (line !== undefined) this.#input.value = line;
     } else if (event.ctrlKey && event.key === "d" && !this.#input.value && this.#shell.container) this.#leaveShell();
     else if (event.ctrlKey && event.key === "l") this.clear();
+    else if (event.ctrlKey && event.key === "c" && this.#input.selectionStart === this.#input.selectionEnd) this.#input.value = "";
     else if (event.key === "Escape" && this.#input.value) this.#input.value = "";
     else return;
     event.preventDefault();
@@ -130,13 +131,9 @@ export class Console {
     if (local && !this.#shell.container) return local(this);
     if (this.#shell.container && this.#shell.leaves(typed)) return this.#leaveShell();
     const ref = freshRef();
-    const row = this.output.row(ref, this.#shell.prompt, typed);
-    try {
-      void this.#lab.commands.line(this.#shell.line(typed), { quiet: true, ref });
-      this.output.showWaiting();
-    } catch (problem) {
-      row.fail(problem instanceof RangeError ? problem.message : String(problem));
-    }
+    this.output.row(ref, this.#shell.prompt, typed);
+    void this.#lab.commands.line(this.#shell.line(typed), { quiet: true, ref });
+    this.output.showWaiting();
   }
 
   /**

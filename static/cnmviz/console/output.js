@@ -125,13 +125,6 @@ export class Row {
     if (trace) this.element.append(button("Show the way", () => this.#lab.signals.emit("trace", trace), { icon: "reach", kind: "way" }));
     this.#done();
   }
-
-  /** @param {string} why */
-  fail(why) {
-    this.#status.remove();
-    this.element.append(...text("stderr", why));
-    this.#done();
-  }
 }
 
 /**

@@ -1,5 +1,8 @@
 /** Sentences for screen readers, in one polite live region; those that come together are read together. */
 
+const SOON = 150;
+const APART = 2_000;
+
 /**
  * @param {HTMLElement} region
  * @returns {import("../types.js").Announce}
@@ -7,12 +10,14 @@
 export function createAnnouncer(region) {
   /** @type {string[]} */
   let waiting = [];
+  let spoken = 0;
+  const speak = () => {
+    spoken = performance.now();
+    region.textContent = waiting.length > 4 ? `${waiting.length} changes. ${waiting.at(-1)}` : waiting.join(". ");
+    waiting = [];
+  };
   return (text) => {
     waiting.push(text);
-    if (waiting.length > 1) return;
-    setTimeout(() => {
-      region.textContent = waiting.length > 4 ? `${waiting.length} changes. ${waiting.at(-1)}` : waiting.join(". ");
-      waiting = [];
-    }, 150);
+    if (waiting.length === 1) setTimeout(speak, Math.max(SOON, spoken + APART - performance.now()));
   };
 }

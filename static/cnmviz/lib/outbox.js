@@ -6,6 +6,8 @@
 /** @typedef {{ ref: string, type: string, [field: string]: unknown }} Request */
 
 export const MOST_WAITING = 500;
+/** Characters of a request; a message that the server finds too large could not even be answered by its reference. */
+export const LONGEST = 16_000;
 
 export class Outbox {
   /** @type {Map<string, Request>} */
@@ -34,12 +36,14 @@ export class Outbox {
 
   /**
    * @param {Request} request
-   * @throws {RangeError} when too many wait already
+   * @returns {string} why it is not taken, "" where it is
    */
   put(request) {
-    if (this.#requests.size >= MOST_WAITING) throw new RangeError(`${MOST_WAITING} commands are already waiting`);
+    if (this.#requests.size >= MOST_WAITING) return `${MOST_WAITING} commands are already waiting for an answer; this one was not sent`;
+    if (JSON.stringify(request).length > LONGEST) return `this is too long to be sent: at most ${LONGEST} characters`;
     this.#requests.set(request.ref, request);
     this.#write();
+    return "";
   }
 
   /**

@@ -1,5 +1,6 @@
 /** What can be done with a thing, each as the docker command line that it is. Shown by the inspector. */
 
+import { LIFE, disconnectLine, removal } from "../diagram/actions.js";
 import { dockerLine } from "../lib/quote.js";
 
 /** @typedef {import("../types.js").Container} Container */
@@ -7,14 +8,6 @@ import { dockerLine } from "../lib/quote.js";
 /** @typedef {import("../types.js").Endpoint} Endpoint */
 /** @typedef {import("./types.js").Lab} Lab */
 /** @typedef {{ label: string, line?: string, dialog?: string, danger?: boolean }} Action `dialog` opens a form instead of sending `line` */
-
-/** What `docker` accepts in each state of a container. @type {Record<string, string[]>} */
-const LIFE = {
-  created: ["start"],
-  running: ["stop", "restart", "pause"],
-  paused: ["unpause", "stop"],
-  exited: ["start"],
-};
 
 /**
  * @param {Lab} lab
@@ -24,12 +17,11 @@ const LIFE = {
 export function containerActions({ store }, container) {
   const docker = (/** @type {string[]} */ ...words) => dockerLine(store, container.host, words);
   const life = (LIFE[container.status] ?? []).map((verb) => ({ label: capital(verb), line: docker(verb, container.name) }));
-  const alive = container.status === "running" || container.status === "paused";
   return [
     ...life,
     { label: "Connect to a network…", line: docker("network", "connect", "NETWORK", container.name), dialog: "connect" },
     { label: "Rename…", line: docker("rename", container.name, "NEW_NAME"), dialog: "rename" },
-    { label: "Delete", line: docker("rm", alive ? "-f" : "", container.name), danger: true },
+    { label: "Delete", line: removal(store, `container:${container.id}`)?.line, danger: true },
   ];
 }
 
@@ -42,7 +34,7 @@ export function networkActions({ store }, network) {
   const docker = (/** @type {string[]} */ ...words) => dockerLine(store, network.host, words);
   const connect = { label: "Connect a container…", line: docker("network", "connect", network.name, "CONTAINER"), dialog: "connect" };
   if (network.predefined) return [connect];
-  return [connect, { label: "Delete", line: docker("network", "rm", network.name), danger: true }];
+  return [connect, { label: "Delete", line: removal(store, `network:${network.id}`)?.line, danger: true }];
 }
 
 /**
@@ -51,11 +43,7 @@ export function networkActions({ store }, network) {
  * @returns {Action[]}
  */
 export function endpointActions({ store }, endpoint) {
-  const network = store.get("network", endpoint.network);
-  const container = store.get("container", endpoint.container);
-  if (!network || !container) return [];
-  const line = dockerLine(store, container.host, ["network", "disconnect", network.name, container.name]);
-  return [{ label: "Disconnect", line, danger: true }];
+  return [{ label: "Disconnect", line: disconnectLine(store, endpoint), danger: true }];
 }
 
 /** @param {string} word */

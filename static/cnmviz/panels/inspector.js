@@ -21,11 +21,20 @@ export function createInspector(root, lab) {
     fill(root, ...(first ? (rest.length ? several(lab) : one(lab, first)) : nothing(lab)));
     if (focused) [...root.querySelectorAll("button")].find(({ textContent }) => textContent === focused)?.focus();
   };
+  let due = false;
+  const soon = () => {
+    if (due) return;
+    due = true;
+    requestAnimationFrame(() => {
+      due = false;
+      draw();
+    });
+  };
   lab.selection.subscribe(() => {
-    draw();
+    soon();
     root.scrollTop = 0;
   });
-  lab.store.subscribe(draw);
+  lab.store.subscribe(soon);
   draw();
 }
 

@@ -29,6 +29,7 @@ export function createLog(root, lab) {
   const add = (/** @type {LogRow} */ row) => {
     const following = root.scrollHeight - root.scrollTop - root.clientHeight < 48;
     list.append(item(row));
+    while (list.children.length > lab.store.log.length) list.firstElementChild?.remove();
     markUndone(row);
     showEnds();
     if (following) root.scrollTop = root.scrollHeight;
@@ -38,10 +39,14 @@ export function createLog(root, lab) {
     items.set(row.seq, drawn);
     return drawn;
   };
+  /** An undo takes an entry back, a redo takes the undo back: from the newest on down, every other one counts. */
   const markUndone = (/** @type {LogRow} */ row) => {
-    const undone = row.undoes ? items.get(row.undoes) : undefined;
-    undone?.classList.toggle("undone", true);
-    undone?.querySelector(".line")?.setAttribute("aria-label", `${undone.querySelector("code")?.textContent}, taken back`);
+    if (!row.undoes) return;
+    let undone = true;
+    for (let seq = row.undoes; items.has(seq); undone = !undone) {
+      showUndone(items.get(seq), undone);
+      seq = lab.store.log.find((other) => other.seq === seq)?.undoes ?? 0;
+    }
   };
   const showEnds = () => {
     empty.hidden = lab.store.log.length > 0;
@@ -64,7 +69,10 @@ export function createLog(root, lab) {
     if (row) add(row);
     else if (!frame) drawAll();
   });
+  let known = 0;
   lab.people.subscribe(() => {
+    if (known === lab.people.revision) return;
+    known = lab.people.revision;
     for (const row of lab.store.log) showAuthor(items.get(row.seq), row, lab);
   });
   drawAll();
@@ -83,10 +91,20 @@ function rowItem(row, lab) {
     {},
     el("span", { class: "author" }),
     el("p", { class: "line" }, row.line ? el("code", {}, row.line) : "New lab"),
-    el("p", { class: "about" }, el("b", {}), " ", el("time", { datetime: at.toISOString(), title: `${DAY.format(at)}, entry ${row.seq}` }, TIME.format(at)), source ? ` · ${source}` : ""),
+    el("p", { class: "about" }, el("b", {}), " ", el("time", { datetime: at.toISOString(), title: `${DAY.format(at)}, entry ${row.seq}` }, TIME.format(at)), source ? ` · ${source}` : "", el("span", { class: "taken-back" })),
   );
   showAuthor(drawn, row, lab);
   return drawn;
+}
+
+/**
+ * @param {HTMLElement | undefined} drawn
+ * @param {boolean} undone
+ */
+function showUndone(drawn, undone) {
+  drawn?.classList.toggle("undone", undone);
+  const note = drawn?.querySelector(".taken-back");
+  if (note) note.textContent = undone ? " · taken back" : "";
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Everyone to everyone: who reaches whom, by ping, by port or by name. A cell opens its packet's way. */
 
-import { el, fill, icon } from "../lib/dom.js";
+import { el, fill } from "../lib/dom.js";
 import { choice, field, input } from "../lib/form.js";
 import { refusal } from "../lib/receipt.js";
 
@@ -9,6 +9,8 @@ import { refusal } from "../lib/receipt.js";
 /** @typedef {import("../types.js").Place} Place */
 
 const QUIET_FOR = 600;
+/** Rows and columns; a larger table is read by nobody, and `reach` asks for any single way. */
+const MOST = 120;
 
 /** @type {import("./types.js").Panel} */
 export function createMatrix(root, lab) {
@@ -34,7 +36,8 @@ export function createMatrix(root, lab) {
   const draw = (/** @type {Matrix} */ matrix) => {
     const cells = matrix.cells.flat().filter(Boolean);
     const ok = cells.filter((key) => verdictOf(lab, key)?.ok).length;
-    summary.textContent = cells.length ? `${ok} of ${cells.length} ways are open.` : "Nothing to compare yet.";
+    const cut = matrix.places.length > MOST ? ` The first ${MOST} of ${matrix.places.length} places are shown.` : "";
+    summary.textContent = cells.length ? `${ok} of ${cells.length} ways are open.${cut}` : "Nothing to compare yet.";
     fill(table, cells.length ? matrixTable(lab, matrix) : null);
   };
   const soon = () => {
@@ -61,35 +64,73 @@ function verdictOf(lab, key) {
 }
 
 /**
+ * A grid: one Tab stop, arrows from cell to cell.
  * @param {Lab} lab
  * @param {Matrix} matrix
  */
-function matrixTable(lab, matrix) {
-  const { places, cells } = matrix;
-  const head = el("tr", {}, el("td", {}, el("span", { class: "visually-hidden" }, "from, to")), ...places.map(({ name }) => el("th", { scope: "col" }, el("span", {}, name))));
-  const rows = places.map((from, at) =>
-    el("tr", {}, el("th", { scope: "row" }, from.name), ...places.map((to, across) => cell(lab, matrix, from, to, cells[at]?.[across] ?? ""))),
+function matrixTable(lab, { places, cells, protocol, port }) {
+  const shown = places.slice(0, MOST);
+  const corner = el("td", {}, el("span", { class: "visually-hidden" }, "from, to"));
+  const head = el("tr", {}, corner, ...shown.map(({ name }) => el("th", { scope: "col" }, el("span", { title: name }, name))));
+  const rows = shown.map((from, at) =>
+    el("tr", {}, el("th", { scope: "row", title: from.name }, from.name), ...shown.map((to, across) => cell(lab, from, to, cells[at]?.[across] ?? "", at, across))),
   );
-  return el("table", { class: "matrix" }, el("thead", {}, head), el("tbody", {}, ...rows));
+  const table = el("table", { class: "matrix" }, el("thead", {}, head), el("tbody", {}, ...rows));
+  table.querySelector("button")?.setAttribute("tabindex", "0");
+  table.addEventListener("click", (event) => {
+    const pressed = /** @type {HTMLElement} */ (event.target).closest("button");
+    const [from, to] = [shown[Number(pressed?.dataset.row)], shown[Number(pressed?.dataset.column)]];
+    if (from && to) lab.signals.emit("ask", { source: end(from, lab), target: end(to, lab), protocol, port });
+  });
+  table.addEventListener("keydown", (event) => walk(table, event));
+  return table;
 }
 
 /**
  * @param {Lab} lab
- * @param {Matrix} matrix
  * @param {Place} from
  * @param {Place} to
  * @param {string} key
+ * @param {number} row
+ * @param {number} column
  */
-function cell(lab, matrix, from, to, key) {
+function cell(lab, from, to, key, row, column) {
   if (!key) return el("td", { class: "same" });
   const verdict = verdictOf(lab, key);
   const says = `${from.name} to ${to.name}: ${verdict?.ok ? "yes" : "no"}, ${verdict?.sentence ?? key}`;
-  const ask = () => lab.signals.emit("ask", { source: end(from), target: end(to), protocol: matrix.protocol, port: matrix.port });
-  return el("td", {}, el("button", { type: "button", class: verdict?.ok ? "ok" : "bad", title: says, "aria-label": says, onclick: ask }, icon(verdict?.ok ? "check" : "close")));
+  const props = { type: "button", class: verdict?.ok ? "ok" : "bad", title: says, "aria-label": says, tabindex: "-1", "data-row": row, "data-column": column };
+  return el("td", {}, el("button", props, verdict?.ok ? "✓" : "✕"));
 }
 
-/** @param {Place} place */
-function end(place) {
-  if (place.kind === "outside") return "@outside";
-  return place.kind === "host" ? (place.name.startsWith("@") ? place.name : `@${place.name}`) : place.name;
+/**
+ * @param {HTMLElement} table
+ * @param {KeyboardEvent} event
+ */
+function walk(table, event) {
+  const steps = /** @type {Record<string, [number, number]>} */ ({ ArrowDown: [1, 0], ArrowUp: [-1, 0], ArrowRight: [0, 1], ArrowLeft: [0, -1] });
+  const from = /** @type {HTMLElement | null} */ (document.activeElement);
+  const step = steps[event.key];
+  if (!step || from?.dataset.row === undefined) return;
+  event.preventDefault();
+  let [row, column] = [Number(from.dataset.row), Number(from.dataset.column)];
+  // The cell of a place with itself is empty: one step more leads over it.
+  for (let tries = 0; tries < 2; tries += 1) {
+    [row, column] = [row + step[0], column + step[1]];
+    const next = /** @type {HTMLElement | null} */ (table.querySelector(`[data-row="${row}"][data-column="${column}"]`));
+    if (!next) continue;
+    from.tabIndex = -1;
+    next.tabIndex = 0;
+    next.focus();
+    return;
+  }
+}
+
+/**
+ * @param {Place} place
+ * @param {Lab} lab
+ */
+function end({ kind, name }, { store }) {
+  if (kind === "outside") return "@outside";
+  if (kind === "host") return store.hosts().length > 1 ? `@${name}` : "@host";
+  return name;
 }

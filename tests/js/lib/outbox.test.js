@@ -1,7 +1,7 @@
 /** What has no answer yet survives a reload, in order, and is forgotten once it is answered. */
 
-import { MOST_WAITING, Outbox, freshRef } from "../../../static/cnmviz/lib/outbox.js";
-import { equal, fails } from "../expect.js";
+import { LONGEST, MOST_WAITING, Outbox, freshRef } from "../../../static/cnmviz/lib/outbox.js";
+import { equal } from "../expect.js";
 
 function storage() {
   /** @type {Map<string, string>} */
@@ -54,8 +54,16 @@ export function testAStorageThatRefusesCostsNothing() {
 
 export function testHasALimit() {
   const outbox = new Outbox(storage(), "lab");
-  for (let number = 0; number < MOST_WAITING; number += 1) outbox.put({ ref: String(number), type: "line" });
-  fails(() => outbox.put({ ref: "one more", type: "line" }), `${MOST_WAITING} commands are already waiting`);
+  const refusals = Array.from({ length: MOST_WAITING }, (_, number) => outbox.put({ ref: String(number), type: "line" }));
+  equal([refusals.join(""), outbox.put({ ref: "one more", type: "line" }), outbox.size], [
+    "", "500 commands are already waiting for an answer; this one was not sent", MOST_WAITING,
+  ]);
+}
+
+export function testTakesNothingThatTheServerCouldNotAnswer() {
+  const outbox = new Outbox(storage(), "lab");
+  const put = (/** @type {number} */ length) => outbox.put({ ref: String(length), type: "line", text: "x".repeat(length) });
+  equal([put(LONGEST - 100), put(LONGEST), outbox.size], ["", "this is too long to be sent: at most 16000 characters", 1]);
 }
 
 export function testReferencesDiffer() {
