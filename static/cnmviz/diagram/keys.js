@@ -11,11 +11,13 @@ import { neighbour } from "./neighbours.js";
 /** @typedef {import("./neighbours.js").Arrow} Arrow */
 /** @typedef {{open: (key: string) => void, remove: (key: string) => void, rename: (key: string) => void, menu: (key: string, x: number, y: number) => void}} Hand */
 
+const AT_ONCE = 50;
 const KINDS = ["host", "container", "endpoint", "network", "outside"];
 
 export class Keys {
   #focused = "";
-  #had = false;
+  /** When the focus last went nowhere: an element that is removed under the focus loses it first. */
+  #lost = -Infinity;
 
   /**
    * @param {Canvas} canvas
@@ -35,7 +37,7 @@ export class Keys {
     svg.addEventListener("keydown", (event) => this.#press(event));
     svg.addEventListener("keyup", (event) => this.#release(event));
     svg.addEventListener("focusin", (event) => this.#enter(event));
-    svg.addEventListener("focusout", () => { this.#had = false; });
+    svg.addEventListener("focusout", (event) => { this.#lost = event.relatedTarget ? -Infinity : performance.now(); });
     canvas.onDraw(() => this.#keep());
     this.#keep();
   }
@@ -56,7 +58,6 @@ export class Keys {
     if (!(target instanceof SVGElement) || !target.dataset.id) return;
     this.canvas.scene.view(this.#focused)?.element.setAttribute("tabindex", "-1");
     this.#focused = target.dataset.id;
-    this.#had = true;
     target.setAttribute("tabindex", "0");
     if (target.matches(":focus-visible")) this.canvas.viewport.reveal(this.#header(this.#focused));
   }
@@ -65,7 +66,7 @@ export class Keys {
   #keep() {
     const view = this.canvas.scene.view(this.#focused);
     if (view) return;
-    const had = this.#had;
+    const had = document.activeElement === document.body && performance.now() - this.#lost < AT_ONCE;
     const next = this.#order()[0] ?? "";
     this.#focused = next;
     this.canvas.scene.view(next)?.element.setAttribute("tabindex", "0");
@@ -132,7 +133,7 @@ export class Keys {
     if (event.key !== " ") return;
     this.pointer.panning = false;
     this.canvas.svg.classList.remove("grab");
-    if (!this.pointer.panned && this.#focused && this.#had) this.canvas.options.selection.toggle(this.#focused);
+    if (!this.pointer.panned && document.activeElement === this.canvas.scene.view(this.#focused)?.element) this.canvas.options.selection.toggle(this.#focused);
   }
 
   #escape() {
@@ -154,10 +155,19 @@ export class Keys {
   /** @param {Arrow} arrow */
   #go(arrow) {
     const from = this.#focused;
-    const keys = this.#order().filter((key) => key !== from && (!this.modes.mode || this.modes.takes(key)));
-    const others = keys.map((key) => /** @type {[string, Rect]} */ ([key, this.#header(key)]));
+    const open = this.#order().filter((key) => key !== from && (!this.modes.mode || this.modes.takes(key)));
+    const kin = this.#kin(from, arrow).filter((key) => open.includes(key));
+    const others = (kin.length ? kin : open).map((key) => /** @type {[string, Rect]} */ ([key, this.#header(key)]));
     const next = neighbour(this.#header(from), others, arrow);
     if (next) this.focus(next);
+  }
+
+  /** What belongs together lies next, whatever else stands between: an endpoint and its network. @param {string} key @param {Arrow} arrow */
+  #kin(key, arrow) {
+    const place = this.canvas.scene.view(key)?.place;
+    if (key.startsWith("endpoint:") && arrow === "ArrowDown") return [`network:${place.network.id}`];
+    if (!key.startsWith("network:") || arrow !== "ArrowUp") return [];
+    return this.canvas.options.store.endpointsOn(place.id).map((endpoint) => `endpoint:${endpoint.id}`);
   }
 
   /** A host is where its head is: its frame surrounds everything. @param {string} key @returns {Rect} */

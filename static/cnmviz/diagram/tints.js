@@ -10,7 +10,7 @@
 
 const GREY = { hue: 8, dash: "" };
 /** Hue and the one most like it, which is taken only after all others. @type {Map<number, number>} */
-const ALIKE = new Map([[1, 0], [2, 5], [3, 6], [4, 7], [5, 2], [6, 3], [7, 4]]);
+const ALIKE = new Map([[1, 1], [2, 5], [3, 6], [4, 7], [5, 2], [6, 3], [7, 4]]);
 const DASHES = ["", "10 5", "2.5 4.5", "14 4 3 4", "5 3", "18 5", "8 3 2 3 2 3"];
 
 /**
@@ -43,6 +43,6 @@ export function byAge(a, b) {
 function freest(uses, preferred) {
   const hues = [...ALIKE.keys()];
   const turned = [...hues.slice(preferred), ...hues.slice(0, preferred)];
-  const cost = (/** @type {number} */ hue) => 2 * uses[hue] + uses[ALIKE.get(hue) ?? 0];
+  const cost = (/** @type {number} */ hue) => 2 * uses[hue] + uses[ALIKE.get(hue) ?? hue];
   return turned.reduce((best, hue) => (cost(hue) < cost(best) ? hue : best));
 }

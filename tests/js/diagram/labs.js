@@ -1,6 +1,8 @@
 /** Random labs for the laws of the picture: the same seed gives the same lab. */
 
-/** @import {Attachment, Container, DriverCard, Endpoint, Network} from "../../../static/cnmviz/types.js" */
+import * as entities from "../entities.js";
+
+/** @import {Attachment, Container, DriverCard, Network} from "../../../static/cnmviz/types.js" */
 /** @import {Lab, Setting} from "../../../static/cnmviz/diagram/types.js" */
 
 /** @type {DriverCard[]} */
@@ -27,7 +29,7 @@ export class Builder {
   /** @param {string} [name] @returns {string} its id */
   host(name = "node1") {
     const number = this.#number++;
-    this.lab.hosts.push({ kind: "host", id: `h${number}`, name, interface: "eth0", address: "203.0.113.1/24", neighbour: "203.0.113.2", resolver: "", number });
+    this.lab.hosts.push(entities.host(`h${number}`, name, number));
     for (const [predefined, driver] of [["bridge", "bridge"], ["host", "host"], ["none", "null"]]) this.network(`h${number}`, predefined, { driver, predefined: true });
     return `h${number}`;
   }
@@ -35,12 +37,8 @@ export class Builder {
   /** @param {string} host @param {string} name @param {Partial<Network>} [more] */
   network(host, name, more = {}) {
     const number = this.#number++;
-    const pools = (more.driver ?? "bridge") === "bridge" ? [{ subnet: `10.${number % 250}.0.0/16`, ip_range: "", gateway: `10.${number % 250}.0.1`, aux: {}, chosen: true }] : [];
-    /** @type {Network} */
-    const network = {
-      kind: "network", id: `n${number}`, host, name, driver: "bridge", scope: "local", internal: false, attachable: false, ingress: false, ipv4: true,
-      ipv6: false, pools, options: {}, labels: {}, predefined: false, created: 0, number, ...more,
-    };
+    const pools = (more.driver ?? "bridge") === "bridge" ? [{ subnet: `10.${number % 250}.0.0/16`, ip_range: "", gateway: `10.${number % 250}.0.1`, aux: {}, chosen: true, gateway_asked: false }] : [];
+    const network = { ...entities.network(`n${number}`, number), host, name, pools, ...more };
     this.lab.networks.push(network);
     return network;
   }
@@ -50,12 +48,8 @@ export class Builder {
     const number = this.#number++;
     const live = (more.status ?? "running") === "running";
     const sandbox = live ? `s${number}` : "";
-    /** @type {Container} */
-    const container = {
-      kind: "container", id: `c${number}`, host: on[0].host, name: `c${number}`, image: "nginx", command: [], status: "running", exit_code: 0, error: "",
-      hostname: "", network_mode: on[0].name, sandbox, attachments: on.map(attachment), publish: [], publish_all: false, exposed: [], listens: [],
-      labels: {}, logs: "", created: 0, started: 0, finished: 0, number, ...more,
-    };
+    const own = { host: on[0].host, network_mode: on[0].name, sandbox, attachments: on.map(attachment) };
+    const container = { ...entities.container(`c${number}`, number), ...own, ...more };
     this.lab.containers.push(container);
     if (!container.sandbox || container.sandbox !== sandbox) return container;
     this.lab.sandboxes.push({ kind: "sandbox", id: sandbox, host: container.host, container: container.id, namespace: "", embedded_dns: true, number: this.#number++ });
@@ -66,12 +60,9 @@ export class Builder {
   /** @param {Container} container @param {Network} network @param {number} i */
   endpoint(container, network, i) {
     const number = this.#number++;
-    /** @type {Endpoint} */
-    const endpoint = {
-      kind: "endpoint", id: `e${number}`, network: network.id, sandbox: container.sandbox, container: container.id, name: container.name,
-      interface: `eth${i}`, address: network.pools.length ? network.pools[0].subnet.replace("0.0/16", `0.${number % 250}`) : "", prefix: 16, address6: "",
-      prefix6: 0, gateway: "", gateway6: "", mac: "", aliases: [], dns_names: [], gw_priority: 0, bindings: [], number,
-    };
+    const address = network.pools.length ? network.pools[0].subnet.replace("0.0/16", `0.${number % 250}`) : "";
+    const own = { container: container.id, name: container.name, interface: `eth${i}`, address, prefix: 16 };
+    const endpoint = { ...entities.endpoint(`e${number}`, container.sandbox, network.id, number), ...own };
     this.lab.endpoints.push(endpoint);
     return endpoint;
   }
@@ -79,7 +70,7 @@ export class Builder {
 
 /** @param {Network} network @returns {Attachment} */
 export function attachment({ name, id }) {
-  return { network: name, network_id: id, ip: "", ip6: "", mac: "", aliases: [], links: [], driver_opts: {}, gw_priority: 0 };
+  return /** @type {any} */ ({ network: name, network_id: id, ip: "", ip6: "", mac: "", aliases: [], links: [], driver_opts: {}, gw_priority: 0 });
 }
 
 /**

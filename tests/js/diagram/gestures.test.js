@@ -1,0 +1,210 @@
+/** Everything by keyboard: each gesture is one docker line, and what is refused says why at its place. */
+
+import { after, equal } from "../expect.js";
+import { board } from "./board.js";
+import { Builder } from "./labs.js";
+
+/** @import {Trace} from "../../../static/cnmviz/types.js" */
+
+function lab() {
+  const builder = new Builder();
+  const host = builder.host();
+  const [front, back] = [builder.network(host, "front"), builder.network(host, "back")];
+  const web = builder.container([front], { name: "web" });
+  const db = builder.container([back], { name: "db" });
+  return { lab: builder.lab, host, front, back, web, db };
+}
+
+/** What has the focus, by its name. */
+function focused() {
+  return document.activeElement?.getAttribute("aria-label")?.split(",")[0];
+}
+
+export async function testArrowsGoFromBoxToEndpointToNetwork() {
+  const { lab: entities, web } = lab();
+  const { diagram, press, end } = await board(entities);
+  diagram.focus(`container:${web.id}`);
+  const seen = ["ArrowRight", "ArrowDown", "ArrowDown", "ArrowUp", "ArrowUp", "ArrowLeft"].map((key) => {
+    press(key);
+    return focused();
+  });
+  equal(seen, ["container db", `endpoint eth0 ${entities.endpoints[1].address}`, "network back", `endpoint eth0 ${entities.endpoints[1].address}`, "container db", "container web"]);
+  end();
+}
+
+export async function testOneThingIsInTheTabOrder() {
+  const { lab: entities, db } = lab();
+  const { root, diagram, end } = await board(entities);
+  const stops = () => [...root.querySelectorAll("[tabindex='0']")].map((element) => element.getAttribute("data-id"));
+  const before = stops();
+  diagram.focus(`container:${db.id}`);
+  equal([before.length, stops()], [1, [`container:${db.id}`]]);
+  end();
+}
+
+export async function testDeleteRemovesWhatHasTheFocus() {
+  const { lab: entities, web, back } = lab();
+  const { diagram, press, heard, end } = await board(entities);
+  for (const key of [`container:${web.id}`, `network:${back.id}`, `endpoint:${entities.endpoints[0].id}`]) {
+    diagram.focus(key);
+    press("Delete");
+  }
+  equal(heard.lines, ["docker rm -f web", "docker network rm back", "docker network disconnect front web"]);
+  end();
+}
+
+export async function testDeleteRemovesAllThatIsSelected() {
+  const { lab: entities, web, db } = lab();
+  const { diagram, press, heard, selection, end } = await board(entities);
+  selection.set([`container:${web.id}`, `container:${db.id}`]);
+  diagram.focus(`container:${db.id}`);
+  press("Backspace");
+  equal(heard.lines, ["docker rm -f web", "docker rm -f db"]);
+  end();
+}
+
+export async function testConnectByKeys() {
+  const { lab: entities, web, back } = lab();
+  const { root, diagram, press, heard, end } = await board(entities);
+  diagram.focus(`container:${web.id}`);
+  press("c");
+  const lit = [...root.querySelectorAll(".network.valid")].map((element) => element.getAttribute("data-name"));
+  diagram.focus(`network:${back.id}`);
+  const hint = root.querySelector(".diagram-note.hint")?.textContent;
+  press("Enter");
+  equal([lit.sort(), hint, heard.lines, diagram.mode], [["back", "bridge"], "docker network connect back web", ["docker network connect back web"], ""]);
+  end();
+}
+
+export async function testARefusalIsSaidBeforeAnythingIsSent() {
+  const { lab: entities, web, front } = lab();
+  const { root, diagram, press, heard, end } = await board(entities);
+  diagram.focus(`container:${web.id}`);
+  press("c");
+  diagram.focus(`network:${front.id}`);
+  press("Enter");
+  equal([heard.lines, heard.said.at(-1), root.querySelector(".diagram-note.bubble")?.textContent], [[], ...Array(2).fill("endpoint with name web already exists in network front")]);
+  end();
+}
+
+export async function testWhatTheServerRefusesIsShown() {
+  const { lab: entities, front } = lab();
+  const words = "Error response from daemon: network front has active endpoints";
+  const { root, diagram, press, heard, end } = await board(entities, () => ({ ok: false, error: words }));
+  diagram.focus(`network:${front.id}`);
+  press("Delete");
+  await after(20);
+  const bubble = root.querySelector(".diagram-note.bubble");
+  equal([heard.said.at(-1), bubble?.textContent, bubble instanceof HTMLElement && bubble.hidden], [words, words, false]);
+  end();
+}
+
+export async function testRenameInPlace() {
+  const { lab: entities, web } = lab();
+  const { root, diagram, press, heard, end } = await board(entities);
+  diagram.focus(`container:${web.id}`);
+  press("F2");
+  const field = /** @type {HTMLInputElement} */ (root.querySelector("input"));
+  field.value = "shop";
+  press("Enter");
+  equal([heard.lines, root.querySelector("input"), focused()], [["docker rename web shop"], null, "container web"]);
+  press("F2");
+  /** @type {HTMLInputElement} */ (root.querySelector("input")).value = "other";
+  press("Escape");
+  equal([heard.lines.length, root.querySelector("input")], [1, null]);
+  end();
+}
+
+export async function testCanItReachAsksWithTwoEnds() {
+  const { lab: entities, host, web, db } = lab();
+  const { diagram, press, heard, end } = await board(entities);
+  for (const [from, to] of [[`container:${web.id}`, `container:${db.id}`], ["outside:outside", `host:${host}`], [`endpoint:${entities.endpoints[0].id}`, "outside:outside"]]) {
+    diagram.focus(from);
+    press("r");
+    diagram.focus(to);
+    press("Enter");
+  }
+  equal([heard.asked, diagram.mode], [[["web", "db"], ["@outside", "@host"], ["web", "@outside"]], ""]);
+  end();
+}
+
+export async function testEscapeLeavesAModeAndThenTheSelection() {
+  const { lab: entities, web } = lab();
+  const { diagram, press, selection, end } = await board(entities);
+  selection.set([`container:${web.id}`]);
+  diagram.focus(`container:${web.id}`);
+  press("c");
+  const modes = [diagram.mode];
+  press("Escape");
+  modes.push(diagram.mode);
+  const kept = [...selection.ids];
+  press("Escape");
+  equal([modes, kept, selection.ids], [["connect", ""], [`container:${web.id}`], []]);
+  end();
+}
+
+export async function testEnterOpensAndTheMenuKeyShowsTheMenu() {
+  const { lab: entities, web } = lab();
+  const { diagram, press, heard, end } = await board(entities);
+  diagram.focus(`container:${web.id}`);
+  press("Enter");
+  press("ContextMenu");
+  equal([heard.opened, heard.menus], [[`container:${web.id}`], [["Details", "Can it reach…", "Connect to a network…", "Rename", "---", "Stop", "Restart", "Pause", "---", "Remove"]]]);
+  end();
+}
+
+export async function testFocusMovesOnWhenSomebodyRemovesWhatHasIt() {
+  const { lab: entities, web } = lab();
+  const { diagram, apply, root, end } = await board(entities);
+  diagram.focus(`container:${web.id}`);
+  await apply([web, null], [entities.sandboxes[0], null], [entities.endpoints[0], null]);
+  equal(root.contains(document.activeElement), true);
+  end();
+}
+
+/** @param {ReturnType<typeof lab>} from @param {boolean} ok @returns {Trace} */
+function trace({ web, db, front, back }, ok) {
+  const place = (/** @type {{kind: any, id: string, name: string}} */ { kind, id, name }) => ({ kind, id, name });
+  const hops = [web, front, back, db].map((thing) => ({
+    place: place(thing), direction: /** @type {const} */ ("there"), steps: [{ action: "forwarded", rule: "", text: "", entity: place(thing) }],
+  }));
+  const packet = { origin: place(web), target: "db", protocol: "icmp", port: 0, source: "", destination: "" };
+  return /** @type {any} */ ({ packet, hops: ok ? hops : hops.slice(0, 2), verdict: { key: "", ok, sentence: "" }, resolved: [], fix: [], reason: "" });
+}
+
+export async function testATraceIsSteppedHopByHopAndEndsWithATick() {
+  const given = lab();
+  const { root, diagram, thing, end } = await board(given.lab);
+  const player = diagram.showTrace(trace(given, true));
+  player.pause();
+  /** @type {[number, boolean][]} */
+  const told = [];
+  player.onHop((at, playing) => told.push([at, playing]));
+  player.stepTo(1);
+  equal([thing(`network:${given.front.id}`).classList.contains("lit"), root.querySelectorAll(".trail.drawn").length, root.querySelector(".mark.ok")], [true, 2, null]);
+  player.stepTo(9);
+  equal([player.at, root.querySelector(".mark.ok") !== null, thing(`container:${given.db.id}`).classList.contains("decided")], [3, true, true]);
+  equal(told, [[1, false], [3, false]]);
+  diagram.clearTrace();
+  equal([root.querySelector(".trace"), root.querySelector(".lit, .decided, .passed")], [null, null]);
+  end();
+}
+
+export async function testATraceThatFailsEndsWithACrossAtWhatDecided() {
+  const given = lab();
+  const { root, diagram, thing, end } = await board(given.lab);
+  diagram.showTrace(trace(given, false)).stepTo(1);
+  equal([root.querySelector(".mark.bad") !== null, thing(`network:${given.front.id}`).classList.contains("dropped")], [true, true]);
+  end();
+}
+
+export async function testOthersAreDrawnAndOneselfIsNot() {
+  const { lab: entities, web } = lab();
+  const { root, diagram, end } = await board(entities);
+  const cursor = /** @type {[number, number]} */ ([10, 20]);
+  diagram.setPeople(new Map([["ana", { cursor, name: "Ana" }], ["ben", { cursor, name: "Ben", colour: "#b94a08", selection: [`container:${web.id}`] }]]));
+  equal([[...root.querySelectorAll(".person text")].map((text) => text.textContent), root.querySelectorAll(".held rect").length], [["Ben"], 1]);
+  diagram.setPeople(new Map());
+  equal(root.querySelectorAll(".person, .held").length, 0);
+  end();
+}

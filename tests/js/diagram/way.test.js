@@ -1,0 +1,78 @@
+/** A packet's way runs along the lines that are drawn, from each hop to the next. */
+
+import { layoutOf } from "../../../static/cnmviz/diagram/layout.js";
+import { modelOf } from "../../../static/cnmviz/diagram/model.js";
+import { wayOf } from "../../../static/cnmviz/diagram/way.js";
+import { equal } from "../expect.js";
+import { Builder, randomLab, SETTING } from "./labs.js";
+
+/** @import {Place, Trace} from "../../../static/cnmviz/types.js" */
+/** @import {Lab, Picture, Point} from "../../../static/cnmviz/diagram/types.js" */
+
+/** @param {Lab} lab */
+function draw(lab) {
+  return layoutOf(modelOf(lab, SETTING.cards), SETTING);
+}
+
+/** @param {{kind: string, id: string, name: string}[]} places @returns {Trace} */
+function trace(places) {
+  const hops = places.map(({ kind, id, name }) => ({
+    place: /** @type {Place} */ ({ kind, id, name }), direction: /** @type {const} */ ("there"), steps: [{ action: "forwarded", rule: "", text: "" }],
+  }));
+  const packet = { origin: hops[0].place, target: "", protocol: "icmp", port: 0, source: "", destination: "" };
+  return { packet, hops, verdict: { key: "DELIVERED", ok: true, sentence: "" }, resolved: [], fix: [], reason: "", symptom: "answered" };
+}
+
+/** Whether a point lies on a line, or in the bar of a network. @param {Picture} picture @param {Point} point */
+function drawn(picture, { x, y }) {
+  const onLine = picture.wires.some(({ points }) => points.slice(1).some((to, i) => {
+    const from = points[i];
+    return Math.min(from.x, to.x) <= x && x <= Math.max(from.x, to.x) && Math.min(from.y, to.y) <= y && y <= Math.max(from.y, to.y);
+  }));
+  return onLine || picture.networks.some((bar) => bar.x <= x && x <= bar.x + bar.w && bar.y <= y && y <= bar.y + bar.h);
+}
+
+export function testFromSocketToSocketThroughTheNetwork() {
+  const builder = new Builder();
+  const front = builder.network(builder.host(), "front");
+  const [web, db] = [builder.container([front]), builder.container([front])];
+  const picture = draw(builder.lab);
+  const [left, right] = picture.endpoints;
+  const way = wayOf(picture, trace([web, front, db]));
+  const [bar] = picture.networks;
+  equal(way, [
+    [{ x: left.x, y: left.y }],
+    [{ x: left.x, y: left.y }, { x: left.x, y: bar.y + 7 }],
+    [{ x: left.x, y: bar.y + 7 }, { x: right.x, y: bar.y + 7 }, { x: right.x, y: right.y }],
+  ]);
+}
+
+export function testOutOverTheHostsInterface() {
+  const builder = new Builder();
+  const front = builder.network(builder.host(), "front");
+  const web = builder.container([front]);
+  const [host] = builder.lab.hosts;
+  const picture = draw(builder.lab);
+  const way = wayOf(picture, trace([web, front, host, { kind: "outside", id: host.id, name: "outside" }]));
+  equal([way[3][0].x, way[3].at(-1)?.y], [picture.hosts[0].rail.x, picture.outside[0].y + picture.outside[0].h / 2]);
+}
+
+export function testEveryHopBeginsWhereTheLastOneEndedAndStaysOnTheLines() {
+  let crossings = 0;
+  for (let seed = 1; seed <= 40; seed++) {
+    const { lab } = randomLab(seed, { hosts: 1 });
+    const picture = draw(lab);
+    for (const endpoint of picture.endpoints.slice(0, 8)) {
+      const others = picture.endpoints.filter((other) => other.network.id === endpoint.network.id && other !== endpoint);
+      for (const other of others.slice(0, 3)) {
+        const ends = [endpoint, other].map(({ endpoint: { container } }) => ({ kind: "container", id: container, name: container }));
+        const way = wayOf(picture, trace([ends[0], endpoint.network, ends[1]]));
+        const points = way.flat();
+        equal(points.every((point) => drawn(picture, point)), true, `lab ${seed}`);
+        equal(way.slice(1).map(([first]) => first), way.slice(0, -1).map((steps) => steps[steps.length - 1]), `lab ${seed}`);
+        crossings += 1;
+      }
+    }
+  }
+  equal(crossings > 100, true);
+}
