@@ -10,7 +10,6 @@ import click
 
 from .text import Text, Usage
 
-
 NOT_SIMULATED = frozenset(
     (
         *("attach", "build", "builder", "buildx", "checkpoint", "commit", "compose", "config", "context", "cp", "diff", "events"),

@@ -154,7 +154,8 @@ def test_inspect_of_what_is_missing() -> None:
 def test_container_inspect_by_templates() -> None:
     prompt = Prompt(
         "docker network create --subnet 10.95.0.0/24 n1",
-        "docker run -d --name c1 --network n1 --ip 10.95.0.9 --network-alias svc --hostname box --mac-address 02:42:0a:5f:00:09 nginx",
+        "docker run -d --name c1 --network n1 --ip 10.95.0.9 --network-alias svc --hostname box "
+        "--mac-address 02:42:0a:5f:00:09 nginx",
     )
     networks = ".NetworkSettings.Networks"
     assert prompt.out(

@@ -38,7 +38,8 @@ def test_questions_that_make_no_sense_are_refused() -> None:
     assert prompt.err("reach nobody aa") == ("Error response from daemon: No such container: nobody\n", 1)
     assert prompt.err("reach aa bb:99999") == ("invalid port 99999: a port is a number from 1 to 65535\n", 1)
     assert prompt.err("reach aa") == (
-        "reach: 'reach' requires 2 arguments\n\nUsage:  reach FROM TO[:PORT[/PROTO]]\n\nRun 'reach --help' for more information\n",
+        "reach: 'reach' requires 2 arguments\n\nUsage:  reach FROM TO[:PORT[/PROTO]]\n\n"
+        "Run 'reach --help' for more information\n",
         1,
     )
 

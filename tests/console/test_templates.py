@@ -70,6 +70,7 @@ def test_what_templates_print(template: str, printed: str) -> None:
         ("{{break}}", "template: :1: {{break}} outside {{range}}"),
         ("{{.Missing}}", 'template: :1:2: executing "" at <.Missing>: map has no entry for key "Missing"'),
         ("{{.IPAM.Missing}}", 'template: :1:7: executing "" at <.IPAM.Missing>: map has no entry for key "Missing"'),
+        ("{{.Labels.no.More}}", 'template: :1:12: executing "" at <.Labels.no.More>: map has no entry for key "no"'),
         ("{{.Name.More}}", 'template: :1:7: executing "" at <.Name.More>: can\'t evaluate field More in type string'),
         ("{{len .Size}}", 'template: :1:2: executing "" at <len>: error calling len: len of type int'),
         ("{{index .IPAM.Config 9}}", 'template: :1:2: executing "" at <index>: error calling index: index out of range: 9'),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from cnmviz.console import Usage, parse
@@ -79,7 +81,7 @@ CREATE_USAGE = "\nUsage:  docker network create [OPTIONS] NETWORK\n"
     ],
 )
 def test_wrong_flags_and_counts_of_arguments(line: str, complaint: str, usage: str, hint: str, status: int) -> None:
-    path = usage.split("docker ", 1)[1].split(" [")[0].split(" CONTAINER")[0].split(" NETWORK")[0].strip()
+    path = re.sub(r"^\n?Usage:  docker | [A-Z\[].*\n", "", usage)
     expected = f"{complaint}\n{usage}\n{hint} 'docker {path} --help' for more information\n"
     assert Prompt().err(f"docker {line}") == (expected, status)
 

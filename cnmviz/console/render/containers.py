@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ...cnm.answers import ContainerRows
 from ...cnm.commands import Command
 from ...cnm.draft import Outcome
@@ -35,7 +37,6 @@ LISTING = Listing(
         "Mounts": "MOUNTS",
         "LocalVolumes": "LOCAL VOLUMES",
         "Size": "SIZE",
-        "Platform": "PLATFORM",
     },
 )
 
@@ -44,7 +45,8 @@ LISTING = Listing(
 def rows(command: Command, outcome: Outcome, answer: ContainerRows) -> Text:
     whole = bool(getattr(command, "no_trunc", False))
     data = [_row(outcome.world, outcome.now, container, whole) for container in answer.containers]
-    return listed(LISTING, data, command.format, command.quiet)  # type: ignore[attr-defined]
+    listing = replace(LISTING, table=f"{LISTING.table}\t{{{{.Size}}}}") if getattr(command, "size", False) else LISTING
+    return listed(listing, data, command.format, command.quiet)  # type: ignore[attr-defined]
 
 
 def _row(world: World, now: int, container: Container, whole: bool) -> Struct:
@@ -61,7 +63,7 @@ def _row(world: World, now: int, container: Container, whole: bool) -> Struct:
             "Networks": ",".join(_networks(container)),
             "Ports": ports_column(world, container),
             "RunningFor": f"{lasting(now - container.created // 1_000_000 * 1_000_000)} ago",
-            "Size": "0B",
+            "Size": "0B (virtual 0B)",
             "State": container.status,
             "Status": status(container, now),
             "Label": lambda name: container.labels.get(name, ""),

@@ -181,7 +181,9 @@ class _Run:
             value = self._pipeline(fields.start, dot)
         elif fields.start is not None:
             value = next(value for name, value in reversed(self.variables) if name == fields.start)
-        for name in fields.names:
+        for at, name in enumerate(fields.names):
+            if at and value is None:
+                raise self._error(fields, f'map has no entry for key "{fields.names[at - 1]}"')
             value = self._field(fields, value, name)
         return value
 
