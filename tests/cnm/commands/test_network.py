@@ -44,7 +44,10 @@ def test_but_a_person_may_ask_for_it() -> None:
     [
         ("--subnet 10.1.2.3/16", "invalid network config:\ninvalid subnet 10.1.2.3/16: it should be 10.1.0.0/16"),
         ("--subnet 10.300.0.0/16", "invalid network config:\ninvalid subnet 10.300.0.0/16: invalid CIDR block notation"),
-        ("--subnet 10.0.0.0/255.0.0.0", "invalid network config:\ninvalid subnet 10.0.0.0/255.0.0.0: invalid CIDR block notation"),
+        (
+            "--subnet 10.0.0.0/255.0.0.0",
+            "invalid network config:\ninvalid subnet 10.0.0.0/255.0.0.0: invalid CIDR block notation",
+        ),
         (
             "--subnet 10.1.0.0/24 --ip-range 10.1.0.9/29",
             "invalid network config:\ninvalid ip-range 10.1.0.9/29: it should be 10.1.0.8/29",
@@ -151,7 +154,9 @@ def test_ipv6_networks_have_a_block_of_the_hosts_own() -> None:
 
 
 def test_an_isolated_bridge_has_no_address() -> None:
-    lab = Lab("network create --internal -o com.docker.network.bridge.gateway_mode_ipv4=isolated n1", "run -d --name web --net n1 nginx")
+    lab = Lab(
+        "network create --internal -o com.docker.network.bridge.gateway_mode_ipv4=isolated n1", "run -d --name web --net n1 nginx"
+    )
     assert subnets(lab, "n1") == [("172.18.0.0/16", "")]
     assert lab.addresses("web") == {"n1": "172.18.0.1"}
 

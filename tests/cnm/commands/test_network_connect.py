@@ -110,8 +110,14 @@ def test_a_container_can_lose_its_last_network_and_stays_without() -> None:
     ("flags", "text"),
     [
         ("--ip 10.9.0.9", "user specified IP address is supported only when connecting to networks with user configured subnets"),
-        ("--ip 0.0.0.0", "* invalid IPv4 address: 0.0.0.0\n* user specified IP address is supported only when connecting to networks"),
-        ("--ip fd00::1", "* invalid IPv4 address: fd00::1\n* user specified IP address is supported only when connecting to networks"),
+        (
+            "--ip 0.0.0.0",
+            "* invalid IPv4 address: 0.0.0.0\n* user specified IP address is supported only when connecting to networks",
+        ),
+        (
+            "--ip fd00::1",
+            "* invalid IPv4 address: fd00::1\n* user specified IP address is supported only when connecting to networks",
+        ),
     ],
 )
 def test_an_address_needs_a_subnet_that_a_person_chose(flags: str, text: str) -> None:
