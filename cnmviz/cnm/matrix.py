@@ -37,6 +37,7 @@ class Matrix:
     columns: tuple[int, ...]
     table: list[list[str]]
     apart: Mapping[tuple[int, int], str]
+    known_apart: frozenset[str] = frozenset()
 
     def cell(self, source: int, target: int) -> str:
         """The verdict's key between two places by their index; "" for a place and itself."""
@@ -59,37 +60,58 @@ class Matrix:
 
 
 class Survey:
-    """The places of a world and their kinds, and the tables of what is known between kinds."""
+    """The places of a world and their kinds, and the tables of what is known between kinds.
 
-    __slots__ = ("_matrices", "_tables", "kinds", "world")
+    `_pending` are matrices of earlier surveys of the same places, with the positions of those whose kind has changed since.
+    """
 
-    def __init__(self, world: World, kinds: dict[Place, Kind], tables: dict[Question, Table]) -> None:
+    __slots__ = ("_matrices", "_pending", "_tables", "kinds", "places", "world")
+
+    def __init__(self, world: World, kinds: Mapping[Place, Kind]) -> None:
         self.world = world
-        self.kinds = kinds
-        self._tables = tables
+        self.places = tuple(sorted(kinds, key=lambda place: _order(world, place)))
+        self.kinds = [kinds[place] for place in self.places]
+        self._tables: dict[Question, Table] = {}
         self._matrices: dict[Question, Matrix] = {}
+        self._pending: dict[Question, tuple[Matrix, frozenset[int]]] = {}
 
     @classmethod
     def of(cls, world: World) -> Survey:
         """Look at a whole world."""
-        return cls(world, _all_kinds(world), {})
+        return cls(world, _all_kinds(world))
 
     def after(self, world: World, changes: Iterable[Change]) -> Survey:
         """The survey of the world that changes have led to, starting from what is known."""
-        tables = self._tables
-        if any(len(table.cells) > MOST_KINDS for table in tables.values()):
-            tables = {}
         touched = _touched(self.world, world, tuple(changes))
-        if touched is None:
-            return Survey(world, _all_kinds(world), tables)
-        surroundings = Surroundings(world)
-        kinds = dict(self.kinds)
-        for id_ in touched:
-            if old := self.world.containers.get(id_):
-                kinds.pop(place_of(old), None)
-            if new := world.containers.get(id_):
-                kinds[place_of(new)] = surroundings.of_container(new)
-        return Survey(world, kinds | _kinds_of_hosts(world, surroundings), tables)
+        fresh = _kinds_of(world, touched) if touched is not None else None
+        if fresh is not None and _same_places(self.world, world, touched or set()):
+            following = self._with(world, fresh)
+        else:
+            following = Survey.of(world) if fresh is None else Survey(world, self._replaced(touched or set(), fresh))
+        if all(len(table.cells) <= MOST_KINDS for table in self._tables.values()):
+            following._tables = self._tables
+        else:
+            following._pending = {}
+        return following
+
+    def _with(self, world: World, fresh: Mapping[Place, Kind]) -> Survey:
+        """The same places, some of them of another kind."""
+        following = Survey(world, {})
+        following.places, following.kinds = self.places, list(self.kinds)
+        changed = set()
+        for at, place in enumerate(self.places):
+            if place in fresh and fresh[place] != self.kinds[at]:
+                following.kinds[at] = fresh[place]
+                changed.add(at)
+        pending = {question: (matrix, frozenset(changed)) for question, matrix in self._matrices.items()}
+        earlier = {question: (matrix, before | changed) for question, (matrix, before) in self._pending.items()}
+        following._pending = earlier | pending
+        return following
+
+    def _replaced(self, touched: set[str], fresh: dict[Place, Kind]) -> dict[Place, Kind]:
+        """The kinds by place, where places have come, gone or been renamed."""
+        kept = zip(self.places, self.kinds, strict=True)
+        return {place: kind for place, kind in kept if place.id not in touched} | fresh
 
     def matrix(self, protocol: str = "icmp", port: int = 0) -> Matrix:
         """The verdict between every two places."""
@@ -100,43 +122,55 @@ class Survey:
 
     def _matrix(self, question: Question) -> Matrix:
         table = self._tables.setdefault(question, Table(question))
-        places = tuple(sorted(self.kinds, key=self._order))
-        kinds = [self.kinds[place] for place in places]
-        known_apart = frozenset().union(*(kind.private for kind in kinds))
-        rows = tuple(table.row(kind) for kind in kinds)
-        names = (place.name.lower() if place.name.lower() in known_apart else "" for place in places)
-        columns = tuple(table.column(kind, name) for kind, name in zip(kinds, names, strict=True))
-        senders, receivers = _members(places, rows, kinds), _members(places, columns, kinds)
+        known_apart = frozenset().union(*(kind.private for kind in self.kinds if kind.private))
+        rows, columns = self._numbers(table, known_apart)
+        members: list[dict[int, list[int]]] = []
 
         def ask(row: int, column: int) -> str:
-            starts, ends = senders.get(row, ()), receivers.get(column, ())
+            if not members:
+                members.extend((self._members(rows), self._members(columns)))
+            starts, ends = members[0].get(row, ()), members[1].get(column, ())
             pairs = ((start, end) for start in starts for end in ends if start != end and not self._apart(start, end))
             pair = next(pairs, None)
-            return self._walk(question, *pair) if pair else ""
+            return self._walk(question, self.places[pair[0]], self.places[pair[1]]) if pair else ""
 
         table.fill(dict.fromkeys(rows), ask)
-        return Matrix(places, *question, rows, columns, table.cells, self._walk_apart(question, places, kinds))
+        return Matrix(self.places, *question, rows, columns, table.cells, self._walk_apart(question), known_apart)
 
-    def _walk_apart(self, question: Question, places: tuple[Place, ...], kinds: list[Kind]) -> dict[tuple[int, int], str]:
+    def _numbers(self, table: Table, known_apart: frozenset[str]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The row and the column of each place; those of an earlier matrix hold where the kind is the same."""
+        base, changed = self._pending.pop(table.question, (None, frozenset()))
+        if base is None or base.known_apart != known_apart:
+            base, changed = None, frozenset(range(len(self.places)))
+        rows, columns = (list(base.rows), list(base.columns)) if base else ([0] * len(self.places), [0] * len(self.places))
+        for at in changed:
+            name, kind = self.places[at].name.lower(), self.kinds[at]
+            rows[at] = table.row(kind)
+            columns[at] = table.column(kind, name if name in known_apart else "")
+        return tuple(rows), tuple(columns)
+
+    def _members(self, numbers: tuple[int, ...]) -> dict[int, list[int]]:
+        """Up to two representatives of each number."""
+        found: dict[int, list[int]] = {}
+        for at, number in enumerate(numbers):
+            members = found.setdefault(number, [])
+            if len(members) < 2 and not self.kinds[at].exact:
+                members.append(at)
+        return found
+
+    def _walk_apart(self, question: Question) -> dict[tuple[int, int], str]:
         """The pairs that have to be walked one by one."""
-        named: dict[str, list[int]] = {}
-        for at, place in enumerate(places):
-            named.setdefault(place.name.lower(), []).append(at)
-        exact = [at for at, kind in enumerate(kinds) if kind.exact]
-        pairs = {pair for at in exact for other in range(len(places)) for pair in ((at, other), (other, at))}
-        pairs |= {(at, other) for at, kind in enumerate(kinds) for name in kind.private for other in named.get(name, ())}
+        exact = [at for at, kind in enumerate(self.kinds) if kind.exact]
+        private = [(at, kind.private) for at, kind in enumerate(self.kinds) if kind.private]
+        everyone = range(len(self.places))
+        pairs = {pair for at in exact for other in everyone for pair in ((at, other), (other, at))}
+        pairs |= {(at, other) for at, names in private for other in everyone if self.places[other].name.lower() in names}
         asked = sorted((source, target) for source, target in pairs if source != target)
-        return {(source, target): self._walk(question, places[source], places[target]) for source, target in asked}
+        return {(source, target): self._walk(question, self.places[source], self.places[target]) for source, target in asked}
 
-    def _apart(self, start: Place, end: Place) -> bool:
+    def _apart(self, start: int, end: int) -> bool:
         one, other = self.kinds[start], self.kinds[end]
-        return bool(one.exact or other.exact or end.name.lower() in one.private)
-
-    def _order(self, place: Place) -> tuple[int, int]:
-        """Containers in the order of their making, then hosts, then what is outside of each."""
-        if place.kind == "container":
-            return 0, self.world.containers[place.id].number
-        return 1 if place.kind == "host" else 2, self.world.hosts[place.id].number
+        return bool(one.exact or other.exact or self.places[end].name.lower() in one.private)
 
     def _walk(self, question: Question, start: Place, end: Place) -> str:
         return walk(self.world, question_packet(self.world, start, end, *question)).verdict.key
@@ -149,20 +183,31 @@ def question_packet(world: World, source: Place, target: Place, protocol: str, p
     return Packet(source, target.name, protocol, port, aim=target.id)
 
 
-def _members(places: tuple[Place, ...], numbers: tuple[int, ...], kinds: list[Kind]) -> dict[int, list[Place]]:
-    """Up to two representatives of each number."""
-    found: dict[int, list[Place]] = {}
-    for place, number, kind in zip(places, numbers, kinds, strict=True):
-        members = found.setdefault(number, [])
-        if len(members) < 2 and not kind.exact:
-            members.append(place)
-    return found
+def _order(world: World, place: Place) -> tuple[int, int]:
+    """Containers in the order of their making, then hosts, then what is outside of each."""
+    if place.kind == "container":
+        return 0, world.containers[place.id].number
+    return 1 if place.kind == "host" else 2, world.hosts[place.id].number
 
 
 def _all_kinds(world: World) -> dict[Place, Kind]:
     surroundings = Surroundings(world)
     kinds = {place_of(container): surroundings.of_container(container) for container in world.containers.values()}
     return kinds | _kinds_of_hosts(world, surroundings)
+
+
+def _kinds_of(world: World, touched: set[str]) -> dict[Place, Kind]:
+    """The kinds of some containers, and of all that a change to a container can change."""
+    surroundings = Surroundings(world)
+    containers = (world.containers[id_] for id_ in touched if id_ in world.containers)
+    kinds = {place_of(container): surroundings.of_container(container) for container in containers}
+    return kinds | _kinds_of_hosts(world, surroundings)
+
+
+def _same_places(before: World, after: World, touched: set[str]) -> bool:
+    """Whether the touched containers are there before and after, under the same name."""
+    names = [tuple(world.containers[id_].name if id_ in world.containers else "" for id_ in touched) for world in (before, after)]
+    return names[0] == names[1] and len(before.containers) == len(after.containers)
 
 
 def _kinds_of_hosts(world: World, surroundings: Surroundings) -> dict[Place, Kind]:
