@@ -44,11 +44,11 @@ export function find(selector, root = document) {
   return /** @type {any} */ (found);
 }
 
-const SPRITE = new URL("../icons.svg", import.meta.url).pathname;
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
- * A drawing from the icon file; decoration only, the words stand beside it.
+ * A drawing from templates/icons.svg, which stands in the page so that it is there without a connection too. Decoration only: the
+ * words stand beside it.
  * @param {string} name
  */
 export function icon(name) {
@@ -56,7 +56,7 @@ export function icon(name) {
   svg.setAttribute("class", "icon");
   svg.setAttribute("aria-hidden", "true");
   const use = document.createElementNS(SVG, "use");
-  use.setAttribute("href", `${SPRITE}#${name}`);
+  use.setAttribute("href", `#icon-${name}`);
   svg.append(use);
   return svg;
 }
