@@ -2,7 +2,7 @@
 
 It is a plain ASGI application rather than a Channels consumer, because a consumer holds a channel of its own and looks for stale
 database connections before every message, which under a burst costs messages. Frames do not pass through here: they go from the
-audience to the server's send. The database is used in a few threads of this module only.
+audience to the server's send.
 
 A refusal accepts the socket first, says why, and closes with a code of 4000 and more, because a browser cannot read a refused
 handshake: 4403 foreign origin, 4404 no such lab, 4408 too slow, 4429 too many sockets.
@@ -12,13 +12,10 @@ from __future__ import annotations
 
 import asyncio
 import time
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import msgspec
-from channels.db import DatabaseSyncToAsync
-
 from cnmviz.console import complete
 
 from . import audience, frames, limits, people, requests, worlds
@@ -41,10 +38,8 @@ from .messages import (
 )
 from .models import Lab, Member
 from .seat import Seat, Send
+from .threads import in_thread
 
-T = TypeVar("T")
-
-_threads = ThreadPoolExecutor(4, thread_name_prefix="lab")
 _decoder = msgspec.json.Decoder(ClientMessage)
 
 
@@ -52,11 +47,6 @@ class Referred(msgspec.Struct):
     """As much of an unreadable message as is needed to answer it."""
 
     ref: str = ""
-
-
-async def in_thread(function: Any, *args: Any, **kwargs: Any) -> Any:
-    """Call something that uses the database."""
-    return await DatabaseSyncToAsync(function, thread_sensitive=False, executor=_threads)(*args, **kwargs)
 
 
 class Refusal(Exception):

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from asgiref.sync import async_to_sync
 from channels.layers import get_channel_layer
 
 from cnmviz.cnm.world import World
 
-from . import codec, limits
+from . import codec, limits, threads
 from .messages import Frame, Message, Receipt
 from .models import Entry, Lab
 from .people import person_of
@@ -52,9 +51,8 @@ def group(lab: int) -> str:
 
 def announce(lab: int, entry: Entry) -> None:
     """Send an entry to every audience of its lab, in all processes. Call after the commit, from a thread."""
-    layer = get_channel_layer()
     message = {"type": "frame", "seq": entry.seq, "text": text(frame(entry))}
-    async_to_sync(layer.group_send)(group(lab), message)
+    threads.soon(get_channel_layer().group_send, group(lab), message)
 
 
 def missing(lab: int, since: int | None) -> tuple[int, list[str] | None]:

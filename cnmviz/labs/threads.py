@@ -1,0 +1,64 @@
+"""The few threads in which sockets use the database, and the way back to the event loop.
+
+Channels' own helpers do the same at twice the price: they wait for the loop on the way back, and every wait is a change of
+threads.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Any, ParamSpec, TypeVar
+
+from asgiref.sync import async_to_sync
+from django.db import close_old_connections
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+logger = logging.getLogger(__name__)
+
+_pool = ThreadPoolExecutor(4, thread_name_prefix="lab")
+_here = threading.local()
+_underway: set[asyncio.Task[None]] = set()
+
+
+async def in_thread(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Call something that uses the database."""
+    loop = asyncio.get_running_loop()
+    return await loop.run_in_executor(_pool, partial(_call, loop, partial(function, *args, **kwargs)))
+
+
+def _call(loop: asyncio.AbstractEventLoop, function: Callable[[], T]) -> T:
+    _here.loop = loop
+    close_old_connections()
+    try:
+        return function()
+    finally:
+        close_old_connections()
+        _here.loop = None
+
+
+def soon(function: Callable[..., Coroutine[Any, Any, None]], *args: object) -> None:
+    """Call a coroutine function on the event loop: in the threads above without waiting for it, elsewhere to its end."""
+    loop: asyncio.AbstractEventLoop | None = getattr(_here, "loop", None)
+    if loop is None:
+        async_to_sync(function)(*args)
+    else:
+        loop.call_soon_threadsafe(_start, function, *args)
+
+
+def _start(function: Callable[..., Coroutine[Any, Any, None]], *args: object) -> None:
+    task = asyncio.ensure_future(function(*args))
+    _underway.add(task)
+    task.add_done_callback(_finished)
+
+
+def _finished(task: asyncio.Task[None]) -> None:
+    _underway.discard(task)
+    if not task.cancelled() and task.exception():
+        logger.error("a frame could not be announced", exc_info=task.exception())
