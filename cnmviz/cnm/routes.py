@@ -46,13 +46,18 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Interface:
-    """One interface of a namespace: `addresses` in CIDR form, `mac` "" for loopback, `up` whether something is plugged in."""
+    """One interface of a namespace: `addresses` in CIDR form, `mac` "" for loopback, `up` whether something is plugged in.
+
+    `broadcast` tells whether its addresses have one for broadcasts: not on loopback, and not where the address was given by hand,
+    as a host's outer one (recording handmade/host-network).
+    """
 
     name: str
     addresses: tuple[str, ...]
     mac: str = ""
     mtu: int = 1500
     up: bool = True
+    broadcast: bool = True
 
 
 @lru_cache(maxsize=65536)
@@ -202,9 +207,10 @@ def route_lines(table: Iterable[Route]) -> list[str]:
 
 def interfaces(world: World, namespace: Namespace) -> list[Interface]:
     """The interfaces of a namespace, loopback first, then in the order of their making."""
-    found = [Interface("lo", ("127.0.0.1/8", "::1/128"), mtu=65536)]
+    found = [Interface("lo", ("127.0.0.1/8", "::1/128"), mtu=65536, broadcast=False)]
     if namespace.kind == HOST:
-        found.append(Interface(namespace.host.interface, (namespace.host.address,), _derived_mac(namespace.host.address)))
+        host = namespace.host
+        found.append(Interface(host.interface, (host.address,), _derived_mac(host.address), broadcast=False))
         found += [_bridge(world, network, device) for network, device in devices(world, namespace.host)]
     else:
         found += [_plugged(endpoint) for endpoint in world.endpoints_in(namespace.id) if endpoint.interface]

@@ -22,11 +22,11 @@ _INTERFACE = re.compile(r"\beth\d+\b")
 
 
 def missing_drivers(recording: Recording) -> set[str]:
-    """The drivers of the recording's networks that the simulator does not have."""
+    """The drivers of the recording's networks that the simulator does not have. A configuration-only network has none."""
     named = (_DRIVER.search(step.command) for step in recording.steps if step.exit == 0)
     made = {match[1] for match in named if match}
     left = {network["driver"] for networks in recording.networks.values() for network in networks.values()}
-    return (made | left) - set(drivers.catalogue())
+    return (made | left) - set(drivers.catalogue()) - {""}
 
 
 def replay(recording: Recording) -> list[Check]:
@@ -87,7 +87,7 @@ class _Replay:
             inside = [side.pop("inside", {}) for side in pair]
             endpoints = [side.pop("networks", {}) for side in pair]
             if self.starts.several(terminal.world, self._host(host).id, name):
-                inside = [_without_interface_numbers(side) for side in inside]
+                inside = [_without_order_of_joining(side) for side in inside]
             pair = [side | {"ports": settled_ports(side["ports"])} if "ports" in side else side for side in pair]
             where = f"{host} {name}".strip()
             yield from chain(checks("container", where, *pair), checks("endpoint", where, *endpoints))
@@ -127,7 +127,10 @@ class _Replay:
 
 
 class _Starts:
-    """Which sandboxes were set up with several networks at once: their interfaces are numbered in no fixed order."""
+    """Which sandboxes were set up with several networks at once: those were joined in no fixed order.
+
+    So the numbers of their interfaces vary, and what follows from them: the order of addresses and of the lines of /etc/hosts.
+    """
 
     def __init__(self) -> None:
         self._seen: set[tuple[str, int]] = set()
@@ -145,8 +148,8 @@ class _Starts:
         return bool(ids) and self._several.get(world.containers[ids[0]].sandbox, False)
 
 
-def _without_interface_numbers(inside: Mapping[str, Any]) -> dict[str, Any]:
+def _without_order_of_joining(inside: Mapping[str, Any]) -> dict[str, Any]:
     def without(value: Any) -> Any:
         return [without(each) for each in value] if isinstance(value, list) else _INTERFACE.sub("eth", value)
 
-    return {key: sorted(without(value)) if key == "addresses" else without(value) for key, value in inside.items()}
+    return {key: without(value) if key == "routes" else sorted(without(value)) for key, value in inside.items()}

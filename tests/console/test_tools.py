@@ -309,7 +309,7 @@ def test_at_the_hosts_own_prompt(lab: Prompt) -> None:
     assert lab.out("curl -s localhost:8080 | grep -c Hello && echo found") == "1\nfound\n"
     assert lab.err("ping -c1 aa") == ("ping: bad address 'aa'\n", 1)
     assert lab.type("ping -c1 172.18.0.2").exit == 0
-    assert "inet 203.0.113.1/24 brd 203.0.113.255 scope global vdk\n" in lab.out("ip addr")
+    assert "inet 203.0.113.1/24 scope global vdk\n" in lab.out("ip addr")
 
 
 def test_a_foreground_run_prints_what_its_program_prints() -> None:

@@ -148,7 +148,7 @@ def _inet(interface: Interface, text: str) -> list[str]:
     if parsed.version == 6:
         return [f"    inet6 {text} scope {scope} ", FOREVER]
     network = ip_network(text, strict=False)
-    broadcast = f" brd {network.broadcast_address}" if interface.name != "lo" and network.prefixlen < 31 else ""
+    broadcast = f" brd {network.broadcast_address}" if interface.broadcast and network.prefixlen < 31 else ""
     return [f"    inet {text}{broadcast} scope {scope} {interface.name}", FOREVER]
 
 
