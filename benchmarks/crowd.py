@@ -7,6 +7,7 @@ import time
 from collections.abc import Sequence
 
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Origin
 
 QUIET_SECONDS = 0.4
 PATIENCE = 60.0
@@ -34,11 +35,11 @@ class Crowd:
             async with at_once:
                 socket = await connect(
                     address,
-                    origin=origin,
+                    origin=Origin(origin),
                     additional_headers=headers,
                     compression=None,
                     max_size=None,
-                    open_timeout=PATIENCE,  # type: ignore[arg-type]
+                    open_timeout=PATIENCE,
                 )
             self.sockets.append(socket)
             self._readers.append(asyncio.create_task(self._read(socket)))
@@ -48,8 +49,8 @@ class Crowd:
     async def _read(self, socket: ClientConnection) -> None:
         async for text in socket:
             self._heard_at = time.perf_counter()
-            if self._marker in text[:40].replace(" ", ""):  # type: ignore[operator,arg-type]
-                self.last_text = text  # type: ignore[assignment]
+            if self._marker in str(text)[:40].replace(" ", ""):
+                self.last_text = str(text)
                 self._heard += 1
                 if self._heard >= self._wanted:
                     self._all.set()

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from functools import partial
 from statistics import median
 
+from cnmviz.cnm.draft import Outcome
 from cnmviz.cnm.matrix import Survey
 from cnmviz.cnm.walk import Packet, walk
 from cnmviz.cnm.walk.walker import place_of
@@ -35,7 +37,7 @@ def run() -> Iterator[Row]:
         yield row("walk", f"explain-{size}", explain[size] * 1e6, "us", explain[SIZES[0]] * 1e6)
     for size, world in labs.items():
         pairs = explain[size] * len(QUESTIONS) * len(world.containers) * (len(world.containers) - 1)
-        full = median(timed(lambda world=world: _matrices(Survey.of(world))) for _ in range(ROUNDS))  # type: ignore[misc]
+        full = median(timed(partial(_survey, world)) for _ in range(ROUNDS))
         yield row("walk", f"matrix-{size}", full * 1e3, "ms", pairs * 1e3)
         yield row("walk", f"update-{size}", _update(world) * 1e3, "ms", full * 1e3)
         matrix = Survey.of(world).matrix("icmp")
@@ -65,6 +67,10 @@ def _matrices(survey: Survey) -> None:
         survey.matrix(protocol, port)
 
 
+def _survey(world: World) -> None:
+    _matrices(Survey.of(world))
+
+
 def _update(world: World) -> float:
     """Seconds of the three matrices after one connect; each round starts from a survey that knows the lab."""
     taken = []
@@ -73,8 +79,9 @@ def _update(world: World) -> float:
         _matrices(survey)
         performed = perform(world, f"docker network connect bridge box{number + 1}", now=NOW)
         assert performed.outcome is not None
-        changes = performed.outcome.changes
-        taken.append(
-            timed(lambda survey=survey, performed=performed, changes=changes: _matrices(survey.after(performed.world, changes)))
-        )  # type: ignore[misc]
+        taken.append(timed(partial(_follow, survey, performed.outcome)))
     return median(taken)
+
+
+def _follow(survey: Survey, outcome: Outcome) -> None:
+    _matrices(survey.after(outcome.world, outcome.changes))

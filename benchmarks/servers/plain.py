@@ -45,7 +45,7 @@ class Texts(InGroup):
 
 def _application(consumer: type[InGroup]) -> Any:
     """Sockets for a consumer, and one page by which the server is known to be up."""
-    sockets = consumer.as_asgi()
+    sockets: Any = consumer.as_asgi()
 
     async def answer(scope: dict[str, Any], receive: Any, send: Any) -> None:
         if scope["type"] == "websocket":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -47,12 +48,12 @@ class _Replay:
     def checks(self) -> Iterator[Check]:
         self.names.see(self.terminal.world)
         for step in self.recording.steps:
-            yield from self._guarded(f"$ {step.command}", lambda step=step: self._step(step))
+            yield from self._guarded(f"$ {step.command}", partial(self._step, step))
         for host in self.recording.hosts:
-            yield from self._guarded(f"networks {host}", lambda host=host: self._networks(host))
-            yield from self._guarded(f"containers {host}", lambda host=host: self._containers(host))
+            yield from self._guarded(f"networks {host}", partial(self._networks, host))
+            yield from self._guarded(f"containers {host}", partial(self._containers, host))
         for who in self.recording.probes:
-            yield from self._guarded(f"from {who}", lambda who=who: self._probes(who))
+            yield from self._guarded(f"from {who}", partial(self._probes, who))
 
     def _guarded(self, where: str, part: Callable[[], Iterator[Check]]) -> Iterator[Check]:
         """A part's checks; a simulator that fails is one difference and does not hide the others."""

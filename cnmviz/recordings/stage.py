@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from ipaddress import ip_interface
-
 from cnmviz.cnm.entities import Host
 from cnmviz.cnm.stage import new_world
 from cnmviz.cnm.world import World
@@ -26,18 +24,14 @@ def world_for(recording: Recording) -> World:
 
 def _hosts(recording: Recording) -> list[Host]:
     if not recording.swarm:
-        address = ip_interface(f"{recording.hosts['']}/24").with_prefixlen
-        settings = {"interface": "vdk", "address": address, "neighbour": recording.outside, "resolver": RESOLVER, "ula": ULA}
-        return [Host(id="", name=HOSTNAME, **settings)]
+        return [_host(HOSTNAME, "vdk", recording.hosts[""], recording.outside)]
     addresses = list(recording.hosts.values())
     return [
-        Host(
-            id="",
-            name=name,
-            interface=f"v{position + 1}",
-            address=f"{address}/24",
-            neighbour=addresses[(position + 1) % len(addresses)],
-            resolver=RESOLVER,
-        )
+        _host(name, f"v{position + 1}", address, addresses[(position + 1) % len(addresses)])
         for position, (name, address) in enumerate(recording.hosts.items())
     ]
+
+
+def _host(name: str, interface: str, address: str, neighbour: str) -> Host:
+    where = f"{address}/24"
+    return Host(id="", name=name, interface=interface, address=where, neighbour=neighbour, resolver=RESOLVER, ula=ULA)
