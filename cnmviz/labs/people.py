@@ -13,6 +13,7 @@ from http.cookies import CookieError, SimpleCookie
 from django.core import signing
 from django.http import HttpResponse
 
+from . import limits
 from .messages import Person
 from .models import Lab, Member
 
@@ -23,6 +24,10 @@ COLOURS = ("#0b7285", "#c2255c", "#2b8a3e", "#d9480f", "#5f3dc4", "#1864ab", "#a
 MOODS = ("Brave", "Calm", "Clever", "Curious", "Eager", "Gentle", "Happy", "Kind", "Lively", "Merry", "Patient", "Quick")
 ANIMALS = ("Badger", "Beaver", "Crane", "Dolphin", "Falcon", "Heron", "Lynx", "Marten", "Narwhal", "Orca", "Otter", "Puffin",
            "Raven", "Seal", "Stork", "Walrus")  # fmt: skip
+
+
+class TooMany(Exception):
+    """A lab has as many members as it can have."""
 
 
 def fresh_person() -> str:
@@ -68,9 +73,15 @@ def known_as(person: str) -> Person:
 
 
 def member(lab: Lab, person: str) -> Member:
-    """Somebody's membership of a lab; they become a member by coming in."""
+    """Somebody's membership of a lab; they become a member by coming in.
+
+    Raises:
+        TooMany: the lab is full of people.
+    """
     known = Member.objects.filter(lab=lab, person=person).first()
     if known is None:
+        if Member.objects.filter(lab=lab).count() >= limits.MEMBERS:
+            raise TooMany("too many people were in this lab")
         self = known_as(person)
         known, _ = Member.objects.get_or_create(
             lab=lab, person=person, defaults={"name": self.name, "colour": self.colour}

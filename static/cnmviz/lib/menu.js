@@ -16,7 +16,7 @@ export function openMenu(items, x, y) {
   const before = /** @type {HTMLElement | null} */ (document.activeElement);
   const menu = el("div", { class: "menu", role: "menu", tabindex: "-1", "aria-label": "Actions" });
   menu.append(...items.map((item) => entry(item, close)));
-  document.body.append(menu);
+  (document.querySelector("main") ?? document.body).append(menu);
   place(menu, x, y);
   document.addEventListener("pointerdown", outside, true);
   window.addEventListener("blur", close);

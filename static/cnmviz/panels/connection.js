@@ -17,7 +17,7 @@ export function createConnection(root, socket) {
   const drawing = el("span");
   // Only the word is announced; the seconds would be read out one by one.
   const seconds = el("span", { "aria-hidden": "true" });
-  fill(root, drawing, words, seconds);
+  fill(root, drawing, el("span", {}, words, seconds));
   const show = (/** @type {State} */ state) => {
     const [name, word] = LOOKS[state.name];
     clearInterval(ticking);
