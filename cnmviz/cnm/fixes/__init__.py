@@ -1,7 +1,8 @@
 """What would turn a "no" round: the smallest list of docker commands, tried out before it is offered.
 
 Each file of this folder has remedies: functions that suggest commands for certain verdicts. Suggestions are run on a draft and
-the question is asked again; where a new reason comes up, its remedies are added. The shortest list that works is the fix.
+the question is asked again; where a new reason comes up, its remedies are added. The shortest list that works is the fix; of two
+equally short ones, the one that changes something, then the one suggested first.
 """
 
 from __future__ import annotations
@@ -93,7 +94,7 @@ def smallest(draft: Draft, question: Question, trace: Trace) -> tuple[str, ...]:
     """The lines of the shortest fix that works; () where none was found."""
     host = draft.host
     context = host.name if len(draft.hosts) > 1 else ""
-    waiting: list[tuple[int, int, int, Commands, World, Commands]] = []
+    waiting: list[tuple[int, bool, int, Commands, World, Commands]] = []
     known: set[tuple[str, ...]] = set()
 
     def suggest(world: World, done: Commands, why: Trace) -> None:
@@ -102,7 +103,8 @@ def smallest(draft: Draft, question: Question, trace: Trace) -> tuple[str, ...]:
             repeats = any(command in done for command in commands)
             if len(lines) <= MOST_COMMANDS and lines not in known and not repeats:
                 known.add(lines)
-                heappush(waiting, (len(lines), len("".join(lines)), len(known), done, world, commands))
+                changes_nothing = all(command.spelling.reads for command in (*done, *commands))
+                heappush(waiting, (len(lines), changes_nothing, len(known), done, world, commands))
 
     suggest(draft, (), trace)
     for _ in range(MOST_TRIALS):
