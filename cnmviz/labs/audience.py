@@ -1,7 +1,8 @@
 """Everybody in one lab who is connected to this process.
 
 An audience holds one channel in the lab's group, whatever the number of sockets: a frame comes once per process, already
-encoded, and goes to each socket's own send. It never waits for a socket and never touches the database.
+encoded, and goes to each socket's own send. It never waits for a socket. The log is the truth and the channel a hint: now and then
+the audience reads whether it missed something, once for all its sockets.
 """
 
 from __future__ import annotations
@@ -15,14 +16,17 @@ from weakref import WeakKeyDictionary
 from channels.layers import get_channel_layer
 
 from . import frames
-from .messages import Person
+from .messages import Person, Resync
 from .presence import People
 from .seat import Seat, Send
+from .threads import in_thread
 
 logger = logging.getLogger(__name__)
 
 RENEW_SECONDS = 3600.0
 """The in-memory layer forgets a group member after a day."""
+
+WATCH_SECONDS = 10.0
 
 _audiences: WeakKeyDictionary[asyncio.AbstractEventLoop, dict[int, Audience]] = WeakKeyDictionary()
 
@@ -37,7 +41,8 @@ class Audience:
         self.ready: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._layer: Any = get_channel_layer()
         self._channel = ""
-        self._tasks = [asyncio.ensure_future(self._listen()), asyncio.ensure_future(self._tick())]
+        self._seen = 0
+        self._tasks = [asyncio.ensure_future(work) for work in (self._listen(), self._tick(), self._watch())]
 
     def sit(self, send: Send, person: Person, reader: asyncio.Task[Any]) -> Seat:
         """A new socket; frames are kept back until `Seat.release`."""
@@ -82,10 +87,38 @@ class Audience:
 
     def _receive(self, message: dict[str, Any]) -> None:
         if message["type"] == "frame":
-            for seat in tuple(self.seats):
-                seat.frame(message["seq"], message["text"])
+            self.frame(message["seq"], message["text"])
         else:
             self.people.heard(message)
+
+    def frame(self, seq: int, text: str) -> None:
+        """Give a frame to every socket."""
+        self._seen = max(self._seen, seq)
+        for seat in tuple(self.seats):
+            seat.frame(seq, text)
+
+    def read_up_to(self, seq: int) -> None:
+        """The log was read for somebody up to here."""
+        self._seen = max(self._seen, seq)
+
+    async def _watch(self) -> None:
+        """Look into the log now and then: a layer may lose a message, and a process may end between commit and announcement."""
+        while True:
+            await asyncio.sleep(WATCH_SECONDS)
+            since = self._seen
+            try:
+                newest, texts = await in_thread(frames.missing, self.lab, since)
+            except Exception:
+                logger.exception("an audience could not read the log")
+                continue
+            if since == 0 or self._seen > since:
+                continue
+            for seq, text in enumerate(texts or (), since + 1):
+                self.frame(seq, text)
+            if texts is None:
+                self._seen = newest
+                for seat in tuple(self.seats):
+                    seat.push(frames.text(Resync(seq=newest)))
 
     async def _tick(self) -> None:
         """Pass on what changed among the people, at most once per tick, and skip who is slow."""

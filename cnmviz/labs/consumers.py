@@ -11,11 +11,13 @@ handshake: 4403 foreign origin, 4404 no such lab, 4408 too slow, 4429 too many s
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 import msgspec
+
 from cnmviz.console import complete
 
 from . import audience, frames, limits, people, requests, worlds
@@ -39,6 +41,8 @@ from .messages import (
 from .models import Lab, Member
 from .seat import Seat, Send
 from .threads import in_thread
+
+logger = logging.getLogger(__name__)
 
 _decoder = msgspec.json.Decoder(ClientMessage)
 
@@ -78,11 +82,19 @@ class LabSocket:
             await self._attend(member)
         except Refusal as refusal:
             await close(self._send, refusal.code, str(refusal))
+        except Lab.DoesNotExist:
+            await close(self._send, 4404, "this lab does not exist any more")
+        except people.TooMany as refusal:
+            await close(self._send, 4429, str(refusal))
+        except Exception:
+            logger.exception("a socket failed in the server")
+            await close(self._send, 1011, "the server failed; the lab is as it was")
 
     def _check_origin(self) -> None:
         """Only pages of this server may act with a person's cookie. Programs send no Origin and have no such cookie."""
         origin = self._headers.get(b"origin")
-        if origin is not None and urlsplit(origin).netloc != self._headers.get(b"host"):
+        scheme, _, netloc = (origin or "").lower().partition("://")
+        if origin is not None and (scheme not in ("http", "https") or netloc != self._headers.get(b"host", "").lower()):
             raise Refusal(4403, "this page belongs to another site")
 
     def _enter(self) -> Member:
@@ -111,7 +123,9 @@ class LabSocket:
     async def _catch_up(self, here: audience.Audience, seat: Seat, you: Person) -> None:
         """Who asks with `since` gets what is missing; the audience keeps back what happens meanwhile."""
         asked = self._query.get("since", [""])[0]
-        newest, texts = await in_thread(frames.missing, here.lab, int(asked) if asked.isascii() and asked.isdigit() else None)
+        since = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 16 else None
+        newest, texts = await in_thread(frames.missing, here.lab, since)
+        here.read_up_to(newest)
         say(seat, Welcome(you=you, people=here.people.everybody(), seq=newest))
         _send_missing(seat, newest, texts)
         seat.release(after=newest)

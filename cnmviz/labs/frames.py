@@ -58,7 +58,7 @@ def announce(lab: int, entry: Entry) -> None:
 def missing(lab: int, since: int | None) -> tuple[int, list[str] | None]:
     """The newest seq, and the frames after `since` in order; None where they are too many or too large to send."""
     newest = Lab.objects.values_list("seq", flat=True).get(pk=lab)
-    if since is None:
+    if since is None or since == newest:
         return newest, []
     if since > newest or newest - since > limits.CATCH_UP_ENTRIES:
         return newest, None

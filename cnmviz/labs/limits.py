@@ -16,6 +16,9 @@ COMMANDS_AT_ONCE = 300
 LABS_PER_DAY = 2_000
 LABS_PER_PERSON_AND_HOUR = 60
 
+MEMBERS = 5_000
+"""People who were ever in one lab. A program without cookies is somebody new each time."""
+
 SOCKETS_PER_LAB = 2_000
 """In one process."""
 

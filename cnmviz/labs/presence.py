@@ -39,10 +39,11 @@ class People:
 
     def everybody(self) -> list[Person]:
         """Who is here now."""
-        known = {id_: self._merged(id_) for id_ in self._ids()}
-        return [
-            Person(id=id_, name=seen["name"], colour=seen["colour"], here=seen["here"]) for id_, seen in known.items() if seen
-        ]
+        merged: dict[str, dict[str, Any]] = {}
+        for person_id, seen in self._everywhere():
+            here = merged[person_id]["here"] if person_id in merged else 0
+            merged[person_id] = {**seen, "here": here + seen["here"]}
+        return [Person(id=id_, name=seen["name"], colour=seen["colour"], here=seen["here"]) for id_, seen in merged.items()]
 
     def came(self, person: Person) -> None:
         """Somebody opened a window."""
@@ -132,8 +133,10 @@ class People:
                 self._news.update(seen)
                 del self._others[process]
 
-    def _ids(self) -> Iterator[str]:
-        yield from {id_: None for seen in (self._own, *(seen for _, seen in self._others.values())) for id_ in seen}
+    def _everywhere(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Everybody in every process; this one last, because it knows best where its people are."""
+        for seen in (*(seen for _, seen in self._others.values()), self._own):
+            yield from seen.items()
 
     def _merged(self, id_: str) -> dict[str, Any] | None:
         """One person over all processes: windows add up, and this process knows best where they are."""

@@ -38,8 +38,7 @@ def labs(request: HttpRequest) -> HttpResponse:
     """Make a lab and go there."""
     person = people.person_in(request.COOKIES) or people.fresh_person()
     if _too_many(person):
-        message = "Too many labs were made here. Join one with its code, or come back in an hour."
-        return HttpResponse(message, status=429, content_type="text/plain; charset=utf-8")
+        return _busy("Too many labs were made here. Join one with its code, or come back in an hour.")
     now = time.time_ns() // 1000
     code = fresh_code()
     title = " ".join(request.POST.get("title", "").split())[:200] or f"Lab {code}"
@@ -48,6 +47,10 @@ def labs(request: HttpRequest) -> HttpResponse:
     response = redirect(lab)
     people.remember(response, person)
     return response
+
+
+def _busy(why: str) -> HttpResponse:
+    return HttpResponse(f"{why}\n", status=429, content_type="text/plain; charset=utf-8")
 
 
 def _too_many(person: str) -> bool:
@@ -84,7 +87,10 @@ def lab(request: HttpRequest, code: str) -> HttpResponse:
     if found.code != code:
         return redirect(found)
     person = people.person_in(request.COOKIES) or people.fresh_person()
-    you = people.person_of(people.member(found, person))
+    try:
+        you = people.person_of(people.member(found, person))
+    except people.TooMany as full:
+        return _busy(f"Nobody new can come in: {full}.")
     here = found.get_absolute_url()
     page = {
         "code": found.code,

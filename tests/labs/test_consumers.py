@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from asgiref.sync import sync_to_async
+from django.test import Client
 
 from cnmviz.labs import audience, consumers, limits
 from cnmviz.labs.models import Lab, Member
@@ -186,6 +187,52 @@ async def test_a_forged_cookie_is_nobody(lab: Lab, ana: Somebody) -> None:
     browser._socket.scope["headers"][-1] = (b"cookie", f"person={ana.id}:forged".encode())
     async with browser:
         assert (await browser.next("welcome"))["you"]["id"] != ana.id
+
+
+async def test_a_lab_full_of_people_still_takes_those_it_knows(
+    lab: Lab, ana: Somebody, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "MEMBERS", 1)
+    async with Browser("BCDF") as stranger:
+        assert await stranger.close_code() == 4429
+    assert (await sync_to_async(client.get)("/lab/BCDF/")).status_code == 429
+    async with Browser("BCDF", ana.id) as browser:
+        await browser.next("welcome")
+
+
+async def test_a_ping_is_answered(lab: Lab, ana: Somebody) -> None:
+    async with Browser("BCDF", ana.id) as browser:
+        await browser.send({"type": "ping"})
+        assert await browser.next("pong") == {"type": "pong"}
+
+
+async def test_a_frame_that_was_never_announced_is_found_in_the_log(
+    lab: Lab, ana: Somebody, ben: Somebody, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(audience, "WATCH_SECONDS", 0.05)
+    monkeypatch.setattr(consumers.frames, "announce", lambda *_: None)
+    async with Browser("BCDF", ana.id, since=1) as one, Browser("BCDF", ben.id, since=1) as two:
+        await one.next("welcome")
+        await two.next("welcome")
+        for n in range(3):
+            assert (await one.line(f"docker network create n{n}", f"r{n}"))["ok"]
+        for browser in (one, two):
+            assert [(await browser.next("frame"))["seq"] for _ in range(3)] == [2, 3, 4]
+            assert await browser.silent()
+
+
+async def test_a_fault_of_the_server_closes_that_socket_with_a_reason(
+    lab: Lab, ana: Somebody, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(consumers, "complete", broken)
+    async with Browser("BCDF", ana.id) as browser:
+        await browser.send({"type": "complete", "ref": "c", "text": "", "cursor": 0})
+        assert await browser.close_code() == 1011
+    assert browser.kept[-1] == {"type": "closed", "why": "the server failed; the lab is as it was"}
+    assert "a socket failed in the server" in caplog.text
 
 
 async def test_completion(lab: Lab, ana: Somebody) -> None:
