@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from .draft import Executed
 from .entities import Binding, Container, Network
 from .errors import Refusal
+from .images import Image
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,14 @@ class NetworksFound:
 
 @dataclass(frozen=True, slots=True)
 class Pruned:
-    """The names of removed networks. `question` is set, and nothing removed, where docker would have asked first."""
+    """What was removed: names of networks or ids of containers, as `kind` (`Networks`, `Containers`) says.
 
-    networks: tuple[str, ...] = ()
+    `question` is set, and nothing removed, where docker would have asked first.
+    """
+
+    removed: tuple[str, ...] = ()
     question: str = ""
+    kind: str = "Networks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,3 +108,19 @@ class Logs:
     """What a container's process printed."""
 
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImageRows:
+    """The images of `images`, by name."""
+
+    images: tuple[Image, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pulled:
+    """An image that is there: its name, its tag, and whether nobody named the tag."""
+
+    name: str
+    tag: str
+    default_tag: bool

@@ -23,7 +23,9 @@ def batch(command: Command, outcome: Outcome, answer: Batch) -> Text:
 
 @renders(Pruned)
 def pruned(command: Command, outcome: Outcome, answer: Pruned) -> Text:
-    """The names and an empty line (recording handmade/network-prune); nothing where nothing was removed."""
+    """The names and an empty line (recording handmade/network-prune); containers take space, networks none."""
     if answer.question:
         return Text(f"{answer.question}\n", UNANSWERED)
-    return Text("".join(f"{line}\n" for line in ("Deleted Networks:", *answer.networks, "")) if answer.networks else "")
+    lines = [f"Deleted {answer.kind}:", *answer.removed, ""] if answer.removed else []
+    space = ["Total reclaimed space: 0B"] if answer.kind == "Containers" else []
+    return Text("".join(f"{line}\n" for line in (*lines, *space)))

@@ -1,0 +1,34 @@
+"""`docker container prune`: stopped containers go, all at once."""
+
+from __future__ import annotations
+
+from .. import filters, lifecycle
+from ..answers import Pruned
+from ..draft import Draft
+from ..entities import Container
+from . import command, flag
+
+QUESTION = "WARNING! This will remove all stopped containers.\nAre you sure you want to continue? [y/N] "
+
+
+@command("container prune", usage="[OPTIONS]")
+class PruneContainers:
+    """Remove all stopped containers."""
+
+    filter: tuple[str, ...] = flag("--filter", help='Provide filter values (e.g. "until=<timestamp>")', kind="filter", default=())
+    force: bool = flag("-f", "--force", help="Do not prompt for confirmation", default=False)
+
+    def perform(self, draft: Draft) -> Pruned:
+        wanted = filters.read(self.filter)
+        if not self.force:
+            return Pruned(question=QUESTION, kind="Containers")
+        tests: dict[str, filters.Test[Container]] = {
+            "label": lambda container, value: filters.has_label(container.labels, value),
+            "label!": lambda container, value: not filters.has_label(container.labels, value),
+            "until": lambda container, value: container.created < filters.moment(value, draft.now),
+        }
+        idle = [one for one in draft.containers.values() if one.host == draft.host.id and one.status not in lifecycle.ALIVE]
+        selected = filters.select(idle, wanted, tests)
+        for container in selected:
+            lifecycle.remove(draft, container, force=False)
+        return Pruned(tuple(container.id for container in selected), kind="Containers")
