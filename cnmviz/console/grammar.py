@@ -129,7 +129,7 @@ def _parameters(request: type[Command]) -> Iterator[click.Parameter]:
     yield _option("help", Flag(names, "Print usage", "bool", hidden=True))
 
 
-GROUPS = {"network": "Manage networks", "container": "Manage containers"}
+GROUPS = {"container": "Manage containers", "image": "Manage images", "network": "Manage networks"}
 
 
 @cache

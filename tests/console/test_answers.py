@@ -121,8 +121,8 @@ def test_warnings_go_to_standard_error() -> None:
 
 
 def test_what_docker_has_and_a_lab_has_not_is_named() -> None:
-    assert Prompt().err("docker images") == (
-        "docker: 'docker images' does nothing here: a lab has networks and containers only\n",
+    assert Prompt().err("docker volume") == (
+        "docker: 'docker volume' does nothing here: a lab has networks and containers only\n",
         1,
     )
 

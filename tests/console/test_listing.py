@@ -98,10 +98,17 @@ def test_a_paused_container_says_so() -> None:
     assert prompt.out("docker ps --format '{{.Status}} {{.State}}'") == "Up 2 seconds (Paused) paused\n"
 
 
-def test_ports_in_ranges_are_joined() -> None:
-    prompt = Prompt("docker run -d --name web -p 9000-9001:80-81 -p 5353:53/udp nginx", "docker run -d --name bare nginx")
+def test_neighbouring_ports_are_joined_where_the_host_has_the_same_numbers() -> None:
+    prompt = Prompt(
+        "docker run -d --name same -p 8000-8002:8000-8002 -p 5353:53/udp nginx",
+        "docker run -d --name other -p 9000-9001:80-81 nginx",
+        "docker run -d --name bare --expose 81 --expose 90 nginx",
+    )
     assert prompt.out("docker ps --format '{{.Names}} {{.Ports}}'") == (
-        "bare 80/tcp\nweb 0.0.0.0:5353->53/udp, [::]:5353->53/udp, 0.0.0.0:9000-9001->80-81/tcp, [::]:9000-9001->80-81/tcp\n"
+        "bare 80-81/tcp, 90/tcp\n"
+        "other 0.0.0.0:9000->80/tcp, [::]:9000->80/tcp, 0.0.0.0:9001->81/tcp, [::]:9001->81/tcp\n"
+        "same 80/tcp, 0.0.0.0:8000-8002->8000-8002/tcp, [::]:8000-8002->8000-8002/tcp, "
+        "0.0.0.0:5353->53/udp, [::]:5353->53/udp\n"
     )
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Iterable
 
 from ...cnm.answers import PortRows
 from ...cnm.commands import Command
@@ -34,13 +33,6 @@ def bracketed(address: str) -> str:
     return f"[{address}]" if ":" in address else address
 
 
-def bindings_of(world: World, container: Container) -> list[Binding]:
-    """The host ports that a container has taken now, by any of its endpoints."""
-    if not container.sandbox or world.sandboxes[container.sandbox].container != container.id:
-        return []
-    return [binding for endpoint in world.endpoints_in(container.sandbox) for binding in endpoint.bindings]
-
-
 def ports_json(world: World, container: Container) -> dict[str, list[Struct] | None]:
     """Each container port with the host addresses it is bound to; exposed ports that are not bound have null."""
     return {
@@ -53,48 +45,47 @@ def ports_json(world: World, container: Container) -> dict[str, list[Struct] | N
 
 
 def ports_column(world: World, container: Container) -> str:
-    """`0.0.0.0:8080->80/tcp, [::]:8080->80/tcp`, neighbouring ports in one range, exposed ones alone (docker-facts 8.3)."""
-    if not container.sandbox:
-        return ""
-    bound = bindings_of(world, container)
-    published = {(each.port, each.proto) for each in bound}
-    exposed = [(int(number), proto) for number, _, proto in (text.partition("/") for text in ports_json(world, container))]
-    alone = [
-        Binding(host_ip="", host_port=0, port=number, proto=proto)
-        for number, proto in exposed
-        if (number, proto) not in published
-    ]
-    entries = [(each.port, _column_order(group[0]), _range(group)) for group in _runs([*bound, *alone]) for each in group[:1]]
-    return ", ".join(text for _, _, text in sorted(entries, key=lambda entry: entry[:2]))
+    """`0.0.0.0:8080->80/tcp, [::]:8080->80/tcp`; exposed ports alone.
+
+    Neighbouring ports are joined where the host has the same number, as `docker/cli` does in its formatter; the others follow
+    one by one.
+    """
+    ports = [each for port, bound in port_map(world, container).items() for each in bound or [_exposed(port)]]
+    ordered = sorted(ports, key=lambda each: (each.port, each.host_ip, each.host_port, each.proto))
+    joined = [each for each in ordered if not each.host_port or each.host_port == each.port]
+    runs = _runs((each.host_ip if each.host_port else "", each.proto, each.port) for each in joined)
+    mapped = [f"{_outside(each.host_ip, each.host_port)}->{each.port}/{each.proto}" for each in ordered if each not in joined]
+    return ", ".join([*map(_range, runs), *mapped])
 
 
-def _column_order(binding: Binding) -> tuple[str, bool, str, int]:
-    return binding.proto, ":" in binding.host_ip, binding.host_ip, binding.host_port
+def _exposed(port: str) -> Binding:
+    number, _, proto = port.partition("/")
+    return Binding(host_ip="", host_port=0, port=int(number), proto=proto)
 
 
-def _runs(bindings: Iterable[Binding]) -> list[list[Binding]]:
-    """Bindings of one host address and protocol whose ports on both sides follow each other."""
-    runs: list[list[Binding]] = []
-    ordered = sorted(bindings, key=lambda each: (each.host_ip, each.proto, bool(each.host_port), each.port, each.host_port))
-    for _, group in groupby(ordered, key=lambda each: (each.host_ip, each.proto, bool(each.host_port))):
-        for each in group:
-            last = runs[-1][-1] if runs else None
-            if last and _follows(last, each):
-                runs[-1].append(each)
-            else:
-                runs.append([each])
-    return runs
+Run = tuple[str, str, int, int]
+"""Host address, protocol, first and last port."""
 
 
-def _follows(last: Binding, each: Binding) -> bool:
-    same = (last.host_ip, last.proto, bool(last.host_port)) == (each.host_ip, each.proto, bool(each.host_port))
-    return same and each.port == last.port + 1 and (not each.host_port or each.host_port == last.host_port + 1)
+def _runs(ports: Iterable[tuple[str, str, int]]) -> list[Run]:
+    """Ports in ascending order, joined by address and protocol; runs that broke off come first, then the last of each."""
+    broken: list[Run] = []
+    current: dict[tuple[str, str], Run] = {}
+    for address, proto, number in dict.fromkeys(ports):
+        run = current.get((address, proto))
+        if run is None or run[3] != number - 1:
+            broken += [run] if run else []
+            current[address, proto] = (address, proto, number, number)
+        else:
+            current[address, proto] = (address, proto, run[2], number)
+    return [*broken, *current.values()]
 
 
-def _range(run: Sequence[Binding]) -> str:
-    first, last = run[0], run[-1]
-    inner = f"{first.port}-{last.port}" if len(run) > 1 else str(first.port)
-    if not first.host_port:
-        return f"{inner}/{first.proto}"
-    outer = f"{first.host_port}-{last.host_port}" if len(run) > 1 else str(first.host_port)
-    return f"{bracketed(first.host_ip)}:{outer}->{inner}/{first.proto}"
+def _range(run: Run) -> str:
+    address, proto, first, last = run
+    numbers = str(first) if first == last else f"{first}-{last}"
+    return f"{_outside(address, numbers)}->{numbers}/{proto}" if address else f"{numbers}/{proto}"
+
+
+def _outside(address: str, numbers: int | str) -> str:
+    return f"{bracketed(address)}:{numbers}"
