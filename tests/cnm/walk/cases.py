@@ -92,7 +92,8 @@ CASES = (
         "timeout", "internal", ("docker network connect vault web",), "@host db:80",
     ),
     Case(
-        "ICC_DISABLED", (f"network create {OFF} quiet", *(f"run -d --name {name} --network quiet nginx" for name in ("one", "two"))),
+        "ICC_DISABLED",
+        (f"network create {OFF} quiet", *(f"run -d --name {name} --network quiet nginx" for name in ("one", "two"))),
         "one", "two", "timeout", "icc",
         ("docker network create one-two", "docker network connect one-two one", "docker network connect one-two two"), "one one",
     ),
