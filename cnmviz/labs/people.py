@@ -19,7 +19,7 @@ from .models import Lab, Member
 
 COOKIE = "person"
 YEAR = 365 * 24 * 3600
-COLOURS = ("#0b7285", "#c2255c", "#2b8a3e", "#d9480f", "#5f3dc4", "#1864ab", "#a61e4d", "#5c940d", "#862e9c", "#b35c00")
+COLOURS = ("#0b7285", "#c2255c", "#27803a", "#c2410c", "#5f3dc4", "#1864ab", "#a61e4d", "#4d7c0f", "#862e9c", "#b35c00")
 """Ten hues that carry white text at 4.5:1 and lie apart from each other."""
 MOODS = ("Brave", "Calm", "Clever", "Curious", "Eager", "Gentle", "Happy", "Kind", "Lively", "Merry", "Patient", "Quick")
 ANIMALS = ("Badger", "Beaver", "Crane", "Dolphin", "Falcon", "Heron", "Lynx", "Marten", "Narwhal", "Orca", "Otter", "Puffin",
@@ -83,9 +83,7 @@ def member(lab: Lab, person: str) -> Member:
         if Member.objects.filter(lab=lab).count() >= limits.MEMBERS:
             raise TooMany("too many people were in this lab")
         self = known_as(person)
-        known, _ = Member.objects.get_or_create(
-            lab=lab, person=person, defaults={"name": self.name, "colour": self.colour}
-        )
+        known, _ = Member.objects.get_or_create(lab=lab, person=person, defaults={"name": self.name, "colour": self.colour})
     return known
 
 
