@@ -12,7 +12,7 @@ from .text import Text, Usage
 
 NOT_SIMULATED = frozenset(
     (
-        *("attach", "build", "builder", "buildx", "checkpoint", "commit", "compose", "config", "context", "cp", "diff", "events"),
+        *("build", "builder", "buildx", "checkpoint", "commit", "compose", "config", "context", "cp", "diff", "events"),
         *(
             "export",
             "history",

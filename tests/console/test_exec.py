@@ -54,6 +54,17 @@ def test_a_run_with_a_shell_opens_a_prompt(lab: Prompt) -> None:
     assert Prompt().type("docker run -it --name mine nginx").shell == ""
 
 
+def test_attaching_to_a_shell_gives_its_prompt() -> None:
+    lab = Prompt("docker run -dit --name mine alpine ash", "docker run -d --name web nginx")
+    assert lab.type("docker attach mine").shell == "mine"
+    assert lab.type("docker attach --no-stdin mine").shell == ""
+    assert lab.out("docker container attach web") == ""
+    lab.out("docker stop web")
+    assert lab.err("docker attach web") == ("You cannot attach to a stopped container, start it first\n", 1)
+    lab.out("docker pause mine")
+    assert lab.err("docker attach mine") == ("You cannot attach to a paused container, unpause it first\n", 1)
+
+
 def test_exec_changes_nothing(lab: Prompt) -> None:
     before = lab.world
     lab.type("docker exec aa ping -c1 bb")
@@ -86,6 +97,8 @@ def test_exec_changes_nothing(lab: Prompt) -> None:
         ("wc -l < /etc/hosts", "7\n", "", 0),
         ("sh -c 'sh -c \"echo deep\"'", "deep\n", "", 0),
         ("# nothing", "", "", 0),
+        ("/ # echo pasted", "pasted\n", "", 0),
+        ("# echo pasted", "pasted\n", "", 0),
         ("echo a # rest", "a\n", "", 0),
         ("true |", "", "sh: syntax error: unexpected end of file\n", 2),
         ("&& true", "", "sh: syntax error: unexpected &&\n", 2),

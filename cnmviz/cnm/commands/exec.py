@@ -5,20 +5,20 @@ What the programs print belongs to the console, which hands `execute` in. Here i
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from ..draft import Draft, Executed
-from ..entities import Container
+from ..entities import Container, Host
 from ..errors import Refusal, conflict
+from ..programs import SHELLS
 from . import RunningRef, argument, command, flag
 
-SHELLS = ("sh", "bash", "ash", "/bin/sh", "/bin/bash", "/bin/ash")
 
-
-def opens_prompt(argv: tuple[str, ...], interactive: bool) -> bool:
+def opens_prompt(argv: Sequence[str], interactive: bool) -> bool:
     """Whether a command line is a shell that waits for a person."""
-    return interactive and len(argv) > 0 and argv[0] in SHELLS and all(word in ("-i", "-l", "--login") for word in argv[1:])
+    shell = argv[0].rpartition("/")[2] if argv else ""
+    return interactive and shell in SHELLS and all(word in ("-i", "-l", "--login") for word in argv[1:])
 
 
 @command(
@@ -60,6 +60,26 @@ def _check(container: Container) -> None:
         raise conflict(f"container {container.id} is not running")
 
 
+@command("attach", usage="[OPTIONS] CONTAINER", aliases=("container attach",), reads=True)
+class Attach:
+    """Attach local standard input, output, and error streams to a running container."""
+
+    container: RunningRef = argument("CONTAINER")
+    detach_keys: str = flag("--detach-keys", help="Override the key sequence for detaching a container", default="")
+    no_stdin: bool = flag("--no-stdin", help="Do not attach STDIN", default=False)
+    sig_proxy: bool = flag("--sig-proxy", help="Proxy all received signals to the process", default=True)
+
+    def perform(self, draft: Draft) -> Executed:
+        """A shell that waits gives its prompt; any other process has nothing to say at this moment."""
+        container = draft.container(draft.host.id, self.container)
+        if container.status == "paused":
+            raise Refusal("You cannot attach to a paused container, unpause it first", client=True)
+        if container.status != "running":
+            raise Refusal("You cannot attach to a stopped container, start it first", client=True)
+        waits = opens_prompt((*container.entrypoint, *container.command), container.interactive and not self.no_stdin)
+        return Executed(shell=container.name if waits else "")
+
+
 @command("host", usage="COMMAND [ARG...]", docker=False, interspersed=False, reads=True)
 class OnHost:
     """Run a command on the host itself, as its own shell would."""
@@ -71,7 +91,7 @@ class OnHost:
         return _execute(draft, draft.host, (self.first, *self.arguments))
 
 
-def _execute(draft: Draft, where: Any, argv: tuple[str, ...]) -> Executed:
+def _execute(draft: Draft, where: Container | Host, argv: Sequence[str]) -> Executed:
     if draft.execute is None:
         raise Refusal("programs cannot be run here", client=True)
     return draft.execute(draft, where, argv)

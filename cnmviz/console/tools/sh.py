@@ -21,6 +21,9 @@ MOST = 200
 LONGEST = 100_000
 """Characters that one script may print."""
 
+PROMPT = re.compile(r"\s*(?:/\S* )?[#$] (\w+)")
+"""A prompt copied from a manual, such as `/ # ping web`; behind it stands a program, which tells it from a comment."""
+
 ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=")
 
 
@@ -39,10 +42,12 @@ class _Shell:
     positional: tuple[str, ...] = field(default=())
 
 
-@tool("sh", "bash", "ash")
+@tool("sh", "bash", "ash", "zsh")
 def sh(seat: Seat, arguments: Sequence[str]) -> Executed:
     """Without a script, and without anybody at the keyboard, a shell reads the pipe and ends."""
     script = _script(seat, arguments)
+    if script and (prompt := PROMPT.match(script)) and find(prompt[1]):
+        script = script[prompt.start(1) :]
     if script is None:
         return Executed(stderr=f"sh: can't open '{arguments[0]}': No such file or directory\n", exit=2)
     if seat.depth >= DEEPEST:
