@@ -56,6 +56,8 @@ def attach(draft: Draft, container: Container, attachment: Attachment) -> Contai
         Refusal: the network is gone, the settings do not fit it, or it has no address to give.
     """
     network = network_of(draft, container, attachment)
+    if network.config_only:
+        raise forbidden("cannot create endpoint on configuration-only network")
     attachment = replace(named(attachment, network), network_id=network.id)
     settings.check(network, attachment)
     if endpoint_of(draft, container, network.id):

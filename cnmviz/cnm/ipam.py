@@ -72,7 +72,7 @@ def _as_pool(request: Requested) -> Pool:
 def _subnets_of(world: World, host: str) -> Iterator[Subnet]:
     """The subnets of all networks of a host's address space."""
     for network in world.networks.values():
-        if network.host == host:
+        if network.host == host and not network.config_only:
             yield from (ip_network(pool.subnet) for pool in network.pools)
 
 

@@ -7,21 +7,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .. import ipam, limits, subnets
+from .. import configurations, ipam, limits, subnets
 from ..answers import Made
 from ..draft import Draft
-from ..drivers import driver_named
+from ..drivers import Driver, driver_named
 from ..entities import Network
-from ..errors import Refusal, conflict, forbidden
+from ..errors import Refusal, conflict, forbidden, not_found
 from . import DriverRef, argument, command, flag
 
 RESERVED = ("bridge", "host", "none", "default")
 """docker-facts 2.1"""
-
-NO_SWARM = (
-    'This node is not a swarm manager. Use "docker swarm init" or "docker swarm join" '
-    "to connect this node to swarm and try again."
-)
 
 
 @command("network create", usage="[OPTIONS] NETWORK")
@@ -57,21 +52,22 @@ class CreateNetwork:
         shell = self._shell(draft)
         subnets.check(requested, ipv6=shell.ipv6)
         driver = driver_named(self.driver)
-        self._check_scope(driver.scope)
-        if driver.capabilities.single:
-            raise forbidden(f'only one instance of "{self.driver}" network is allowed')
+        if self.config_only:
+            fields = self.ingress or self.internal or self.attachable or bool(self.scope)
+            draft.put(configurations.as_configuration(shell, requested, operator_fields=fields))
+            return Made(shell.id)
+        self._check_driver(driver)
+        if self.config_from:
+            shell, requested = configurations.configured(draft, shell, self.config_from, requested)
         if not (shell.ipv4 or shell.ipv6):
             raise Refusal("IPv4 or IPv6 must be enabled")
         pools = ipam.allocate(draft, shell, requested, gateways=driver.reserves_gateway(shell))
-        network = driver.create_network(draft, replace(shell, pools=pools))
-        draft.put(network)
-        return Made(network.id)
+        draft.put(driver.create_network(draft, replace(shell, pools=pools)))
+        return Made(shell.id)
 
     def _check_name(self, draft: Draft) -> None:
         if self.name in RESERVED:
             raise forbidden(f"operation is not permitted on predefined {self.name} network ")
-        if self.driver == "overlay":
-            raise forbidden(NO_SWARM)
         if not self.name.strip():
             raise Refusal("invalid name: name is empty")
         limits.short(self.name, "name")
@@ -79,9 +75,13 @@ class CreateNetwork:
             raise conflict(f"network with name {self.name} already exists")
         limits.room(draft.networks, limits.NETWORKS, "networks")
 
-    def _check_scope(self, scope: str) -> None:
-        """docker-facts 3.5."""
-        if self.ingress and scope != "swarm":
+    def _check_driver(self, driver: Driver) -> None:
+        """docker-facts 2.1, 3.5."""
+        if self.ipam_driver != "default":
+            raise not_found(f'plugin "{self.ipam_driver}" not found')
+        if driver.capabilities.single:
+            raise forbidden(f'only one instance of "{self.driver}" network is allowed')
+        if self.ingress and driver.scope != "swarm":
             raise forbidden("Ingress network can only be global scope network")
         if self.scope == "swarm":
             raise forbidden("cannot create a swarm scoped network when swarm is not active")

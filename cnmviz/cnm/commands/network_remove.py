@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .. import filters
+from .. import configurations, filters
 from ..answers import Batch, Pruned
 from ..batches import each
 from ..draft import Draft
@@ -45,6 +45,7 @@ def remove(draft: Draft, network: Network) -> None:
     """
     if network.predefined:
         raise forbidden(f"{network.name} is a pre-defined network and cannot be removed")
+    configurations.check_unused(draft, network)
     endpoints = draft.endpoints_on(network.id)
     if endpoints:
         users = ", ".join(f'name:"{endpoint.name}" id:"{endpoint.id[:12]}"' for endpoint in endpoints)
@@ -65,7 +66,7 @@ class PruneNetworks:
         if not self.force:
             return Pruned(question=QUESTION)
         idle = [network for network in draft.networks.values() if network.host == draft.host.id and not network.predefined]
-        idle = [network for network in idle if not draft.ids("network-endpoint", network.id)]
+        idle = [network for network in idle if not (network.config_only or draft.ids("network-endpoint", network.id))]
         selected = filters.select(idle, wanted, _tests(draft))
         for network in selected:
             remove(draft, network)

@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
 from ..entities import Endpoint, Network
-from ..errors import not_found
+from ..errors import forbidden, not_found
 
 if TYPE_CHECKING:
     from ..draft import Draft
@@ -108,6 +108,11 @@ class Driver:
         raise NotImplementedError
 
 
+NO_SWARM = (
+    'This node is not a swarm manager. Use "docker swarm init" or "docker swarm join" '
+    "to connect this node to swarm and try again."
+)
+
 DRIVERS: dict[str, Driver] = {}
 
 
@@ -134,8 +139,10 @@ def driver_named(name: str) -> Driver:
     """A driver by the name a person gave.
 
     Raises:
-        Refusal: there is none (docker-facts 3.6).
+        Refusal: there is none (docker-facts 3.6), or it needs a swarm (docker-facts 3.5).
     """
+    if name == "overlay" and name not in catalogue():
+        raise forbidden(NO_SWARM)
     found = catalogue().get(name)
     if found is None:
         raise not_found(f'plugin "{name}" not found')
