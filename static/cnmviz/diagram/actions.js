@@ -11,7 +11,10 @@ import { dockerLine } from "../lib/quote.js";
 
 /** What docker accepts in each state of a container. @type {Record<string, string[]>} */
 export const LIFE = {
-  created: ["start"], running: ["stop", "restart", "pause"], paused: ["unpause", "stop"], exited: ["start"],
+  created: ["start"],
+  running: ["stop", "restart", "pause"],
+  paused: ["unpause", "stop"],
+  exited: ["start"],
 };
 
 /** @param {Store} store @param {string} key "kind:id" @returns {Entity | undefined} */
@@ -29,7 +32,12 @@ export function connectLine(store, container, network) {
 export function disconnectLine(store, endpoint) {
   const container = /** @type {Container | undefined} */ (store.get("container", endpoint.container));
   const network = /** @type {Network | undefined} */ (store.get("network", endpoint.network));
-  return dockerLine(store, container?.host ?? "", ["network", "disconnect", network?.name ?? endpoint.network, container?.name ?? endpoint.container]);
+  return dockerLine(store, container?.host ?? "", [
+    "network",
+    "disconnect",
+    network?.name ?? endpoint.network,
+    container?.name ?? endpoint.container,
+  ]);
 }
 
 /** @param {Store} store @param {Container} container @param {string} name */
@@ -73,7 +81,8 @@ export function menuOf(store, key, hand) {
   /** @type {(MenuItem | "---")[]} */
   const items = [{ label: "Details", keys: "Enter", act: () => hand.open(key) }];
   if (entity?.kind === "container") items.push(...containerItems(store, entity, key, hand));
-  if (entity?.kind === "host" || key.startsWith("outside:")) items.push({ label: "Can it reach…", keys: "R", act: () => hand.reach(key) });
+  if (entity?.kind === "host" || key.startsWith("outside:"))
+    items.push({ label: "Can it reach…", keys: "R", act: () => hand.reach(key) });
   if (remove) {
     const label = entity?.kind === "endpoint" ? "Disconnect" : "Remove";
     items.push("---", { label, keys: "Delete", danger: true, why: remove.line, act: () => hand.perform(remove) });
@@ -97,6 +106,7 @@ function containerItems(store, container, key, hand) {
     { label: "Can it reach…", keys: "R", act: () => hand.reach(key) },
     { label: "Connect to a network…", keys: "C", act: () => hand.connect(key) },
     { label: "Rename", keys: "F2", act: () => hand.rename(key) },
-    "---", ...life,
+    "---",
+    ...life,
   ];
 }

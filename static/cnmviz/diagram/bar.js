@@ -38,9 +38,24 @@ export function measureBar(network, { measure }) {
 export function placeBar(bar, at, { cards }, { tints, plugged }) {
   const tint = tints.get(bar.network.id) ?? { hue: 8, dash: "" };
   return {
-    id: bar.network.id, says: networkSays(bar.network, plugged.get(bar.network.id) ?? []), network: bar.network, x: at.x, y: at.y, w: at.w, h: BAND.bar, title: bar.title, subnet: bar.subnet, badge: bar.badge,
-    shape: cards.get(bar.network.driver)?.shape ?? "bar", hue: tint.hue, dash: tint.dash, chip: false,
-    plug: { x: at.x + at.w, y: at.y + BAND.bar / 2 }, subnetX: bar.subnetX, badgeX: bar.badgeX, badgeW: bar.badgeW,
+    id: bar.network.id,
+    says: networkSays(bar.network, plugged.get(bar.network.id) ?? []),
+    network: bar.network,
+    x: at.x,
+    y: at.y,
+    w: at.w,
+    h: BAND.bar,
+    title: bar.title,
+    subnet: bar.subnet,
+    badge: bar.badge,
+    shape: cards.get(bar.network.driver)?.shape ?? "bar",
+    hue: tint.hue,
+    dash: tint.dash,
+    chip: false,
+    plug: { x: at.x + at.w, y: at.y + BAND.bar / 2 },
+    subnetX: bar.subnetX,
+    badgeX: bar.badgeX,
+    badgeW: bar.badgeW,
   };
 }
 
@@ -55,9 +70,24 @@ export function placeChip(network, at, { cards, measure }, { plugged }) {
   const title = shorten(network.name, "note", CHIP.title, measure);
   const w = Math.ceil(measure(title, "note") + 2 * CHIP.pad + 18);
   return {
-    id: network.id, says: networkSays(network, plugged.get(network.id) ?? []), network, x: at.x, y: at.y, w, h: CHIP.height, title, subnet: "", badge: "", chip: true,
-    shape: cards.get(network.driver)?.shape ?? "bar", hue: 8, dash: "", plug: { x: at.x + w, y: at.y + CHIP.height / 2 },
-    subnetX: 0, badgeX: 0, badgeW: 0,
+    id: network.id,
+    says: networkSays(network, plugged.get(network.id) ?? []),
+    network,
+    x: at.x,
+    y: at.y,
+    w,
+    h: CHIP.height,
+    title,
+    subnet: "",
+    badge: "",
+    chip: true,
+    shape: cards.get(network.driver)?.shape ?? "bar",
+    hue: 8,
+    dash: "",
+    plug: { x: at.x + w, y: at.y + CHIP.height / 2 },
+    subnetX: 0,
+    badgeX: 0,
+    badgeW: 0,
   };
 }
 

@@ -30,11 +30,19 @@ export function measureBox(member, measure) {
   const ports = all.slice(0, CHIPS).map((port) => shorten(port, "mono", BOX.title / 2, measure));
   const chips = ports.reduce((sum, port) => sum + measure(port, "mono") + 22, all.length > CHIPS ? 34 : 0);
   const cells = columns.map((column) => cellWidth(column, columns.length, measure));
-  const inner = Math.max(
-    BOX.least, 40 + measure(title, "title"), 12 + measure(image, "note"), chips, sum(cells) + COLUMN.handle,
-  );
+  const inner = Math.max(BOX.least, 40 + measure(title, "title"), 12 + measure(image, "note"), chips, sum(cells) + COLUMN.handle);
   const chipWidths = ports.map((port) => Math.ceil(measure(port, "mono")) + 16);
-  return { member, title, image, ports, allPorts: all, chipWidths, more: all.length - ports.length, cells, width: Math.ceil(inner) + 2 * BOX.pad };
+  return {
+    member,
+    title,
+    image,
+    ports,
+    allPorts: all,
+    chipWidths,
+    more: all.length - ports.length,
+    cells,
+    width: Math.ceil(inner) + 2 * BOX.pad,
+  };
 }
 
 /** @typedef {ReturnType<typeof measureBox>} MeasuredBox */
@@ -94,8 +102,19 @@ export function placeBox(box, at, height, resident) {
   const live = isLive(box.member);
   const note = noteOf(live, resident);
   return {
-    id: container.id, container, x: at.x, y: at.y, w: box.width, h: height, title: box.title, image: box.image,
-    ports: box.ports, chips: box.chipWidths, more: box.more, ghost: !live, note,
+    id: container.id,
+    container,
+    x: at.x,
+    y: at.y,
+    w: box.width,
+    h: height,
+    title: box.title,
+    image: box.image,
+    ports: box.ports,
+    chips: box.chipWidths,
+    more: box.more,
+    ghost: !live,
+    note,
     says: containerSays(container, box.member.columns, box.allPorts, note),
   };
 }
@@ -117,7 +136,9 @@ function noteOf(live, resident) {
  */
 export function placeHandle(box, place, resident) {
   if (resident || box.member.guest) return [];
-  return [{ id: place.id, x: place.x + place.w - BOX.pad - COLUMN.handle / 2, y: place.y + place.h - (place.ghost ? 0 : BOX.foot) }];
+  return [
+    { id: place.id, x: place.x + place.w - BOX.pad - COLUMN.handle / 2, y: place.y + place.h - (place.ghost ? 0 : BOX.foot) },
+  ];
 }
 
 /**
@@ -149,14 +170,27 @@ export function placeEndpoint(column, at, { container, columns }, tints) {
   const { endpoint, network } = column;
   const count = columns.length;
   if (!endpoint) return [];
-  return [{
-    id: endpoint.id, says: endpointSays(endpoint, network, container), endpoint, network, x: at.x, y: at.y, hue: tints.get(network.id)?.hue ?? 8,
-    top: count > COLUMN.named ? "" : endpoint.interface,
-    bottom: count > COLUMN.full ? "" : addressOf(column),
-  }];
+  return [
+    {
+      id: endpoint.id,
+      says: endpointSays(endpoint, network, container),
+      endpoint,
+      network,
+      x: at.x,
+      y: at.y,
+      hue: tints.get(network.id)?.hue ?? 8,
+      top: count > COLUMN.named ? "" : endpoint.interface,
+      bottom: count > COLUMN.full ? "" : addressOf(column),
+    },
+  ];
 }
 
-/** The rectangle of a sandbox inside boxes that stand side by side. @param {ContainerPlace} first @param {ContainerPlace} last */
+/**
+ * The rectangle of a sandbox inside boxes that stand side by side.
+ *
+ * @param {ContainerPlace} first
+ * @param {ContainerPlace} last
+ */
 export function sandboxRect(first, last) {
   const y = first.y + first.h - BOX.foot - SANDBOX.height;
   return { x: first.x + BOX.pad, y, w: last.x + last.w - first.x - 2 * BOX.pad, h: SANDBOX.height };

@@ -43,7 +43,10 @@ export class Cable {
     const start = this.#start();
     if (!start || !this.#held) return;
     const place = this.canvas.scene.view(key)?.place;
-    const end = this.#targets.get(key) === "" && place ? { x: nearX(place, client, this.canvas), y: place.y } : this.canvas.viewport.toWorld(client.x, client.y);
+    const end =
+      this.#targets.get(key) === "" && place
+        ? { x: nearX(place, client, this.canvas), y: place.y }
+        : this.canvas.viewport.toWorld(client.x, client.y);
     set(this.#line, { d: pathOf([start, end]) });
     this.#take(key);
     const { text, mood } = this.#says(key);
@@ -78,7 +81,8 @@ export class Cable {
     }
     if (why) this.canvas.refuse(why, this.canvas.rect(key));
     const network = entityOf(store, key);
-    if (why === "" && network?.kind === "network") await this.canvas.perform({ line: connectLine(store, held, network), at: key });
+    if (why === "" && network?.kind === "network")
+      await this.canvas.perform({ line: connectLine(store, held, network), at: key });
   }
 
   cancel() {
@@ -149,7 +153,13 @@ export class Cable {
   }
 }
 
-/** Where on a bar the line would be plugged in. @param {{x: number, w: number}} place @param {{x: number, y: number}} client @param {Canvas} canvas */
+/**
+ * Where on a bar the line would be plugged in.
+ *
+ * @param {{x: number, w: number}} place
+ * @param {{x: number, y: number}} client
+ * @param {Canvas} canvas
+ */
 function nearX(place, client, canvas) {
   const { x } = canvas.viewport.toWorld(client.x, client.y);
   return Math.min(Math.max(x, place.x + 10), place.x + place.w - 10);

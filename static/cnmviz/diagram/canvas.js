@@ -5,7 +5,7 @@
  */
 
 import { refusal } from "../lib/receipt.js";
-import { layoutOf } from "./layout.js";
+import { emptyPicture, layoutOf } from "./layout.js";
 import { modelOf } from "./model.js";
 import { Notices } from "./notice.js";
 import { Scene } from "./scene.js";
@@ -14,13 +14,10 @@ import { canvasMeasure } from "./text.js";
 import { Viewport } from "./viewport.js";
 
 /** @import {Gesture} from "./actions.js" */
-/** @import {DiagramOptions, Picture, Point, Rect} from "./types.js" */
-
-/** @type {Picture} */
-const EMPTY = { bounds: { x: 0, y: 0, w: 0, h: 0 }, hosts: [], outside: [], containers: [], handles: [], sandboxes: [], endpoints: [], networks: [], wires: [] };
+/** @import {DiagramOptions, Point, Rect} from "./types.js" */
 
 export class Canvas {
-  picture = EMPTY;
+  picture = emptyPicture();
   measure = canvasMeasure();
   #dirty = 0;
   #seen = false;
@@ -36,7 +33,11 @@ export class Canvas {
     this.options = options;
     this.cards = new Map(options.page.drivers.map((card) => [card.name, card]));
     this.world = el("g", { class: "world" });
-    this.svg = el("svg", { class: "diagram", role: "application", "aria-label": "Picture of the lab", "aria-roledescription": "diagram" }, this.world);
+    this.svg = el(
+      "svg",
+      { class: "diagram", role: "application", "aria-label": "Picture of the lab", "aria-roledescription": "diagram" },
+      this.world,
+    );
     root.classList.add("diagram-root");
     root.append(this.svg);
     this.scene = new Scene(this.world);
@@ -64,10 +65,18 @@ export class Canvas {
   rect(key) {
     const place = this.scene.view(key)?.place;
     if (!place) return null;
-    return place.w === undefined ? { x: place.x - 12, y: place.y - 12, w: 24, h: 24 } : { x: place.x, y: place.y, w: place.w, h: place.h };
+    return place.w === undefined
+      ? { x: place.x - 12, y: place.y - 12, w: 24, h: 24 }
+      : { x: place.x, y: place.y, w: place.w, h: place.h };
   }
 
-  /** The thing under a place of the window. @param {number} x @param {number} y @returns {string} "kind:id", or "" on empty canvas */
+  /**
+   * The thing under a place of the window.
+   *
+   * @param {number} x
+   * @param {number} y
+   * @returns {string} "kind:id", or "" on empty canvas
+   */
   under(x, y) {
     const element = document.elementFromPoint(x, y)?.closest("[data-id]");
     if (!(element instanceof SVGElement) || !this.svg.contains(element)) return "";
@@ -117,7 +126,10 @@ export class Canvas {
   #draw(animate) {
     const { store } = this.options;
     const lab = {
-      hosts: store.hosts(), networks: store.networks(), containers: store.containers(), endpoints: store.endpoints(),
+      hosts: store.hosts(),
+      networks: store.networks(),
+      containers: store.containers(),
+      endpoints: store.endpoints(),
       sandboxes: /** @type {import("../types.js").Sandbox[]} */ (store.all("sandbox")),
     };
     this.picture = layoutOf(modelOf(lab, this.cards), { measure: this.measure, cards: this.cards });
@@ -131,7 +143,8 @@ export class Canvas {
   #follow() {
     const { x, y, w, h } = this.picture.bounds;
     const frame = [x, y, w, h, this.root.clientWidth, this.root.clientHeight].join();
-    if (frame === this.#fitted || this.viewport.chosen || this.svg.matches(".wiring, .panning") || !w || !this.root.clientWidth) return;
+    if (frame === this.#fitted || this.viewport.chosen || this.svg.matches(".wiring, .panning") || !w || !this.root.clientWidth)
+      return;
     this.#fitted = frame;
     this.fit(this.#seen);
     this.#seen = true;

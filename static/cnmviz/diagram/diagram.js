@@ -164,17 +164,28 @@ class LabDiagram {
   #menu(key, x, y) {
     const { openMenu, selection, store } = this.options;
     if (!key) {
-      openMenu([{ label: "Fit everything", keys: "Shift+1", act: () => this.fit() }, { label: "Can A reach B…", keys: "R", act: () => this.startReach("") }], x, y);
+      openMenu(
+        [
+          { label: "Fit everything", keys: "Shift+1", act: () => this.fit() },
+          { label: "Can A reach B…", keys: "R", act: () => this.startReach("") },
+        ],
+        x,
+        y,
+      );
       return;
     }
     if (!selection.ids.includes(key)) selection.set([key]);
-    openMenu(menuOf(store, key, {
-      perform: (gesture) => void this.canvas.perform(gesture),
-      open: (one) => this.#open(one),
-      rename: (one) => this.rename(one),
-      connect: (one) => this.startConnect(one),
-      reach: (one) => this.startReach(one),
-    }), x, y);
+    openMenu(
+      menuOf(store, key, {
+        perform: (gesture) => void this.canvas.perform(gesture),
+        open: (one) => this.#open(one),
+        rename: (one) => this.rename(one),
+        connect: (one) => this.startConnect(one),
+        reach: (one) => this.startReach(one),
+      }),
+      x,
+      y,
+    );
   }
 
   #select() {

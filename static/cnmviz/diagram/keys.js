@@ -1,5 +1,5 @@
 /**
- * The picture by keyboard. One thing is in the Tab order at a time; arrows go to its neighbours, and the canvas follows the focus.
+ * The picture by keyboard. One thing is in the Tab order at a time; arrows go to its neighbours; the canvas follows the focus.
  */
 
 import { neighbour } from "./neighbours.js";
@@ -9,7 +9,13 @@ import { neighbour } from "./neighbours.js";
 /** @import {Pointer} from "./pointer.js" */
 /** @import {Diagram, Rect} from "./types.js" */
 /** @typedef {import("./neighbours.js").Arrow} Arrow */
-/** @typedef {{open: (key: string) => void, remove: (key: string) => void, rename: (key: string) => void, menu: (key: string, x: number, y: number) => void}} Hand */
+/**
+ * @typedef {object} Hand what the keys call, each with a thing as "kind:id"
+ * @property {(key: string) => void} open
+ * @property {(key: string) => void} remove
+ * @property {(key: string) => void} rename
+ * @property {(key: string, x: number, y: number) => void} menu at a place of the window
+ */
 
 const AT_ONCE = 50;
 const KINDS = ["host", "container", "endpoint", "network", "outside"];
@@ -37,7 +43,9 @@ export class Keys {
     svg.addEventListener("keydown", (event) => this.#press(event));
     svg.addEventListener("keyup", (event) => this.#release(event));
     svg.addEventListener("focusin", (event) => this.#enter(event));
-    svg.addEventListener("focusout", (event) => { this.#lost = event.relatedTarget ? -Infinity : performance.now(); });
+    svg.addEventListener("focusout", (event) => {
+      this.#lost = event.relatedTarget ? -Infinity : performance.now();
+    });
     canvas.onDraw(() => this.#keep());
     this.#keep();
   }
@@ -89,7 +97,9 @@ export class Keys {
     if (event.key === "+" || event.key === "=") return () => diagram.zoomIn();
     if (event.key === "-") return () => diagram.zoomOut();
     if (event.key === "0") return () => diagram.zoomReset();
-    if (event.key === "a") return () => this.canvas.options.selection.set([...this.canvas.scene.keys("container"), ...this.canvas.scene.keys("network")]);
+    if (event.key === "a")
+      return () =>
+        this.canvas.options.selection.set([...this.canvas.scene.keys("container"), ...this.canvas.scene.keys("network")]);
     return undefined;
   }
 
@@ -133,7 +143,8 @@ export class Keys {
     if (event.key !== " ") return;
     this.pointer.panning = false;
     this.canvas.svg.classList.remove("grab");
-    if (!this.pointer.panned && document.activeElement === this.canvas.scene.view(this.#focused)?.element) this.canvas.options.selection.toggle(this.#focused);
+    if (!this.pointer.panned && document.activeElement === this.canvas.scene.view(this.#focused)?.element)
+      this.canvas.options.selection.toggle(this.#focused);
   }
 
   #escape() {
@@ -162,7 +173,12 @@ export class Keys {
     if (next) this.focus(next);
   }
 
-  /** What belongs together lies next, whatever else stands between: an endpoint and its network. @param {string} key @param {Arrow} arrow */
+  /**
+   * What belongs together lies next, whatever else stands between: an endpoint and its network.
+   *
+   * @param {string} key
+   * @param {Arrow} arrow
+   */
   #kin(key, arrow) {
     const place = this.canvas.scene.view(key)?.place;
     if (key.startsWith("endpoint:") && arrow === "ArrowDown") return [`network:${place.network.id}`];

@@ -42,8 +42,12 @@ export function endpointSays(endpoint, network, container) {
 /** @param {Network} network @param {string[]} names of the containers that have an endpoint on it */
 export function networkSays(network, names) {
   const pools = network.pools.flatMap(({ subnet, gateway }) => [`subnet ${subnet}`, gateway && `gateway ${gateway}`]);
-  const who = names.length ? `${names.length} endpoint${names.length > 1 ? "s" : ""}: ${names.slice(0, 20).map(brief).join(", ")}` : "no endpoints";
-  return [`network ${brief(network.name)}`, `driver ${network.driver}`, network.internal && "internal", ...pools, who].filter(Boolean).join(", ");
+  const who = names.length
+    ? `${names.length} endpoint${names.length > 1 ? "s" : ""}: ${names.slice(0, 20).map(brief).join(", ")}`
+    : "no endpoints";
+  return [`network ${brief(network.name)}`, `driver ${network.driver}`, network.internal && "internal", ...pools, who]
+    .filter(Boolean)
+    .join(", ");
 }
 
 /** @param {Host} host @param {number} containers */

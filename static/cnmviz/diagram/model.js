@@ -54,7 +54,9 @@ class Index {
   names() {
     const names = new Map(this.lab.containers.map((container) => [container.id, container.name]));
     const groups = Map.groupBy(this.lab.endpoints, (endpoint) => endpoint.network);
-    return new Map([...groups].map(([id, group]) => [id, group.map((endpoint) => names.get(endpoint.container) ?? endpoint.name).sort()]));
+    return new Map(
+      [...groups].map(([id, group]) => [id, group.map((endpoint) => names.get(endpoint.container) ?? endpoint.name).sort()]),
+    );
   }
 
   /** @param {Network} network */
@@ -102,8 +104,12 @@ function memberOf(container, index) {
  */
 function columnsOf(container, index) {
   const live = (container.sandbox && index.plugged.get(container.sandbox)) || [];
-  const own = new Map([...live].sort((a, b) => a.number - b.number)
-    .filter((endpoint) => endpoint.container === container.id).map((endpoint) => [endpoint.network, endpoint]));
+  const own = new Map(
+    [...live]
+      .sort((a, b) => a.number - b.number)
+      .filter((endpoint) => endpoint.container === container.id)
+      .map((endpoint) => [endpoint.network, endpoint]),
+  );
   /** @type {Map<string, Column>} */
   const columns = new Map();
   for (const { network: name, network_id: id } of container.attachments) {

@@ -128,7 +128,13 @@ export class Modes {
   }
 }
 
-/** The end of a question that a thing stands for. @param {Canvas} canvas @param {string} key @returns {string} "" where it is none */
+/**
+ * The end of a question that a thing stands for.
+ *
+ * @param {Canvas} canvas
+ * @param {string} key
+ * @returns {string} "" where it is none
+ */
 function endOf(canvas, key) {
   if (key.startsWith("outside:")) return "@outside";
   const { store } = canvas.options;

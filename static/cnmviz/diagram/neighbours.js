@@ -39,7 +39,9 @@ function costOf(from, to, arrow) {
 
 /** What stands in a thing lies below it, whatever the direction. @param {Rect} inner @param {Rect} outer */
 function within(inner, outer) {
-  return inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.w <= outer.x + outer.w && inner.y + inner.h <= outer.y + outer.h;
+  return (
+    inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.w <= outer.x + outer.w && inner.y + inner.h <= outer.y + outer.h
+  );
 }
 
 /** @param {number} start @param {number} size */

@@ -9,7 +9,12 @@
 
 const ALONE = 6;
 /** So many clusters at most, and the width of a row then. */
-const WIDTHS = [[18, 6], [80, 10], [320, 24], [Infinity, 60]];
+const WIDTHS = [
+  [18, 6],
+  [80, 10],
+  [320, 24],
+  [Infinity, 60],
+];
 
 /**
  * @param {Cluster[]} clusters in any order

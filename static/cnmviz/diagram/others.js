@@ -107,6 +107,8 @@ export class Others {
     const rects = keys.flatMap((key) => this.canvas.rect(key) ?? []);
     while (frames.childElementCount > rects.length) frames.lastElementChild?.remove();
     while (frames.childElementCount < rects.length) frames.append(el("rect", { rx: 16 }));
-    rects.forEach((rect, i) => set(frames.children[i], { x: rect.x - 5, y: rect.y - 5, width: rect.w + 10, height: rect.h + 10 }));
+    rects.forEach((rect, i) =>
+      set(frames.children[i], { x: rect.x - 5, y: rect.y - 5, width: rect.w + 10, height: rect.h + 10 }),
+    );
   }
 }

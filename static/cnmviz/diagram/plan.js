@@ -8,6 +8,7 @@
 import { measureBar } from "./bar.js";
 import { measureBox } from "./box.js";
 import { BOX, BAND, CHIP, FRAME, GUTTER, SANDBOX, UPLINK } from "./sizes.js";
+import { byAge } from "./tints.js";
 
 /** @import {Network} from "../types.js" */
 /** @import {MeasuredBar} from "./bar.js" */
@@ -32,7 +33,6 @@ import { BOX, BAND, CHIP, FRAME, GUTTER, SANDBOX, UPLINK } from "./sizes.js";
  * @property {number} gutter
  * @property {number} content
  * @property {number} width
- * @property {boolean} inhabited containers live in the host's own namespace
  * @property {boolean} empty it has no containers
  */
 
@@ -51,10 +51,23 @@ export function planOf(model, setting) {
   const trunks = assign(model, rows, setting);
   const passing = rows.some((row) => row.rails.length);
   const gutter = passing ? Math.max(1, trunks.size) * GUTTER.trunk + GUTTER.label : 0;
-  const chips = model.idle.reduce((sum, { name }) => sum + Math.min(setting.measure(name.slice(0, 200), "note"), CHIP.title) + 64, 0);
-  const widest = Math.max(FRAME.least, chips, ...rows.map((row) => row.width), ...rows.flatMap((row) => row.bars.map((bar) => bar.width)));
+  const chips = model.idle.reduce(
+    (sum, { name }) => sum + Math.min(setting.measure(name.slice(0, 200), "note"), CHIP.title) + 64,
+    0,
+  );
+  const widest = Math.max(
+    FRAME.least,
+    chips,
+    ...rows.map((row) => row.width),
+    ...rows.flatMap((row) => row.bars.map((bar) => bar.width)),
+  );
   return {
-    model, rows, trunks, gutter, content: widest, inhabited: model.residents.length > 0, empty,
+    model,
+    rows,
+    trunks,
+    gutter,
+    content: widest,
+    empty,
     width: FRAME.pad + gutter + widest + UPLINK.before + UPLINK.after,
   };
 }
@@ -71,7 +84,10 @@ function planRow(clusters, resident, { measure }) {
   const gaps = Math.max(0, slots.length - 1) * BOX.between + (boxes.length - slots.length) * SANDBOX.guestGap;
   const published = boxes.some((box) => box.ports.length);
   return {
-    slots, resident, bars: [], rails: [],
+    slots,
+    resident,
+    bars: [],
+    rails: [],
     width: boxes.reduce((sum, box) => sum + box.width, 0) + Math.max(0, gaps),
     height: boxes.length ? BOX.head + (published ? BOX.ports : 0) + SANDBOX.height + BOX.foot : 0,
   };
@@ -85,12 +101,17 @@ function planRow(clusters, resident, { measure }) {
  * @param {Setting} setting
  */
 function assign(model, rows, setting) {
-  const last = Math.max(0, rows.findLastIndex((row) => !row.resident));
+  const last = Math.max(
+    0,
+    rows.findLastIndex((row) => !row.resident),
+  );
   /** @type {Map<string, number>} */
   const homes = new Map(model.networks.map((network) => [network.id, last]));
-  rows.forEach((row, index) => row.slots.forEach(({ cluster }) => {
-    if (homes.has(cluster.section)) homes.set(cluster.section, index);
-  }));
+  rows.forEach((row, index) =>
+    row.slots.forEach(({ cluster }) => {
+      if (homes.has(cluster.section)) homes.set(cluster.section, index);
+    }),
+  );
   model.networks.forEach((network) => rows[homes.get(network.id) ?? last].bars.push(measureBar(network, setting)));
   /** @type {Map<string, number>} */
   const trunks = new Map();
@@ -104,7 +125,7 @@ function assign(model, rows, setting) {
 /** The networks that this row's containers are on, by age. @param {RowPlan} row */
 function networksOf(row) {
   const columns = row.slots.flatMap((slot) => slot.boxes).flatMap((box) => box.member.columns);
-  return [...new Map(columns.map(({ network }) => [network.id, network])).values()].sort((a, b) => a.number - b.number || (a.id < b.id ? -1 : 1));
+  return [...new Map(columns.map(({ network }) => [network.id, network])).values()].sort(byAge);
 }
 
 /** How high the lanes under a row are. @param {RowPlan} row */

@@ -7,7 +7,16 @@ import { entityOf } from "./actions.js";
 /** @import {Cable} from "./cable.js" */
 /** @import {Canvas} from "./canvas.js" */
 /** @import {Modes} from "./modes.js" */
-/** @typedef {{key: string, part: "handle" | "endpoint" | "thing" | "pan", x: number, y: number, moved: boolean, shift: boolean, id: number}} Press */
+/**
+ * @typedef {object} Press
+ * @property {number} id of the pointer
+ * @property {string} key the thing under it, as "kind:id"
+ * @property {"handle" | "endpoint" | "thing" | "pan"} part
+ * @property {number} x where it began, in client pixels
+ * @property {number} y
+ * @property {boolean} moved it has become a drag
+ * @property {boolean} shift
+ */
 
 const SLACK = 4;
 const LONG = 550;
@@ -105,7 +114,8 @@ export class Pointer {
     clearTimeout(this.#long);
     this.canvas.svg.classList.remove("panning");
     if (!press.moved) this.#click(press);
-    else if (this.cable.held && (press.part === "handle" || press.part === "endpoint")) void this.cable.end(this.canvas.under(event.clientX, event.clientY));
+    else if (this.cable.held && (press.part === "handle" || press.part === "endpoint"))
+      void this.cable.end(this.canvas.under(event.clientX, event.clientY));
   }
 
   /** @param {Press} press */
@@ -168,6 +178,6 @@ export class Pointer {
 /** @param {Element} element @returns {string} "kind:id" or "" */
 function keyAt(element) {
   const thing = element.closest("[data-id]");
-  const key = thing instanceof SVGElement ? thing.dataset.id ?? "" : "";
+  const key = thing instanceof SVGElement ? (thing.dataset.id ?? "") : "";
   return key.replace(/^handle:/, "container:");
 }

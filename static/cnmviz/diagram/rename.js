@@ -39,7 +39,9 @@ export function renameInPlace(canvas, key, done) {
     const { left, bottom } = field.getBoundingClientRect();
     const name = field.value;
     const good = VALID.test(name);
-    const text = good ? renameLine(store, container, name) : `Invalid container name (${name}), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed`;
+    const text = good
+      ? renameLine(store, container, name)
+      : `Invalid container name (${name}), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed`;
     canvas.notices.hint(text, { x: left - 16, y: bottom - 8 }, good ? "command" : "refused");
   };
   field.addEventListener("input", preview);

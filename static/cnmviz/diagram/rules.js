@@ -23,7 +23,8 @@ export function whyNotConnect(container, network, cards) {
   }
   if (shape === "slab") return "cannot connect container to host network - container must be created in host network mode";
   if (names.includes(network.name) && !container.sandbox) return "the stopped container is already configured for this network";
-  if (names.includes(network.name)) return `endpoint with name ${container.name.slice(0, 60)} already exists in network ${network.name.slice(0, 60)}`;
+  if (names.includes(network.name))
+    return `endpoint with name ${container.name.slice(0, 60)} already exists in network ${network.name.slice(0, 60)}`;
   const isolated = names.includes("none") || (shape === "dashed" && names.length > 0);
   return isolated ? "container cannot be connected to multiple networks with one of the networks in private (none) mode" : "";
 }

@@ -31,7 +31,7 @@ import { el, set } from "./svg.js";
  * @typedef {object} Artist
  * @property {string} kind
  * @property {string} layer
- * @property {() => Record<string, SVGElement>} create
+ * @property {(place: P) => Record<string, SVGElement>} create its parts; which of them it has never changes
  * @property {(place: P) => number[]} vector
  * @property {(view: View<P>, vector: number[]) => void} paint
  * @property {(view: View<P>, place: P) => void} dress
@@ -40,6 +40,8 @@ import { el, set } from "./svg.js";
 
 const LAYERS = ["frames", "wires", "bars", "boxes", "sandboxes", "sockets"];
 const MOVE = 200;
+/** More than so many things at once do not glide but stand where they belong. */
+const MOST_MOVING = 600;
 
 export class Scene {
   /** @type {Map<string, AnyView>} */
@@ -67,9 +69,13 @@ export class Scene {
    */
   update(picture, animate) {
     const present = new Set([
-      ...this.#sync(hostArtist, picture.hosts), ...this.#sync(outsideArtist, picture.outside), ...this.#sync(wireArtist, picture.wires),
-      ...this.#sync(networkArtist, picture.networks), ...this.#sync(containerArtist, picture.containers),
-      ...this.#sync(sandboxArtist, picture.sandboxes), ...this.#sync(endpointArtist, picture.endpoints),
+      ...this.#sync(hostArtist, picture.hosts),
+      ...this.#sync(outsideArtist, picture.outside),
+      ...this.#sync(wireArtist, picture.wires),
+      ...this.#sync(networkArtist, picture.networks),
+      ...this.#sync(containerArtist, picture.containers),
+      ...this.#sync(sandboxArtist, picture.sandboxes),
+      ...this.#sync(endpointArtist, picture.endpoints),
       ...this.#sync(handleArtist, picture.handles),
     ]);
     for (const [key, view] of this.#views) {
@@ -78,7 +84,7 @@ export class Scene {
       this.#views.delete(key);
       this.#moving.delete(view);
     }
-    if (!animate) this.#finish();
+    if (!animate || this.#moving.size > MOST_MOVING) this.#finish();
     else if (this.#moving.size) this.#start();
   }
 
@@ -125,7 +131,7 @@ export class Scene {
    * @returns {View<P>}
    */
   #make(artist, key, place) {
-    const parts = artist.create();
+    const parts = artist.create(place);
     const element = el("g", { "data-id": key, "data-kind": artist.kind }, ...Object.values(parts));
     const shown = artist.vector(place);
     voice(element, place);

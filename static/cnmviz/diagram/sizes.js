@@ -8,5 +8,6 @@ export const BAND = { above: 26, below: 40, bar: 44, barGap: 14, rail: 24 };
 export const BAR = { cap: 40, pad: 14, gap: 14, title: 240, mono: 180, empty: 420 };
 export const GUTTER = { trunk: 14, label: 104 };
 export const CHIP = { height: 30, pad: 14, gap: 10, title: 200 };
+export const REGION = { pad: 16, head: 40 };
 export const UPLINK = { before: 32, after: 30 };
 export const OUTSIDE = { gap: 96, width: 168, height: 76 };

@@ -10,7 +10,15 @@
 
 const GREY = { hue: 8, dash: "" };
 /** Hue and the one most like it, which is taken only after all others. @type {Map<number, number>} */
-const ALIKE = new Map([[1, 1], [2, 5], [3, 6], [4, 7], [5, 2], [6, 3], [7, 4]]);
+const ALIKE = new Map([
+  [1, 1],
+  [2, 5],
+  [3, 6],
+  [4, 7],
+  [5, 2],
+  [6, 3],
+  [7, 4],
+]);
 const DASHES = ["", "10 5", "2.5 4.5", "14 4 3 4", "5 3", "18 5", "8 3 2 3 2 3"];
 
 /**
@@ -39,7 +47,12 @@ export function byAge(a, b) {
   return a.number - b.number || (a.id < b.id ? -1 : 1);
 }
 
-/** The least used hue; among equals the one whose like is least used, then the first from the preferred one on. @param {number[]} uses @param {number} preferred */
+/**
+ * The least used hue; among equals the one whose like is least used, then the first from the preferred one on.
+ *
+ * @param {number[]} uses
+ * @param {number} preferred
+ */
 function freest(uses, preferred) {
   const hues = [...ALIKE.keys()];
   const turned = [...hues.slice(preferred), ...hues.slice(0, preferred)];

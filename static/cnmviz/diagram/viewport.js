@@ -1,12 +1,14 @@
 /**
  * What part of the picture is seen: zoom at the pointer, pinch, pan, fit. Knows nothing of what is drawn.
  *
- * Panning: wheel button, space and drag, drag on empty canvas, two fingers. Below a zoom of 0.45 the svg has the class `far`.
+ * Panning: wheel button, space and drag, drag on empty canvas, two fingers. Below a zoom of 0.45 the svg has the class `far`, below 0.2
+ * also `farther`: css/diagram.css then leaves out what could not be seen.
  */
 
 /** @import {Point, Rect} from "./types.js" */
 
 const FAR = 0.45;
+const FARTHER = 0.2;
 const LEAST = 0.01;
 const MOST = 4;
 const MARGIN = 36;
@@ -57,7 +59,10 @@ export class Viewport {
     this.#set(this.#x + dx, this.#y + dy, this.#zoom);
   }
 
-  /** @param {number} factor @param {Point} [at] a place inside the svg that stays where it is; its middle by default */
+  /**
+   * @param {number} factor
+   * @param {Point} [at] a place inside the svg that stays where it is; its middle by default
+   */
   zoomBy(factor, at) {
     this.chosen = true;
     const { width, height } = this.svg.getBoundingClientRect();
@@ -141,8 +146,12 @@ export class Viewport {
 
   #draw() {
     this.#frame = 0;
-    this.world.setAttribute("transform", `translate(${this.#x.toFixed(2)} ${this.#y.toFixed(2)}) scale(${this.#zoom.toFixed(4)})`);
+    this.world.setAttribute(
+      "transform",
+      `translate(${this.#x.toFixed(2)} ${this.#y.toFixed(2)}) scale(${this.#zoom.toFixed(4)})`,
+    );
     this.svg.classList.toggle("far", this.#zoom < FAR);
+    this.svg.classList.toggle("farther", this.#zoom < FARTHER);
     for (const listener of this.#listeners) listener();
   }
 }

@@ -39,12 +39,19 @@ export function wayOf(picture, trace) {
  * @param {string[]} next
  */
 function atSockets(steps, next) {
-  const outside = steps.filter((name, i) => !name.startsWith("container:") || !(i ? steps[i - 1] : steps[1])?.startsWith("endpoint:"));
+  const outside = steps.filter(
+    (name, i) => !name.startsWith("container:") || !(i ? steps[i - 1] : steps[1])?.startsWith("endpoint:"),
+  );
   if (steps.length > 1) return outside;
   return next[1]?.startsWith("endpoint:") ? [next[1]] : steps;
 }
 
-/** Only what the trace speaks of, so that a large picture costs no more than a small one. @param {Picture} picture @param {Trace} trace */
+/**
+ * Only what the trace speaks of, so that a large picture costs no more than a small one.
+ *
+ * @param {Picture} picture
+ * @param {Trace} trace
+ */
 function relevant(picture, trace) {
   const places = trace.hops.flatMap((hop) => [hop.place, ...hop.steps.flatMap((step) => step.entity ?? [])]);
   const keys = new Set(places.map(keyOf));
@@ -68,7 +75,8 @@ class Graph {
     this.#hosts(picture);
     for (const place of picture.networks) if (keys.has(`network:${place.id}`)) this.#network(picture, place);
     for (const wire of picture.wires) {
-      if (wire.part === "drop" && wire.live && keys.has(`container:${wire.container}`) && keys.has(`network:${wire.network}`)) this.#drop(picture, wire);
+      if (wire.part === "drop" && wire.live && keys.has(`container:${wire.container}`) && keys.has(`network:${wire.network}`))
+        this.#drop(picture, wire);
     }
     for (const place of picture.containers) if (keys.has(`container:${place.id}`)) this.#container(picture, place);
   }
@@ -80,10 +88,16 @@ class Graph {
 
   /** Where a packet stands that is at a thing. @param {string} key */
   start(key) {
-    return this.#nodes.has(key) ? key : this.#of(key)[0] ?? key;
+    return this.#nodes.has(key) ? key : (this.#of(key)[0] ?? key);
   }
 
-  /** The names of the points from one of them to a thing. @param {string} from @param {string} key @returns {string[]} */
+  /**
+   * The names of the points from one of them to a thing.
+   *
+   * @param {string} from
+   * @param {string} key
+   * @returns {string[]}
+   */
   way(from, key) {
     const goals = new Set(this.#nodes.has(key) && key.startsWith("container:") ? [key] : this.#of(key));
     if (!goals.size) return [from];
@@ -130,7 +144,14 @@ class Graph {
     right.edges.set(a, distance);
   }
 
-  /** Put a point on a lane and join it to its neighbours there. @param {string} lane @param {string} owner @param {Point} point @param {"x" | "y"} along */
+  /**
+   * Put a point on a lane and join it to its neighbours there.
+   *
+   * @param {string} lane
+   * @param {string} owner
+   * @param {Point} point
+   * @param {"x" | "y"} along
+   */
   #onLane(lane, owner, point, along) {
     const name = this.#add(`${lane}@${point[along]}`, point, owner);
     for (const other of this.#nodes.keys()) if (other !== name && other.startsWith(`${lane}@`)) this.#join(name, other);
@@ -167,7 +188,11 @@ class Graph {
     for (const wire of picture.wires) {
       if (wire.network !== place.id) continue;
       const [first, last] = [wire.points[0], wire.points[wire.points.length - 1]];
-      if (wire.part === "uplink") this.#join(this.#onLane(`plug ${place.id}`, key, first, "x"), this.#onLane(`rail ${wire.host}`, `host:${wire.host}`, last, "y"));
+      if (wire.part === "uplink")
+        this.#join(
+          this.#onLane(`plug ${place.id}`, key, first, "x"),
+          this.#onLane(`rail ${wire.host}`, `host:${wire.host}`, last, "y"),
+        );
       else if (wire.part === "rail") for (const point of [first, last]) this.#corner(wire, place.id, point);
     }
   }
@@ -192,7 +217,9 @@ class Graph {
   #drop(picture, wire) {
     const [top, end] = wire.points;
     const bar = picture.networks.find((place) => place.id === wire.network && place.y === end.y);
-    const joint = bar ? this.#inBar(bar, end.x) : this.#onLane(`lane ${wire.network} ${end.y}`, `network:${wire.network}`, end, "x");
+    const joint = bar
+      ? this.#inBar(bar, end.x)
+      : this.#onLane(`lane ${wire.network} ${end.y}`, `network:${wire.network}`, end, "x");
     this.#join(this.#add(`endpoint:${wire.endpoint}`, top, `endpoint:${wire.endpoint}`), joint);
   }
 
@@ -202,7 +229,8 @@ class Graph {
     const home = picture.sandboxes.find((sandbox) => sandbox.containers.includes(place.id));
     this.#add(key, { x: place.x + place.w / 2, y: home ? home.y + home.h / 2 - 14 : place.y + place.h / 2 }, key);
     for (const endpoint of picture.endpoints) {
-      if (home?.containers.includes(endpoint.endpoint.container) && this.#nodes.has(`endpoint:${endpoint.id}`)) this.#join(key, `endpoint:${endpoint.id}`);
+      if (home?.containers.includes(endpoint.endpoint.container) && this.#nodes.has(`endpoint:${endpoint.id}`))
+        this.#join(key, `endpoint:${endpoint.id}`);
     }
     const host = picture.hosts.find((other) => other.id === place.container.host);
     if (home || !host) return;

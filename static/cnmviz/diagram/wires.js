@@ -3,7 +3,7 @@
  */
 
 /** @import {Network} from "../types.js" */
-/** @import {Socket} from "./layout.js" */
+/** @import {Socket} from "./frame.js" */
 /** @import {HostPlace, NetworkPlace, Point, Rect, Tint, WirePlace} from "./types.js" */
 /** @typedef {{y: number, live: boolean, bar?: number}} Joint a rail that meets a trunk, or the bar and where it begins */
 
@@ -24,25 +24,34 @@ function tinted(network, tints) {
  */
 export function drop({ x, from, live, column, container }, y, tints) {
   return {
-    ...tinted(column.network.id, tints), id: `drop:${container}:${column.network.id}`, part: "drop", container, live,
-    endpoint: column.endpoint?.id ?? "", points: [{ x, y: from }, { x, y }],
+    ...tinted(column.network.id, tints),
+    id: `drop:${container}:${column.network.id}`,
+    part: "drop",
+    container,
+    live,
+    endpoint: column.endpoint?.id ?? "",
+    points: [
+      { x, y: from },
+      { x, y },
+    ],
   };
 }
 
 /**
  * @param {Network} network
  * @param {Map<string, Tint>} tints
- * @param {Point} at where it meets the trunk
- * @param {number} right
- * @param {boolean} live
- * @param {string} label
- * @param {number} labelX
- * @param {string} row host and number of the row
+ * @param {{id: string, from: Point, to: number, live: boolean, label: string, labelX: number}} lane `from` is where it meets the trunk
  * @returns {WirePlace}
  */
-export function rail(network, tints, at, right, live, label, labelX, row) {
+export function rail(network, tints, { id, from, to, live, label, labelX }) {
   return {
-    ...tinted(network.id, tints), id: `rail:${network.id}:${row}`, part: "rail", live, label, labelX, points: [at, { x: right, y: at.y }],
+    ...tinted(network.id, tints),
+    id: `rail:${network.id}:${id}`,
+    part: "rail",
+    live,
+    label,
+    labelX,
+    points: [from, { x: to, y: from.y }],
   };
 }
 
@@ -58,13 +67,23 @@ export function rail(network, tints, at, right, live, label, labelX, row) {
 export function trunk(network, x, joints, tints) {
   const heights = joints.map((joint) => joint.y);
   const live = joints.some((joint) => joint.live && joint.bar === undefined);
-  const points = [{ x, y: Math.min(...heights) }, { x, y: Math.max(...heights) }];
+  const points = [
+    { x, y: Math.min(...heights) },
+    { x, y: Math.max(...heights) },
+  ];
   const home = joints.find((joint) => joint.bar !== undefined);
   /** @type {WirePlace[]} */
   const wires = [{ ...tinted(network, tints), id: `trunk:${network}`, part: "rail", live, points }];
   if (home?.bar === undefined) return wires;
   wires.push({
-    ...tinted(network, tints), id: `trunk:${network}:bar`, part: "rail", live, points: [{ x, y: home.y }, { x: home.bar, y: home.y }],
+    ...tinted(network, tints),
+    id: `trunk:${network}:bar`,
+    part: "rail",
+    live,
+    points: [
+      { x, y: home.y },
+      { x: home.bar, y: home.y },
+    ],
   });
   return wires;
 }

@@ -33,8 +33,22 @@ export async function board(lab, answer = () => ({ ok: true })) {
   const commands = { line: receive, send: receive, reach: receive, undo: () => receive("undo"), redo: () => receive("redo") };
   const you = { id: "ana", name: "Ana", colour: "#1468cf" };
   const diagram = createDiagram(root, {
-    store, selection, commands, me: you,
-    page: { code: "ABCD", title: "A lab", socket: "", snapshot: "", log: "", join: "", you, drivers: CARDS, images: [], verdicts: [] },
+    store,
+    selection,
+    commands,
+    me: you,
+    page: {
+      code: "ABCD",
+      title: "A lab",
+      socket: "",
+      snapshot: "",
+      log: "",
+      join: "",
+      you,
+      drivers: CARDS,
+      images: [],
+      verdicts: [],
+    },
     announce: (text) => heard.said.push(text),
     openMenu: (items) => heard.menus.push(items.map((item) => (item === "---" ? item : item.label))),
     onOpen: (id) => heard.opened.push(id),
@@ -53,13 +67,22 @@ export async function board(lab, answer = () => ({ ok: true })) {
   /** @param {string} key as KeyboardEvent has it @param {KeyboardEventInit} [more] */
   function press(key, more = {}) {
     const target = document.activeElement ?? root;
-    for (const type of ["keydown", "keyup"]) target.dispatchEvent(new KeyboardEvent(type, { key, bubbles: true, cancelable: true, ...more }));
+    for (const type of ["keydown", "keyup"])
+      target.dispatchEvent(new KeyboardEvent(type, { key, bubbles: true, cancelable: true, ...more }));
   }
 
-  /** One frame with these changes, drawn to its end. @param {...[before: Entity | null, after: Entity | null]} pairs */
+  /**
+   * One frame with these changes, drawn to its end.
+   *
+   * @param {...[before: Entity | null, after: Entity | null]} pairs
+   */
   async function apply(...pairs) {
-    const changes = pairs.map(([before, after]) => /** @type {Change} */ ({ kind: (before ?? after)?.kind, id: (before ?? after)?.id, before, after }));
-    store.apply(/** @type {Frame} */ ({ type: "frame", seq: store.seq + 1, by: "ben", source: "console", line: "", at: 0, changes }));
+    const changes = pairs.map(
+      ([before, after]) => /** @type {Change} */ ({ kind: (before ?? after)?.kind, id: (before ?? after)?.id, before, after }),
+    );
+    store.apply(
+      /** @type {Frame} */ ({ type: "frame", seq: store.seq + 1, by: "ben", source: "console", line: "", at: 0, changes }),
+    );
     await new Promise((resolve) => setTimeout(resolve, 320));
   }
 
@@ -81,7 +104,9 @@ let dressing;
 function dressed() {
   dressing ??= (async () => {
     const names = ["base", "diagram"];
-    const texts = await Promise.all(names.map(async (name) => (await fetch(new URL(`../../../static/cnmviz/css/${name}.css`, import.meta.url))).text()));
+    const texts = await Promise.all(
+      names.map(async (name) => (await fetch(new URL(`../../../static/cnmviz/css/${name}.css`, import.meta.url))).text()),
+    );
     document.adoptedStyleSheets = texts.map((text) => {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(text);

@@ -28,7 +28,14 @@ export async function testArrowsGoFromBoxToEndpointToNetwork() {
     press(key);
     return focused();
   });
-  equal(seen, ["container db", `endpoint eth0 ${entities.endpoints[1].address}`, "network back", `endpoint eth0 ${entities.endpoints[1].address}`, "container db", "container web"]);
+  equal(seen, [
+    "container db",
+    `endpoint eth0 ${entities.endpoints[1].address}`,
+    "network back",
+    `endpoint eth0 ${entities.endpoints[1].address}`,
+    "container db",
+    "container web",
+  ]);
   end();
 }
 
@@ -72,7 +79,10 @@ export async function testConnectByKeys() {
   diagram.focus(`network:${back.id}`);
   const hint = root.querySelector(".diagram-note.hint")?.textContent;
   press("Enter");
-  equal([lit.sort(), hint, heard.lines, diagram.mode], [["back", "bridge"], "docker network connect back web", ["docker network connect back web"], ""]);
+  equal(
+    [lit.sort(), hint, heard.lines, diagram.mode],
+    [["back", "bridge"], "docker network connect back web", ["docker network connect back web"], ""],
+  );
   end();
 }
 
@@ -83,7 +93,10 @@ export async function testARefusalIsSaidBeforeAnythingIsSent() {
   press("c");
   diagram.focus(`network:${front.id}`);
   press("Enter");
-  equal([heard.lines, heard.said.at(-1), root.querySelector(".diagram-note.bubble")?.textContent], [[], ...Array(2).fill("endpoint with name web already exists in network front")]);
+  equal(
+    [heard.lines, heard.said.at(-1), root.querySelector(".diagram-note.bubble")?.textContent],
+    [[], ...Array(2).fill("endpoint with name web already exists in network front")],
+  );
   end();
 }
 
@@ -118,13 +131,27 @@ export async function testRenameInPlace() {
 export async function testCanItReachAsksWithTwoEnds() {
   const { lab: entities, host, web, db } = lab();
   const { diagram, press, heard, end } = await board(entities);
-  for (const [from, to] of [[`container:${web.id}`, `container:${db.id}`], ["outside:outside", `host:${host}`], [`endpoint:${entities.endpoints[0].id}`, "outside:outside"]]) {
+  for (const [from, to] of [
+    [`container:${web.id}`, `container:${db.id}`],
+    ["outside:outside", `host:${host}`],
+    [`endpoint:${entities.endpoints[0].id}`, "outside:outside"],
+  ]) {
     diagram.focus(from);
     press("r");
     diagram.focus(to);
     press("Enter");
   }
-  equal([heard.asked, diagram.mode], [[["web", "db"], ["@outside", "@host"], ["web", "@outside"]], ""]);
+  equal(
+    [heard.asked, diagram.mode],
+    [
+      [
+        ["web", "db"],
+        ["@outside", "@host"],
+        ["web", "@outside"],
+      ],
+      "",
+    ],
+  );
   end();
 }
 
@@ -149,7 +176,13 @@ export async function testEnterOpensAndTheMenuKeyShowsTheMenu() {
   diagram.focus(`container:${web.id}`);
   press("Enter");
   press("ContextMenu");
-  equal([heard.opened, heard.menus], [[`container:${web.id}`], [["Details", "Can it reach…", "Connect to a network…", "Rename", "---", "Stop", "Restart", "Pause", "---", "Remove"]]]);
+  equal(
+    [heard.opened, heard.menus],
+    [
+      [`container:${web.id}`],
+      [["Details", "Can it reach…", "Connect to a network…", "Rename", "---", "Stop", "Restart", "Pause", "---", "Remove"]],
+    ],
+  );
   end();
 }
 
@@ -166,10 +199,19 @@ export async function testFocusMovesOnWhenSomebodyRemovesWhatHasIt() {
 function trace({ web, db, front, back }, ok) {
   const place = (/** @type {{kind: any, id: string, name: string}} */ { kind, id, name }) => ({ kind, id, name });
   const hops = [web, front, back, db].map((thing) => ({
-    place: place(thing), direction: /** @type {const} */ ("there"), steps: [{ action: "forwarded", rule: "", text: "", entity: place(thing) }],
+    place: place(thing),
+    direction: /** @type {const} */ ("there"),
+    steps: [{ action: "forwarded", rule: "", text: "", entity: place(thing) }],
   }));
   const packet = { origin: place(web), target: "db", protocol: "icmp", port: 0, source: "", destination: "" };
-  return /** @type {any} */ ({ packet, hops: ok ? hops : hops.slice(0, 2), verdict: { key: "", ok, sentence: "" }, resolved: [], fix: [], reason: "" });
+  return /** @type {any} */ ({
+    packet,
+    hops: ok ? hops : hops.slice(0, 2),
+    verdict: { key: "", ok, sentence: "" },
+    resolved: [],
+    fix: [],
+    reason: "",
+  });
 }
 
 export async function testATraceIsSteppedHopByHopAndEndsWithATick() {
@@ -181,10 +223,23 @@ export async function testATraceIsSteppedHopByHopAndEndsWithATick() {
   const told = [];
   player.onHop((at, playing) => told.push([at, playing]));
   player.stepTo(1);
-  equal([thing(`network:${given.front.id}`).classList.contains("lit"), root.querySelectorAll(".trail.drawn").length, root.querySelector(".mark.ok")], [true, 2, null]);
+  equal(
+    [
+      thing(`network:${given.front.id}`).classList.contains("lit"),
+      root.querySelectorAll(".trail.drawn").length,
+      root.querySelector(".mark.ok"),
+    ],
+    [true, 2, null],
+  );
   player.stepTo(9);
-  equal([player.at, root.querySelector(".mark.ok") !== null, thing(`container:${given.db.id}`).classList.contains("decided")], [3, true, true]);
-  equal(told, [[1, false], [3, false]]);
+  equal(
+    [player.at, root.querySelector(".mark.ok") !== null, thing(`container:${given.db.id}`).classList.contains("decided")],
+    [3, true, true],
+  );
+  equal(told, [
+    [1, false],
+    [3, false],
+  ]);
   diagram.clearTrace();
   equal([root.querySelector(".trace"), root.querySelector(".lit, .decided, .passed")], [null, null]);
   end();
@@ -194,7 +249,10 @@ export async function testATraceThatFailsEndsWithACrossAtWhatDecided() {
   const given = lab();
   const { root, diagram, thing, end } = await board(given.lab);
   diagram.showTrace(trace(given, false)).stepTo(1);
-  equal([root.querySelector(".mark.bad") !== null, thing(`network:${given.front.id}`).classList.contains("dropped")], [true, true]);
+  equal(
+    [root.querySelector(".mark.bad") !== null, thing(`network:${given.front.id}`).classList.contains("dropped")],
+    [true, true],
+  );
   end();
 }
 
@@ -202,8 +260,16 @@ export async function testOthersAreDrawnAndOneselfIsNot() {
   const { lab: entities, web } = lab();
   const { root, diagram, end } = await board(entities);
   const cursor = /** @type {[number, number]} */ ([10, 20]);
-  diagram.setPeople(new Map([["ana", { cursor, name: "Ana" }], ["ben", { cursor, name: "Ben", colour: "#b94a08", selection: [`container:${web.id}`] }]]));
-  equal([[...root.querySelectorAll(".person text")].map((text) => text.textContent), root.querySelectorAll(".held rect").length], [["Ben"], 1]);
+  diagram.setPeople(
+    new Map([
+      ["ana", { cursor, name: "Ana" }],
+      ["ben", { cursor, name: "Ben", colour: "#b94a08", selection: [`container:${web.id}`] }],
+    ]),
+  );
+  equal(
+    [[...root.querySelectorAll(".person text")].map((text) => text.textContent), root.querySelectorAll(".held rect").length],
+    [["Ben"], 1],
+  );
   diagram.setPeople(new Map());
   equal(root.querySelectorAll(".person, .held").length, 0);
   end();

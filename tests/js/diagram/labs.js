@@ -30,20 +30,40 @@ export class Builder {
   host(name = "node1") {
     const number = this.#number++;
     this.lab.hosts.push(entities.host(`h${number}`, name, number));
-    for (const [predefined, driver] of [["bridge", "bridge"], ["host", "host"], ["none", "null"]]) this.network(`h${number}`, predefined, { driver, predefined: true });
+    for (const [predefined, driver] of [
+      ["bridge", "bridge"],
+      ["host", "host"],
+      ["none", "null"],
+    ])
+      this.network(`h${number}`, predefined, { driver, predefined: true });
     return `h${number}`;
   }
 
   /** @param {string} host @param {string} name @param {Partial<Network>} [more] */
   network(host, name, more = {}) {
     const number = this.#number++;
-    const pools = (more.driver ?? "bridge") === "bridge" ? [{ subnet: `10.${number % 250}.0.0/16`, ip_range: "", gateway: `10.${number % 250}.0.1`, aux: {}, chosen: true, gateway_asked: false }] : [];
+    const pools =
+      (more.driver ?? "bridge") === "bridge"
+        ? [
+            {
+              subnet: `10.${number % 250}.0.0/16`,
+              ip_range: "",
+              gateway: `10.${number % 250}.0.1`,
+              aux: {},
+              chosen: true,
+              gateway_asked: false,
+            },
+          ]
+        : [];
     const network = { ...entities.network(`n${number}`, number), host, name, pools, ...more };
     this.lab.networks.push(network);
     return network;
   }
 
-  /** @param {Network[]} on the first is where it was made @param {Partial<Container>} [more] a sandbox that is given is shared */
+  /**
+   * @param {Network[]} on the first is where it was made
+   * @param {Partial<Container>} [more] a sandbox that is given is shared
+   */
   container(on, more = {}) {
     const number = this.#number++;
     const live = (more.status ?? "running") === "running";
@@ -52,7 +72,15 @@ export class Builder {
     const container = { ...entities.container(`c${number}`, number), ...own, ...more };
     this.lab.containers.push(container);
     if (!container.sandbox || container.sandbox !== sandbox) return container;
-    this.lab.sandboxes.push({ kind: "sandbox", id: sandbox, host: container.host, container: container.id, namespace: "", embedded_dns: true, number: this.#number++ });
+    this.lab.sandboxes.push({
+      kind: "sandbox",
+      id: sandbox,
+      host: container.host,
+      container: container.id,
+      namespace: "",
+      embedded_dns: true,
+      number: this.#number++,
+    });
     on.forEach((network, i) => this.endpoint(container, network, i));
     return container;
   }
@@ -70,7 +98,17 @@ export class Builder {
 
 /** @param {Network} network @returns {Attachment} */
 export function attachment({ name, id }) {
-  return /** @type {any} */ ({ network: name, network_id: id, ip: "", ip6: "", mac: "", aliases: [], links: [], driver_opts: {}, gw_priority: 0 });
+  return /** @type {any} */ ({
+    network: name,
+    network_id: id,
+    ip: "",
+    ip6: "",
+    mac: "",
+    aliases: [],
+    links: [],
+    driver_opts: {},
+    gw_priority: 0,
+  });
 }
 
 /**
@@ -82,19 +120,29 @@ export function attachment({ name, id }) {
 export function randomLab(seed, { containers, networks, hosts } = {}) {
   const roll = dice(seed);
   const builder = new Builder();
-  for (let h = 0; h < (hosts ?? 1 + Math.floor(roll() * 2)); h++) randomHost(builder, roll, containers ?? Math.floor(roll() * 30), networks ?? Math.floor(roll() * 9), h);
+  for (let h = 0; h < (hosts ?? 1 + Math.floor(roll() * 2)); h++)
+    randomHost(builder, roll, containers ?? Math.floor(roll() * 30), networks ?? Math.floor(roll() * 9), h);
   return builder;
 }
 
-/** @param {Builder} builder @param {() => number} roll @param {number} containers @param {number} networks @param {number} h */
+/**
+ * @param {Builder} builder
+ * @param {() => number} roll
+ * @param {number} containers
+ * @param {number} networks
+ * @param {number} h
+ */
 function randomHost(builder, roll, containers, networks, h) {
   const host = builder.host(`node${h + 1}`);
-  for (let i = 0; i < networks; i++) builder.network(host, roll() < 0.1 ? "n".repeat(300) + i : `net-${h}-${i}`, { internal: roll() < 0.2 });
+  for (let i = 0; i < networks; i++)
+    builder.network(host, roll() < 0.1 ? "n".repeat(300) + i : `net-${h}-${i}`, { internal: roll() < 0.2 });
   const all = builder.lab.networks.filter((network) => network.host === host);
   const bridges = all.filter((network) => network.driver === "bridge");
   for (let i = 0; i < containers; i++) {
     const chance = roll();
-    const others = builder.lab.containers.filter((other) => other.host === host && other.sandbox && !other.network_mode.startsWith("container:"));
+    const others = builder.lab.containers.filter(
+      (other) => other.host === host && other.sandbox && !other.network_mode.startsWith("container:"),
+    );
     if (chance < 0.06) builder.container([all[1 + Math.floor(roll() * 2)]]);
     else if (chance < 0.12 && others.length) {
       const maker = others[Math.floor(roll() * others.length)];

@@ -40,7 +40,12 @@ function segments({ points }) {
 
 /** @param {{from: Point, to: Point}} segment @returns {Rect} grown by half a pixel, so that a line has an inside */
 function hull({ from, to }) {
-  return { x: Math.min(from.x, to.x) - 0.5, y: Math.min(from.y, to.y) - 0.5, w: Math.abs(from.x - to.x) + 1, h: Math.abs(from.y - to.y) + 1 };
+  return {
+    x: Math.min(from.x, to.x) - 0.5,
+    y: Math.min(from.y, to.y) - 0.5,
+    w: Math.abs(from.x - to.x) + 1,
+    h: Math.abs(from.y - to.y) + 1,
+  };
 }
 
 export function testBoxesBarsAndChipsNeverOverlap() {
@@ -53,9 +58,13 @@ export function testBoxesBarsAndChipsNeverOverlap() {
 export function testEverythingOfAHostLiesInItsFrame() {
   always((picture) => {
     const hosts = new Map(picture.hosts.map((host) => [host.id, host]));
-    for (const rect of [...picture.containers.map((place) => ({ ...place, host: place.container.host })), ...picture.networks.map((place) => ({ ...place, host: place.network.host }))]) {
+    for (const rect of [
+      ...picture.containers.map((place) => ({ ...place, host: place.container.host })),
+      ...picture.networks.map((place) => ({ ...place, host: place.network.host })),
+    ]) {
       const frame = /** @type {Rect} */ (hosts.get(rect.host));
-      const inside = rect.x > frame.x && rect.y > frame.y && rect.x + rect.w < frame.x + frame.w && rect.y + rect.h < frame.y + frame.h;
+      const inside =
+        rect.x > frame.x && rect.y > frame.y && rect.x + rect.w < frame.x + frame.w && rect.y + rect.h < frame.y + frame.h;
       equal(inside, true, `${rect.id} in its frame:`);
     }
   });
@@ -66,7 +75,13 @@ export function testEveryLiveThingIsDrawnOnce() {
     const shared = new Set(lab.networks.filter((network) => network.driver === "host").map((network) => network.id));
     equal(picture.containers.map((place) => place.id).sort(), lab.containers.map((container) => container.id).sort());
     equal(picture.networks.map((place) => place.id).sort(), lab.networks.map((network) => network.id).sort());
-    equal(picture.endpoints.map((place) => place.id).sort(), lab.endpoints.filter((endpoint) => !shared.has(endpoint.network)).map((endpoint) => endpoint.id).sort());
+    equal(
+      picture.endpoints.map((place) => place.id).sort(),
+      lab.endpoints
+        .filter((endpoint) => !shared.has(endpoint.network))
+        .map((endpoint) => endpoint.id)
+        .sort(),
+    );
   });
 }
 
@@ -95,10 +110,15 @@ export function testASharedSandboxReachesAllWhoLiveInIt() {
 export function testLinesOfTwoNetworksNeverCoincide() {
   always((picture) => {
     const wires = picture.wires.filter((wire) => wire.part === "drop" || wire.part === "rail");
-    const lines = wires.flatMap((wire) => segments(wire).map((segment) => ({ network: wire.network, rect: hull(segment), level: segment.from.y === segment.to.y })));
-    lines.forEach((a, i) => lines.slice(i + 1).forEach((b) => {
-      if (a.network !== b.network && a.level === b.level) equal(overlap(a.rect, b.rect), false, `${a.network} and ${b.network} coincide:`);
-    }));
+    const lines = wires.flatMap((wire) =>
+      segments(wire).map((segment) => ({ network: wire.network, rect: hull(segment), level: segment.from.y === segment.to.y })),
+    );
+    lines.forEach((a, i) =>
+      lines.slice(i + 1).forEach((b) => {
+        if (a.network !== b.network && a.level === b.level)
+          equal(overlap(a.rect, b.rect), false, `${a.network} and ${b.network} coincide:`);
+      }),
+    );
   });
 }
 
@@ -124,7 +144,13 @@ export function testEveryEndpointHasALineToItsNetwork() {
       const [start, end] = /** @type {WirePlace} */ (drops.get(id)).points;
       const bar = bars.get(endpoint.network);
       const inBar = bar && end.y === bar.y && end.x > bar.x && end.x < bar.x + bar.w;
-      const onRail = rails.some((rail) => rail.network === endpoint.network && rail.points[0].y === end.y && rail.points[0].x < end.x && rail.points[1].x >= end.x);
+      const onRail = rails.some(
+        (rail) =>
+          rail.network === endpoint.network &&
+          rail.points[0].y === end.y &&
+          rail.points[0].x < end.x &&
+          rail.points[1].x >= end.x,
+      );
       equal([start, end.x, Boolean(inBar || onRail)], [{ x, y }, x, true], id);
     }
   });
@@ -133,7 +159,11 @@ export function testEveryEndpointHasALineToItsNetwork() {
 export function testTextsFitWhereTheyStand() {
   always((picture) => {
     for (const place of picture.containers) {
-      equal([33 + SETTING.measure(place.title, "title") < place.w, 14 + SETTING.measure(place.image, "note") < place.w], [true, true], place.id);
+      equal(
+        [33 + SETTING.measure(place.title, "title") < place.w, 14 + SETTING.measure(place.image, "note") < place.w],
+        [true, true],
+        place.id,
+      );
     }
     for (const place of picture.networks) if (!place.chip) equal(place.badgeX + place.badgeW < place.w, true, place.id);
   });
@@ -154,7 +184,11 @@ export function testOneMoreContainerKeepsTheOthersInTheirOrder() {
     const before = reading(draw(builder.lab));
     const [first] = builder.lab.networks;
     const fresh = builder.container([first]);
-    equal(reading(draw(builder.lab)).filter((id) => id !== fresh.id), before, `lab ${seed}`);
+    equal(
+      reading(draw(builder.lab)).filter((id) => id !== fresh.id),
+      before,
+      `lab ${seed}`,
+    );
   }
 }
 
@@ -177,7 +211,9 @@ export function testConnectingAndStoppingLeaveEveryoneInTheirRow() {
     const bridges = builder.lab.networks.filter((network) => network.driver === "bridge");
     for (const container of builder.lab.containers) {
       if (container.network_mode.startsWith("container:") || container.network_mode === "host") continue;
-      const free = bridges.find((network) => network.host === container.host && !container.attachments.some((known) => known.network === network.name));
+      const free = bridges.find(
+        (network) => network.host === container.host && !container.attachments.some((known) => known.network === network.name),
+      );
       if (free) container.attachments.push(attachment(free));
       if (container.number % 2) Object.assign(container, { status: "exited", sandbox: "" });
     }
@@ -189,9 +225,25 @@ export function testUnusedPredefinedNetworksAreSmall() {
   const builder = new Builder();
   const host = builder.host();
   builder.container([builder.network(host, "front")]);
-  equal(draw(builder.lab).networks.map((place) => [place.network.name, place.chip]), [["front", false], ["bridge", true], ["host", true], ["none", true]]);
+  equal(
+    draw(builder.lab).networks.map((place) => [place.network.name, place.chip]),
+    [
+      ["front", false],
+      ["bridge", true],
+      ["host", true],
+      ["none", true],
+    ],
+  );
   builder.container([builder.lab.networks[0]]);
-  equal(draw(builder.lab).networks.map((place) => [place.network.name, place.chip]), [["bridge", false], ["front", false], ["host", true], ["none", true]]);
+  equal(
+    draw(builder.lab).networks.map((place) => [place.network.name, place.chip]),
+    [
+      ["bridge", false],
+      ["front", false],
+      ["host", true],
+      ["none", true],
+    ],
+  );
 }
 
 export function testAStoppedContainerRemembersItsNetworkWithoutAnEndpoint() {
@@ -199,7 +251,9 @@ export function testAStoppedContainerRemembersItsNetworkWithoutAnEndpoint() {
   const front = builder.network(builder.host(), "front");
   const gone = builder.container([front], { status: "exited", sandbox: "" });
   const picture = draw(builder.lab);
-  const lines = picture.wires.filter((wire) => wire.part === "drop").map(({ container, endpoint, live }) => [container, endpoint, live]);
+  const lines = picture.wires
+    .filter((wire) => wire.part === "drop")
+    .map(({ container, endpoint, live }) => [container, endpoint, live]);
   equal([picture.endpoints, picture.sandboxes, lines, picture.containers[0].ghost], [[], [], [[gone.id, "", false]], true]);
 }
 
@@ -208,12 +262,20 @@ export function testAnInternalNetworkHasNoWayToTheHostsInterface() {
   const host = builder.host();
   const [open, closed] = [builder.network(host, "open"), builder.network(host, "closed", { internal: true })];
   for (const network of [open, closed]) builder.container([network]);
-  equal(draw(builder.lab).wires.filter((wire) => wire.part === "uplink").map((wire) => wire.network), [open.id]);
+  equal(
+    draw(builder.lab)
+      .wires.filter((wire) => wire.part === "uplink")
+      .map((wire) => wire.network),
+    [open.id],
+  );
 }
 
 /** @template T @param {T[]} list @param {() => number} roll */
 function shuffle(list, roll) {
-  return list.map((item) => ({ item, at: roll() })).sort((a, b) => a.at - b.at).map(({ item }) => item);
+  return list
+    .map((item) => ({ item, at: roll() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ item }) => item);
 }
 
 /** @param {Picture} picture the parts by id, whatever their order */
@@ -234,6 +296,9 @@ function corners(picture) {
 
 /** @param {Picture} picture container ids by row */
 function rowsOf(picture) {
-  const rows = Map.groupBy([...picture.containers].sort((a, b) => a.y - b.y || a.x - b.x), (place) => place.y);
+  const rows = Map.groupBy(
+    [...picture.containers].sort((a, b) => a.y - b.y || a.x - b.x),
+    (place) => place.y,
+  );
   return [...rows.values()].map((row) => row.map((place) => place.id));
 }

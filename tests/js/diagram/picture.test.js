@@ -9,16 +9,23 @@ function small() {
   const builder = new Builder();
   const host = builder.host();
   const [front, back] = [builder.network(host, "front"), builder.network(host, "back", { internal: true })];
-  const web = builder.container([front, back], { name: "web", publish: [{ port: 80, proto: "tcp", host_ip: "", host_port: "8080" }] });
+  const web = builder.container([front, back], {
+    name: "web",
+    publish: [{ port: 80, proto: "tcp", host_ip: "", host_port: "8080" }],
+  });
   const db = builder.container([back], { name: "db", image: "postgres" });
   return { builder, lab: builder.lab, front, back, web, db };
 }
 
 /** @param {ParentNode} root @param {string} selector */
 function rects(root, selector) {
-  return [...root.querySelectorAll(selector)].filter((element) => element.tagName !== "text" || element.textContent).map((element) => ({
-    what: `${element.getAttribute("class")} ${element.textContent?.slice(0, 30)}`, rect: element.getBoundingClientRect(),
-  })).filter(({ rect }) => rect.width > 0);
+  return [...root.querySelectorAll(selector)]
+    .filter((element) => element.tagName !== "text" || element.textContent)
+    .map((element) => ({
+      what: `${element.getAttribute("class")} ${element.textContent?.slice(0, 30)}`,
+      rect: element.getBoundingClientRect(),
+    }))
+    .filter(({ rect }) => rect.width > 0);
 }
 
 /** @param {DOMRect} a @param {DOMRect} b by more than a hairline */
@@ -33,7 +40,9 @@ export async function testSixtyContainersOnEightNetworksDoNotOverlap() {
   for (const selector of [".container .box, .network .ground, .outside .cloud", ".world text"]) {
     const all = rects(root, selector);
     equal(all.length > 60, true, selector);
-    all.forEach((a, i) => all.slice(i + 1).forEach((b) => equal(overlap(a.rect, b.rect), false, `${a.what} and ${b.what} overlap:`)));
+    all.forEach((a, i) =>
+      all.slice(i + 1).forEach((b) => equal(overlap(a.rect, b.rect), false, `${a.what} and ${b.what} overlap:`)),
+    );
   }
   end();
 }
@@ -45,7 +54,17 @@ export async function testLabelsStayInsideWhatTheyBelongTo() {
   for (const thing of root.querySelectorAll(".container, .network")) {
     const outer = thing.querySelector(".box, .ground")?.getBoundingClientRect();
     for (const { what, rect } of rects(thing, "text")) {
-      equal(Boolean(outer && rect.left >= outer.left && rect.right <= outer.right && rect.top >= outer.top - 1 && rect.bottom <= outer.bottom + 1), true, what);
+      equal(
+        Boolean(
+          outer &&
+          rect.left >= outer.left &&
+          rect.right <= outer.right &&
+          rect.top >= outer.top - 1 &&
+          rect.bottom <= outer.bottom + 1,
+        ),
+        true,
+        what,
+      );
     }
   }
   end();
@@ -57,7 +76,10 @@ export async function testANameOfTenThousandLettersIsCutAndKeptAsATitle() {
   const web = builder.container([builder.network(builder.host(), "front")], { name });
   const { thing, end } = await board(builder.lab);
   const group = thing(`container:${web.id}`);
-  equal([group.querySelector(".title")?.textContent?.endsWith("…"), group.querySelector("title")?.textContent?.length], [true, 10_000]);
+  equal(
+    [group.querySelector(".title")?.textContent?.endsWith("…"), group.querySelector("title")?.textContent?.length],
+    [true, 10_000],
+  );
   equal((group.getAttribute("aria-label") ?? "").length < 300, true);
   end();
 }
@@ -66,7 +88,10 @@ export async function testTextThatLooksLikeMarkupIsText() {
   const builder = new Builder();
   const web = builder.container([builder.network(builder.host(), "front")], { name: "<script>alert(1)</script>" });
   const { root, thing, end } = await board(builder.lab);
-  equal([root.querySelector("script"), thing(`container:${web.id}`).querySelector(".title")?.textContent], [null, "<script>alert(1)</script>"]);
+  equal(
+    [root.querySelector("script"), thing(`container:${web.id}`).querySelector(".title")?.textContent],
+    [null, "<script>alert(1)</script>"],
+  );
   end();
 }
 
@@ -74,10 +99,13 @@ export async function testAContainersNameTellsAllThatIsDrawnOfIt() {
   const { lab, web, db } = small();
   const { thing, end } = await board(lab);
   const [first, second, third] = lab.endpoints;
-  equal([`container:${web.id}`, `container:${db.id}`].map((key) => thing(key).getAttribute("aria-label")), [
-    `container web, running, image nginx, eth0 ${first.address} on network front, eth1 ${second.address} on network back, publishes 8080 to 80/tcp`,
-    `container db, running, image postgres, eth0 ${third.address} on network back`,
-  ]);
+  equal(
+    [`container:${web.id}`, `container:${db.id}`].map((key) => thing(key).getAttribute("aria-label")),
+    [
+      `container web, running, image nginx, eth0 ${first.address} on network front, eth1 ${second.address} on network back, publishes 8080 to 80/tcp`,
+      `container db, running, image postgres, eth0 ${third.address} on network back`,
+    ],
+  );
   end();
 }
 
@@ -100,7 +128,14 @@ export async function testWhatIsRemovedLeavesThePicture() {
   const { root, apply, end } = await board(lab);
   const [first, second] = lab.endpoints;
   await apply([web, null], [lab.sandboxes[0], null], [first, null], [second, null]);
-  equal([root.querySelectorAll(".container").length, root.querySelectorAll(".endpoint").length, root.querySelectorAll(".sandbox").length], [1, 1, 1]);
+  equal(
+    [
+      root.querySelectorAll(".container").length,
+      root.querySelectorAll(".endpoint").length,
+      root.querySelectorAll(".sandbox").length,
+    ],
+    [1, 1, 1],
+  );
   end();
 }
 
@@ -118,8 +153,10 @@ export async function testFarOutSmallTextFallsAway() {
 export async function testThePictureStaysInViewUntilAPersonChooses() {
   const { builder, lab, front } = small();
   const { root, diagram, apply, end } = await board(lab);
-  const inside = () => rects(root, ".host .frame").every(({ rect }) => rect.left >= 0 && rect.right <= 1200 && rect.top >= 0 && rect.bottom <= 800);
-  const more = (/** @type {string} */ name) => apply([null, builder.container([front], { name, status: "created", sandbox: "" })]);
+  const inside = () =>
+    rects(root, ".host .frame").every(({ rect }) => rect.left >= 0 && rect.right <= 1200 && rect.top >= 0 && rect.bottom <= 800);
+  const more = (/** @type {string} */ name) =>
+    apply([null, builder.container([front], { name, status: "created", sandbox: "" })]);
   for (const name of ["a", "b", "c"]) await more(name);
   equal(inside(), true);
   diagram.zoomReset();

@@ -14,7 +14,10 @@ function lab() {
   return { builder, bridge, host, none, front: builder.network(id, "front"), back: builder.network(id, "back") };
 }
 
-/** @param {import("../../../static/cnmviz/types.js").Container} container @param {import("../../../static/cnmviz/types.js").Network} network */
+/**
+ * @param {import("../../../static/cnmviz/types.js").Container} container
+ * @param {import("../../../static/cnmviz/types.js").Network} network
+ */
 function why(container, network) {
   return whyNotConnect(container, network, SETTING.cards);
 }
@@ -28,14 +31,20 @@ export function testAnotherBridgeIsAllowedAndTheSameIsNot() {
 export function testOnlyTheHostNetworkIsClosedToOthers() {
   const { builder, host, front, back } = lab();
   const web = builder.container([front]);
-  equal([why(web, host), why(web, back)], ["cannot connect container to host network - container must be created in host network mode", ""]);
+  equal(
+    [why(web, host), why(web, back)],
+    ["cannot connect container to host network - container must be created in host network mode", ""],
+  );
 }
 
 export function testAContainerWithoutANamespaceOfItsOwnIsConnectedToNothing() {
   const { builder, host, front } = lab();
   const web = builder.container([front]);
   const side = builder.container([front], { network_mode: `container:${web.id}`, sandbox: web.sandbox, attachments: [] });
-  equal([why(builder.container([host]), front), why(side, front), why(web, builder.network(web.host, "back"))], [SHARED, SHARED, ""]);
+  equal(
+    [why(builder.container([host]), front), why(side, front), why(web, builder.network(web.host, "back"))],
+    [SHARED, SHARED, ""],
+  );
 }
 
 export function testNoneIsAlone() {

@@ -25,7 +25,10 @@ export function testFortyNetworksDifferInColourOrPattern() {
 export function testFourNetworksHaveUnlikeColours() {
   const roll = dice(3);
   for (let round = 0; round < 50; round++) {
-    const four = networks(40).filter((network) => !network.predefined).filter(() => roll() < 0.3).slice(0, 4);
+    const four = networks(40)
+      .filter((network) => !network.predefined)
+      .filter(() => roll() < 0.3)
+      .slice(0, 4);
     const families = [...tintsOf(four).values()].map(({ hue }) => [0, 1, 2, 3, 4, 2, 3, 4][hue]);
     equal(new Set(families).size, four.length, families.join());
   }
@@ -41,5 +44,8 @@ export function testANewNetworkChangesNoOther() {
 }
 
 export function testNetworksThatCameWithTheEngineAreGrey() {
-  equal([...tintsOf(networks(0)).values()].map((tint) => tint.hue), [8, 8, 8]);
+  equal(
+    [...tintsOf(networks(0)).values()].map((tint) => tint.hue),
+    [8, 8, 8],
+  );
 }

@@ -17,18 +17,32 @@ function draw(lab) {
 /** @param {{kind: string, id: string, name: string}[]} places @returns {Trace} */
 function trace(places) {
   const hops = places.map(({ kind, id, name }) => ({
-    place: /** @type {Place} */ ({ kind, id, name }), direction: /** @type {const} */ ("there"), steps: [{ action: "forwarded", rule: "", text: "" }],
+    place: /** @type {Place} */ ({ kind, id, name }),
+    direction: /** @type {const} */ ("there"),
+    steps: [{ action: "forwarded", rule: "", text: "" }],
   }));
   const packet = { origin: hops[0].place, target: "", protocol: "icmp", port: 0, source: "", destination: "" };
-  return { packet, hops, verdict: { key: "DELIVERED", ok: true, sentence: "" }, resolved: [], fix: [], reason: "", symptom: "answered" };
+  return {
+    packet,
+    hops,
+    verdict: { key: "DELIVERED", ok: true, sentence: "" },
+    resolved: [],
+    fix: [],
+    reason: "",
+    symptom: "answered",
+  };
 }
 
 /** Whether a point lies on a line, or in the bar of a network. @param {Picture} picture @param {Point} point */
 function drawn(picture, { x, y }) {
-  const onLine = picture.wires.some(({ points }) => points.slice(1).some((to, i) => {
-    const from = points[i];
-    return Math.min(from.x, to.x) <= x && x <= Math.max(from.x, to.x) && Math.min(from.y, to.y) <= y && y <= Math.max(from.y, to.y);
-  }));
+  const onLine = picture.wires.some(({ points }) =>
+    points.slice(1).some((to, i) => {
+      const from = points[i];
+      return (
+        Math.min(from.x, to.x) <= x && x <= Math.max(from.x, to.x) && Math.min(from.y, to.y) <= y && y <= Math.max(from.y, to.y)
+      );
+    }),
+  );
   return onLine || picture.networks.some((bar) => bar.x <= x && x <= bar.x + bar.w && bar.y <= y && y <= bar.y + bar.h);
 }
 
@@ -42,8 +56,15 @@ export function testFromSocketToSocketThroughTheNetwork() {
   const [bar] = picture.networks;
   equal(way, [
     [{ x: left.x, y: left.y }],
-    [{ x: left.x, y: left.y }, { x: left.x, y: bar.y + 7 }],
-    [{ x: left.x, y: bar.y + 7 }, { x: right.x, y: bar.y + 7 }, { x: right.x, y: right.y }],
+    [
+      { x: left.x, y: left.y },
+      { x: left.x, y: bar.y + 7 },
+    ],
+    [
+      { x: left.x, y: bar.y + 7 },
+      { x: right.x, y: bar.y + 7 },
+      { x: right.x, y: right.y },
+    ],
   ]);
 }
 
@@ -65,11 +86,23 @@ export function testEveryHopBeginsWhereTheLastOneEndedAndStaysOnTheLines() {
     for (const endpoint of picture.endpoints.slice(0, 8)) {
       const others = picture.endpoints.filter((other) => other.network.id === endpoint.network.id && other !== endpoint);
       for (const other of others.slice(0, 3)) {
-        const ends = [endpoint, other].map(({ endpoint: { container } }) => ({ kind: "container", id: container, name: container }));
+        const ends = [endpoint, other].map(({ endpoint: { container } }) => ({
+          kind: "container",
+          id: container,
+          name: container,
+        }));
         const way = wayOf(picture, trace([ends[0], endpoint.network, ends[1]]));
         const points = way.flat();
-        equal(points.every((point) => drawn(picture, point)), true, `lab ${seed}`);
-        equal(way.slice(1).map(([first]) => first), way.slice(0, -1).map((steps) => steps[steps.length - 1]), `lab ${seed}`);
+        equal(
+          points.every((point) => drawn(picture, point)),
+          true,
+          `lab ${seed}`,
+        );
+        equal(
+          way.slice(1).map(([first]) => first),
+          way.slice(0, -1).map((steps) => steps[steps.length - 1]),
+          `lab ${seed}`,
+        );
         crossings += 1;
       }
     }

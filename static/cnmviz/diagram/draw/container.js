@@ -53,11 +53,18 @@ function ports(group, place) {
   if (group.dataset.said === said) return;
   group.dataset.said = said;
   let x = 12;
-  group.replaceChildren(...texts.map((text, i) => {
-    const w = place.chips[i] ?? 30;
-    const chip = el("g", { class: "port", transform: `translate(${x} ${BOX.head - 1})` }, el("rect", { width: w, height: 20, rx: 6 }), el("text", { x: w / 2, y: 14 }));
-    say(/** @type {Element} */ (chip.lastChild), text);
-    x += w + 6;
-    return chip;
-  }));
+  group.replaceChildren(
+    ...texts.map((text, i) => {
+      const w = place.chips[i] ?? 30;
+      const chip = el(
+        "g",
+        { class: "port", transform: `translate(${x} ${BOX.head - 1})` },
+        el("rect", { width: w, height: 20, rx: 6 }),
+        el("text", { x: w / 2, y: 14 }),
+      );
+      say(/** @type {Element} */ (chip.lastChild), text);
+      x += w + 6;
+      return chip;
+    }),
+  );
 }

@@ -11,7 +11,10 @@ export const endpointArtist = {
   layer: "sockets",
   create: () => ({
     hit: el("rect", { class: "hit", x: -16, y: -16, width: 32, height: 32 }),
-    plug: el("path", { class: "plug", d: "M-10-6.5h20a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2h-5v3h-10v-3h-5a2 2 0 0 1-2-2v-6a2 2 0 0 1 2-2z" }),
+    plug: el("path", {
+      class: "plug",
+      d: "M-10-6.5h20a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2h-5v3h-10v-3h-5a2 2 0 0 1-2-2v-6a2 2 0 0 1 2-2z",
+    }),
     pins: el("path", { class: "pins", d: "M-5-3.5v3M-1.7-3.5v3M1.7-3.5v3M5-3.5v3" }),
     top: el("text", { class: "interface", y: -27 }),
     bottom: el("text", { class: "address", y: -13 }),

@@ -11,14 +11,9 @@ export const handleArtist = {
   layer: "sockets",
   create: () => ({
     hit: el("circle", { r: 16, class: "hit" }),
-    ring: el("circle", { r: 9, class: "ring" }),
-    plus: el("path", { d: "M-4 0h8M0-4v8" }),
-    tip: el("title"),
+    sign: el("path", { class: "sign", d: "M-9 0a9 9 0 1 0 18 0a9 9 0 1 0-18 0zM-4 0h8M0-4v8" }),
   }),
   vector: ({ x, y }) => [x, y],
   paint: ({ element }, [x, y]) => set(element, { transform: `translate(${x} ${y})` }),
-  dress: ({ element, parts }) => {
-    set(element, { class: "handle", "aria-hidden": "true" });
-    parts.tip.textContent = "Drag to a network to connect";
-  },
+  dress: ({ element }) => set(element, { class: "handle", "aria-hidden": "true" }),
 };

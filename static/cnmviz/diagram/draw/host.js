@@ -21,8 +21,22 @@ export const hostArtist = {
     port: el("rect", { class: "port", x: -8, y: -11, width: 16, height: 22, rx: 5 }),
     tip: el("title"),
   }),
-  vector: ({ x, y, w, h, port, rail, region, middle }) => [x, y, w, h, port.x, port.y, rail.x, rail.y2, middle.x, middle.y,
-    region?.x ?? 0, region?.y ?? 0, region?.w ?? 0, region?.h ?? 0],
+  vector: ({ x, y, w, h, port, rail, region, middle }) => [
+    x,
+    y,
+    w,
+    h,
+    port.x,
+    port.y,
+    rail.x,
+    rail.y2,
+    middle.x,
+    middle.y,
+    region?.x ?? 0,
+    region?.y ?? 0,
+    region?.w ?? 0,
+    region?.h ?? 0,
+  ],
   paint: ({ element, parts }, [x, y, w, h, portX, portY, railX, railEnd, middleX, middleY, left, top, width, height]) => {
     set(element, { transform: `translate(${x} ${y})` });
     set(parts.frame, { width: w, height: h });

@@ -38,10 +38,16 @@ export const networkArtist = {
   },
   dress: ({ element, parts }, place) => {
     const { network, chip, h } = place;
-    element.setAttribute("class", ["network", `hue-${place.hue}`, place.shape, chip ? "chip" : "", network.internal ? "internal" : ""].join(" "));
+    element.setAttribute(
+      "class",
+      ["network", `hue-${place.hue}`, place.shape, chip ? "chip" : "", network.internal ? "internal" : ""].join(" "),
+    );
     element.dataset.name = network.name.slice(0, 200);
     set(parts.shape, { "stroke-dasharray": place.dash });
-    set(parts.sign, { d: SIGNS[place.shape] ?? UNKNOWN, transform: chip ? "translate(10 8) scale(0.7)" : `translate(10 ${h / 2 - 10})` });
+    set(parts.sign, {
+      d: SIGNS[place.shape] ?? UNKNOWN,
+      transform: chip ? "translate(10 8) scale(0.7)" : `translate(10 ${h / 2 - 10})`,
+    });
     set(parts.title, { x: chip ? 30 : BAR.cap + BAR.gap, y: h / 2 + (chip ? 4 : 5) });
     set(parts.subnet, { x: place.subnetX, y: h / 2 + 4.5 });
     set(parts.badge, { transform: `translate(${place.badgeX} ${h / 2 - 10})` });

@@ -9,20 +9,24 @@ import { el, pathOf, say, set } from "../svg.js";
 export const wireArtist = {
   kind: "wire",
   layer: "wires",
-  create: () => ({ line: el("path", { class: "line" }), plug: el("circle", { class: "plug", r: 4.5 }), label: el("text", { class: "label" }) }),
+  create: ({ part }) => ({
+    line: el("path", { class: "line" }),
+    ...(part === "drop" ? { plug: el("circle", { class: "plug", r: 4.5 }) } : {}),
+    ...(part === "rail" ? { label: el("text", { class: "label" }) } : {}),
+  }),
   vector: ({ points }) => points.flatMap(({ x, y }) => [x, y]),
   paint: ({ parts, place }, vector) => {
     const points = [];
     for (let i = 0; i < vector.length; i += 2) points.push({ x: vector[i], y: vector[i + 1] });
     const end = points[points.length - 1];
     set(parts.line, { d: pathOf(points, 10) });
-    set(parts.plug, { cx: end.x, cy: end.y });
-    set(parts.label, { x: place.labelX, y: points[0].y - 6 });
+    if (parts.plug) set(parts.plug, { cx: end.x, cy: end.y });
+    if (parts.label) set(parts.label, { x: place.labelX, y: points[0].y - 6 });
   },
   dress: ({ element, parts }, place) => {
     element.setAttribute("class", `wire ${place.part} hue-${place.hue}${place.live ? "" : " asleep"}`);
     set(parts.line, { "stroke-dasharray": place.live ? place.dash : "0.1 6" });
-    parts.plug.toggleAttribute("hidden", place.part !== "drop" || !place.live);
-    say(parts.label, place.label);
+    parts.plug?.toggleAttribute("hidden", !place.live);
+    if (parts.label) say(parts.label, place.label);
   },
 };
