@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 from channels.routing import ProtocolTypeRouter
 from django.core.asgi import get_asgi_application
@@ -27,9 +28,8 @@ def static_paths() -> dict[str, Path]:
     }
 
 
+routes: Any = ProtocolTypeRouter({"http": pages, "websocket": sockets})
 application = KnownHosts(
-    StaticFiles(
-        ProtocolTypeRouter({"http": pages, "websocket": sockets}), settings.STATIC_URL, static_paths, fresh=settings.DEBUG
-    ),
+    StaticFiles(routes, settings.STATIC_URL, static_paths, fresh=settings.DEBUG),
     settings.KNOWN_HOSTS,
 )

@@ -6,6 +6,7 @@ Makes the data folder, migrates the database, prints where people can reach the 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import socket
 import sys
@@ -30,9 +31,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         print(f"cnmviz: {error}", file=sys.stderr)
         return 1
-    from django.core.management import call_command
+    from django.core.management import call_command  # noqa: PLC0415 it reads the environment that was just prepared
 
-    from .asgi import application  # sets Django up, with the environment above
+    from .asgi import application  # noqa: PLC0415 sets Django up
 
     call_command("migrate", verbosity=0, interactive=False)
     _serve(application, listening, asked)
@@ -41,11 +42,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="cnmviz", description="An interactive, live model of Docker's Container Network Model.")
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on; 0.0.0.0 lets the class in (default: %(default)s)")
+    parser.add_argument(
+        "--host", default="127.0.0.1", help="address to listen on; 0.0.0.0 lets the class in (default: %(default)s)"
+    )
     parser.add_argument("--port", type=_port, help="port to listen on (default: 8000, or the next one that is free)")
-    parser.add_argument("--data", type=Path, metavar="DIR", help=f"folder of the database and the secret key (default: {default_data()})")
+    parser.add_argument(
+        "--data", type=Path, metavar="DIR", help=f"folder of the database and the secret key (default: {default_data()})"
+    )
     parser.add_argument("--no-browser", action="store_true", help="do not open the browser")
-    parser.add_argument("--allow-host", action="append", default=[], metavar="NAME", help="a further host name of this server; may be repeated")
+    parser.add_argument(
+        "--allow-host", action="append", default=[], metavar="NAME", help="a further host name of this server; may be repeated"
+    )
     parser.add_argument("--fd", type=int, help="serve on a socket that is listening already, by its file descriptor")
     parser.add_argument("--version", action="version", version=_version())
     return parser
@@ -128,7 +135,7 @@ def _is_taken(host: str, port: int) -> bool:
 
 
 def _serve(application: object, listening: socket.socket, asked: argparse.Namespace) -> None:
-    from .server import serve
+    from .server import serve  # noqa: PLC0415 installs Twisted's event loop
 
     port = listening.getsockname()[1]
     wildcard = listening.getsockname()[0] in ("0.0.0.0", "::")
@@ -163,16 +170,11 @@ def _url(address: str, port: int) -> str:
 def _lan_addresses() -> list[str]:
     """The addresses of this machine that others can reach: the one of the default route first."""
     found: list[str] = []
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(("192.0.2.1", 9))  # sends nothing; asks which address would be used
-            found.append(probe.getsockname()[0])
-        except OSError:
-            pass
-    try:
-        found += [info[4][0] for info in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET, socket.SOCK_STREAM)]
-    except OSError:
-        pass
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe, contextlib.suppress(OSError):
+        probe.connect(("192.0.2.1", 9))  # sends nothing; asks which address would be used
+        found.append(probe.getsockname()[0])
+    with contextlib.suppress(OSError):
+        found += [str(info[4][0]) for info in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET, socket.SOCK_STREAM)]
     return [address for address in dict.fromkeys(found) if not ip_address(address).is_loopback]
 
 

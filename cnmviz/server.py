@@ -58,8 +58,12 @@ class FlowingServer(Server):
 def serve(application: Any, endpoint: str, ready: Any) -> None:
     """Run until interrupted. `ready` is called once it listens, with the server."""
     server = FlowingServer(
-        application, [endpoint], websocket_max_message_size=LARGEST_MESSAGE, websocket_max_frame_size=LARGEST_MESSAGE,
-        server_name="cnmviz", websocket_timeout=-1,
+        application,
+        [endpoint],
+        websocket_max_message_size=LARGEST_MESSAGE,
+        websocket_max_frame_size=LARGEST_MESSAGE,
+        server_name="cnmviz",
+        websocket_timeout=-1,
     )
     reactor.callWhenRunning(ready)
     server.run()

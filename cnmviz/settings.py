@@ -1,11 +1,11 @@
 """Settings, read from the environment once. A class needs none of them; `docs/operating.md` lists them.
 
-    CNMVIZ_DATA        folder of the database and the secret key; by default one per user
-    CNMVIZ_SECRET_KEY  instead of the key in that folder (several machines must share one)
-    CNMVIZ_HOSTS       further host names under which people reach the server, separated by commas; `*` for any
-    DATABASE_URL       postgresql://user:password@host:port/name, or sqlite:///path
-    REDIS_URL          frames travel between processes over it; without it there is one process
-    DJANGO_DEBUG       1 for developers: error pages, and static files read anew each time
+CNMVIZ_DATA        folder of the database and the secret key; by default one per user
+CNMVIZ_SECRET_KEY  instead of the key in that folder (several machines must share one)
+CNMVIZ_HOSTS       further host names under which people reach the server, separated by commas; `*` for any
+DATABASE_URL       postgresql://user:password@host:port/name, or sqlite:///path
+REDIS_URL          frames travel between processes over it; without it there is one process
+DJANGO_DEBUG       1 for developers: error pages, and static files read anew each time
 """
 
 from __future__ import annotations
@@ -73,14 +73,14 @@ CHANNEL_LAYERS = {
 }
 
 STATICFILES_DIRS = [BASE_DIR / "static"]
-# Everything under one prefix that changes with the content: relative imports keep working and every file may be cached for ever.
+# One prefix that changes with the content: relative imports keep working, and every file may be cached for ever.
 STATIC_URL = "/static/dev/" if DEBUG else f"/static/{fingerprint(BASE_DIR / 'static')}/"
 
 LANGUAGE_CODE = "en"
 USE_TZ = True
 TIME_ZONE = "UTC"
 
-# The server is reached over plain HTTP in a classroom, so cookies cannot be Secure; they are for this site and for the server alone.
+# A classroom reaches the server over plain HTTP, so cookies cannot be Secure; they are for this site and for the server alone.
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "cnmviz.labs.views.stale_form"

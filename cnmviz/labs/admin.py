@@ -1,4 +1,7 @@
-"""The admin: everything can be seen and searched; the topology and the log cannot be edited, because the door is their only writer."""
+"""The admin: everything can be seen and searched.
+
+The topology and the log cannot be edited, because the door is their only writer.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,9 @@ from django.http import HttpRequest
 from .models import Container, Endpoint, Entry, Host, Lab, Member, Network, Sandbox
 
 
-class LookOnly(admin.ModelAdmin):  # type: ignore[type-arg]
+class LookOnly(admin.ModelAdmin):
     """Rows that only the door writes."""
 
-    list_filter = ("lab",)
     show_facets = admin.ShowFacets.NEVER
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -29,7 +31,7 @@ class LookOnly(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 @admin.register(Lab)
-class LabAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class LabAdmin(admin.ModelAdmin):
     """Labs can be renamed and deleted."""
 
     list_display = ("code", "title", "seq", "created", "touched")
@@ -43,6 +45,7 @@ class LabAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 @admin.register(Member)
 class MemberAdmin(LookOnly):
     list_display = ("name", "lab", "colour", "joined", "person")
+    list_filter = ("lab",)
     search_fields = ("name", "person", "lab__code")
 
 
@@ -58,6 +61,7 @@ class EntryAdmin(LookOnly):
 @admin.register(Host)
 class HostAdmin(LookOnly):
     list_display = ("name", "lab", "interface", "address", "neighbour")
+    list_filter = ("lab",)
     search_fields = ("name", "address", "docker_id", "lab__code")
 
 
@@ -72,6 +76,7 @@ class NetworkAdmin(LookOnly):
 @admin.register(Sandbox)
 class SandboxAdmin(LookOnly):
     list_display = ("__str__", "lab", "host", "container", "namespace")
+    list_filter = ("lab",)
     list_select_related = ("lab", "host", "container")
     search_fields = ("docker_id", "container__name", "lab__code")
 

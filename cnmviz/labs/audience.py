@@ -1,8 +1,8 @@
 """Everybody in one lab who is connected to this process.
 
 An audience holds one channel in the lab's group, whatever the number of sockets: a frame comes once per process, already
-encoded, and goes to each socket's own send. It never waits for a socket. The log is the truth and the channel a hint: now and then
-the audience reads whether it missed something, once for all its sockets.
+encoded, and goes to each socket's own send. It never waits for a socket. The log is the truth and the channel a hint: now and
+then the audience reads whether it missed something, once for all its sockets.
 """
 
 from __future__ import annotations

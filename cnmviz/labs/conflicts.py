@@ -62,7 +62,9 @@ def _users(after: World, gone: Change) -> Iterator[Conflict]:
     """Entities that would refer to nothing."""
     assert gone.before is not None
     for entity in after:
-        if getattr(entity, gone.kind, "") == gone.id or (gone.kind in ("network", "container") and _configured(entity, gone.before)):
+        if getattr(entity, gone.kind, "") == gone.id or (
+            gone.kind in ("network", "container") and _configured(entity, gone.before)
+        ):
             yield Conflict(entity.kind, entity.id, f"{label(entity)} uses {label(gone.before)}")
 
 

@@ -109,7 +109,9 @@ class LabSocket:
         if audience.size(member.lab_id) >= limits.SOCKETS_PER_LAB:
             raise Refusal(4429, "too many people are in this lab")
         you = people.person_of(member)
-        here, seat = await audience.join(member.lab_id, self._send, you, asyncio.current_task())
+        reader = asyncio.current_task()
+        assert reader is not None
+        here, seat = await audience.join(member.lab_id, self._send, you, reader)
         try:
             await self._catch_up(here, seat, you)
             await self._converse(here, seat, member)
@@ -181,7 +183,8 @@ async def answer(message: ClientMessage, here: audience.Audience, seat: Seat, me
             say(seat, await in_thread(_completions, here.lab, message))
         case SendPresence():
             here.people.moved(member.person, message)
-            if message.name and await in_thread(people.rename, member, message.name):
+            if message.name:
+                await in_thread(people.rename, member, message.name)
                 here.people.renamed(member.person, member.name)
         case Resend():
             _send_missing(seat, *await in_thread(frames.missing, here.lab, message.since))

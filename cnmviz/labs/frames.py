@@ -52,7 +52,9 @@ def group(lab: int) -> str:
 def announce(lab: int, entry: Entry) -> None:
     """Send an entry to every audience of its lab, in all processes. Call after the commit, from a thread."""
     message = {"type": "frame", "seq": entry.seq, "text": text(frame(entry))}
-    threads.soon(get_channel_layer().group_send, group(lab), message)
+    layer = get_channel_layer()
+    assert layer is not None
+    threads.soon(layer.group_send, group(lab), message)
 
 
 def missing(lab: int, since: int | None) -> tuple[int, list[str] | None]:
@@ -93,8 +95,6 @@ def snapshot(lab: Lab, world: World) -> bytes:
             "lab": {"code": lab.code, "title": lab.title},
             "people": [person_of(member) for member in lab.members.all()],
             "log": log_rows(lab.pk, before=lab.seq + 1),
-            "entities": {
-                kind: sorted(table.values(), key=lambda entity: entity.number) for kind, table in world.tables.items()
-            },
+            "entities": {kind: sorted(table.values(), key=lambda entity: entity.number) for kind, table in world.tables.items()},
         }
     )

@@ -51,20 +51,21 @@ def stacks(steps: Sequence[tuple[int, str, int | None]]) -> Stacks:
 
 def undo(member: Member, ref: str) -> Work:
     """Take back the latest step of a member that is still in effect."""
-    return partial(_step, member, ref, "undo", lambda own: own.done)
+    return partial(_step, member, ref, "undo")
 
 
 def redo(member: Member, ref: str) -> Work:
     """Take back the latest undo of a member, unless they did something else since."""
-    return partial(_step, member, ref, "redo", lambda own: own.undone)
+    return partial(_step, member, ref, "redo")
 
 
 STEPS: dict[str, Callable[[Member, str], Work]] = {"undo": undo, "redo": redo}
 
 
-def _step(member: Member, ref: str, source: str, choose: Callable[[Stacks], tuple[int, ...]], lab: Lab, world: World) -> Deed:
+def _step(member: Member, ref: str, source: str, lab: Lab, world: World) -> Deed:
     mine = Entry.objects.filter(lab=lab, member=member).order_by("-seq").values_list("seq", "source", "undoes")
-    candidates = choose(stacks(list(reversed(mine[: limits.UNDO_DEPTH]))))
+    own = stacks(list(reversed(mine[: limits.UNDO_DEPTH])))
+    candidates = own.done if source == "undo" else own.undone
     if not candidates:
         return Deed(receipt=refusal(ref, f"there is nothing of yours to {source}"), world=world)
     entry = Entry.objects.get(lab=lab, seq=candidates[-1])
@@ -110,5 +111,3 @@ def replay(lab: Lab, until: int | None = None) -> World:
         draft.apply(codec.unpack(changes))
         draft.draws = draws
     return draft.finish().world
-
-

@@ -70,7 +70,8 @@ class People:
             self._touch(id_)
 
     def renamed(self, id_: str, name: str) -> None:
-        if id_ in self._own:
+        """Somebody is called something else, perhaps."""
+        if id_ in self._own and self._own[id_]["name"] != name:
             self._own[id_]["name"] = name
             self._touch(id_)
 

@@ -45,8 +45,7 @@ def data(member: Member, asked: SendCommand, *, now: int) -> Receipt:
     try:
         _allow(member)
         if asked.name in history.STEPS:
-            if asked.args:
-                raise Refusal(f"{asked.name} takes no arguments")
+            _refuse_arguments(asked)
             return dispatch.write(member.lab_id, member, asked.ref, now, history.STEPS[asked.name](member, asked.ref))
         wanted = converted(asked.name, asked.args)
         text = _storable(render(wanted, asked.host))
@@ -56,12 +55,7 @@ def data(member: Member, asked: SendCommand, *, now: int) -> Receipt:
 
 
 def command(member: Member, wanted: Command, *, host: str, text: str, source: str, ref: str, now: int) -> Receipt:
-    """Do a command.
-
-    Args:
-        host: the docker context where it runs, "" for the lab's first host.
-        text: the line that it is, for the log.
-    """
+    """Do a command. `host` is the docker context where it runs ("" for the first host), `text` the line that it is."""
 
     def work(lab: Lab, world: World) -> Deed:
         try:
@@ -75,6 +69,11 @@ def command(member: Member, wanted: Command, *, host: str, text: str, source: st
     if wanted.spelling.reads:
         return dispatch.read(member.lab_id, ref, work)
     return dispatch.write(member.lab_id, member, ref, now, work)
+
+
+def _refuse_arguments(asked: SendCommand) -> None:
+    if asked.args:
+        raise Refusal(f"{asked.name} takes no arguments")
 
 
 def converted(name: str, args: dict[str, Any]) -> Command:

@@ -11,6 +11,7 @@ import asyncio
 import types
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine, Generator
+from functools import partial
 from typing import Any
 
 from . import frames, limits
@@ -122,14 +123,14 @@ class Seat:
 def _continued(coroutine: Coroutine[Any, Any, None], waits_for: Any) -> Generator[Any, Any, None]:
     """The rest of a coroutine that was driven by hand up to `waits_for`."""
     while True:
+        step: Callable[[], Any]
         try:
             value = yield waits_for
         except BaseException as error:  # a cancellation goes inside, as it would have
-            step = coroutine.throw
-            argument: Any = error
+            step = partial(coroutine.throw, error)
         else:
-            step, argument = coroutine.send, value
+            step = partial(coroutine.send, value)
         try:
-            waits_for = step(argument)
+            waits_for = step()
         except StopIteration:
             return

@@ -101,9 +101,7 @@ async def test_who_is_too_far_behind_or_ahead_fetches_the_snapshot(
         assert await browser.next("resync") == {"type": "resync", "seq": 4}
 
 
-async def test_a_long_gap_of_large_frames_is_a_snapshot_too(
-    lab: Lab, ana: Somebody, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_long_gap_of_large_frames_is_a_snapshot_too(lab: Lab, ana: Somebody, monkeypatch: pytest.MonkeyPatch) -> None:
     await sync_to_async(ana.types)("docker network create front")
     monkeypatch.setattr(limits, "CATCH_UP_BYTES", 100)
     async with Browser("BCDF", ana.id, since=1) as browser:

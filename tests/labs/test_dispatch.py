@@ -29,7 +29,8 @@ def test_a_command_writes_rows_and_one_entry(ana: Somebody, log: Any, lab: Lab) 
     receipt = ana.types("docker network create front", ref="r1")
     row = NetworkRow.objects.get(lab=lab, name="front")
     assert (receipt.ok, receipt.seq, receipt.ref, receipt.error) == (True, 2, "r1", "")
-    assert receipt.output and receipt.output.stdout == f"{row.docker_id}\n"
+    assert receipt.output
+    assert receipt.output.stdout == f"{row.docker_id}\n"
     assert log() == [(2, "Ana", "docker network create front")]
 
 
@@ -151,9 +152,7 @@ def test_another_process_wrote_meanwhile(ana: Somebody, ben: Somebody) -> None:
     assert ana.types("docker network create back").error == "network with name back already exists"
 
 
-def test_frames_are_announced_after_the_commit_and_only_then(
-    ana: Somebody, lab: Lab, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_frames_are_announced_after_the_commit_and_only_then(ana: Somebody, lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[tuple[int, bool]] = []
 
     def announce(lab: int, entry: Entry) -> None:
@@ -221,10 +220,12 @@ def test_a_command_costs_the_same_statements_in_any_lab(ana: Somebody, lab: Lab)
 def test_a_program_that_fails_is_an_answer_and_no_refusal(ana: Somebody) -> None:
     ana.types("docker run -d --name web --network none nginx")
     receipt = ana.types("docker exec web ping -c 1 192.0.2.1")
-    assert receipt.output and receipt.output.exit == 1
+    assert receipt.output
+    assert receipt.output.exit == 1
     assert (receipt.ok, receipt.error) == (True, "")
     receipt = ana.types("docker rm nobody")
-    assert receipt.output and receipt.output.exit == 1
+    assert receipt.output
+    assert receipt.output.exit == 1
     assert (receipt.ok, receipt.error) == (False, "Error response from daemon: No such container: nobody")
 
 
@@ -235,14 +236,20 @@ def test_what_fails_half_way_keeps_what_docker_keeps(ana: Somebody, log: Any, wo
 
 
 def test_a_question_brings_the_way_of_the_packet_and_the_matrix(ana: Somebody) -> None:
-    for line in ("docker network create front", "docker run -d --name web --network front nginx", "docker run -d --name db redis"):
+    for line in (
+        "docker network create front",
+        "docker run -d --name web --network front nginx",
+        "docker run -d --name db redis",
+    ):
         assert ana.types(line).ok
     no = ana.does("reach", source="web", target="db")
-    assert no.ok and no.trace
+    assert no.ok
+    assert no.trace
     assert (no.trace["verdict"]["ok"], bool(no.trace["reason"]), bool(no.trace["fix"])) == (False, True, True)
     assert ana.types(no.trace["fix"][0]).ok
     yes = ana.does("reach", source="web", target="db")
-    assert yes.trace and yes.trace["verdict"]["ok"]
+    assert yes.trace
+    assert yes.trace["verdict"]["ok"]
     matrix = ana.does("matrix").matrix
     assert matrix
     names = [place["name"] for place in matrix["places"]]

@@ -36,7 +36,16 @@ async def ask(application: Any, path: str = "/", *, method: str = "GET", kind: s
 
 @pytest.mark.parametrize(
     "host",
-    ["127.0.0.1:8000", "192.168.7.4", "[::1]:8000", "localhost:8000", "LOCALHOST", "localhost.", "lab.school.example:80", socket.gethostname()],
+    [
+        "127.0.0.1:8000",
+        "192.168.7.4",
+        "[::1]:8000",
+        "localhost:8000",
+        "LOCALHOST",
+        "localhost.",
+        "lab.school.example:80",
+        socket.gethostname(),
+    ],
 )
 async def test_addresses_and_known_names_come_in(host: str) -> None:
     guarded = KnownHosts(inside, ["lab.school.example"])

@@ -110,9 +110,8 @@ class Inline(HTMLParser):
             self.offences.append(tag)
         if tag == "script" and "src" not in given and given.get("type") != "application/json":
             self.offences.append(tag)
-        self.offences += [
-            value for name in ("src", "href") if (value := given.get(name)) and not value.startswith(("/", "#")) or value and value.startswith("//")
-        ]
+        addresses = [given.get("src") or "/", given.get("href") or "/"]
+        self.offences += [address for address in addresses if address.startswith("//") or not address.startswith(("/", "#"))]
 
 
 def test_the_snapshot_is_the_lab(client: Client, lab: Lab, ana: Somebody, world: Any) -> None:

@@ -53,7 +53,7 @@ async def test_windows_add_up_over_processes() -> None:
 
 async def test_only_the_last_place_of_a_tick_is_told() -> None:
     network = Network(2)
-    one, two = network.processes
+    one = network.processes[0]
     one.came(ANA)
     await network.tick()
     for x in range(10):
@@ -118,7 +118,9 @@ async def test_a_person_can_be_called_something_else(lab: Lab, ana: Somebody, be
     assert (await Member.objects.aget(person=ana.id)).name == "<b>Ana Lovelace</b>"
 
 
-@pytest.mark.parametrize("message", [{"cursor": [1]}, {"cursor": ["a", 1]}, {"selection": ["x" * 101]}, {"name": "x" * 41}, {"mood": 1}])
+@pytest.mark.parametrize(
+    "message", [{"cursor": [1]}, {"cursor": ["a", 1]}, {"selection": ["x" * 101]}, {"name": "x" * 41}, {"mood": 1}]
+)
 async def test_presence_that_makes_no_sense_is_refused(lab: Lab, ana: Somebody, message: dict[str, Any]) -> None:
     async with Browser("BCDF", ana.id) as browser:
         await browser.send({"type": "presence", **message})

@@ -28,7 +28,7 @@ FULL = [
         id="n",
         host="h",
         name="front",
-        pools=(Pool(subnet="10.0.0.0/24", ip_range="10.0.0.128/25", gateway="10.0.0.1", aux={"router": "10.0.0.9"}, chosen=True),),
+        pools=(Pool(subnet="10.0.0.0/24", ip_range="10.0.0.128/25", gateway="10.0.0.1", aux={"r": "10.0.0.9"}, chosen=True),),
         ipam_options={"a": "b"},
         options={"com.docker.network.driver.mtu": "1400"},
         labels={"": "x"},

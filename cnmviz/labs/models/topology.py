@@ -12,8 +12,6 @@ from typing import Any
 from django.db import models
 from django.db.models import DO_NOTHING, Q
 
-from cnmviz.cnm.entities import KINDS
-
 from .lab import Lab
 
 ID_LENGTH = 64
@@ -180,6 +178,10 @@ class Endpoint(Row):
 
 
 TOPOLOGY: dict[str, type[Row]] = {
-    kind: model for kind, model in zip(KINDS, (Host, Network, Sandbox, Container, Endpoint), strict=True)
+    "host": Host,
+    "network": Network,
+    "sandbox": Sandbox,
+    "container": Container,
+    "endpoint": Endpoint,
 }
 """By kind, in the order of entities.KINDS."""
