@@ -10,43 +10,12 @@ import click
 
 from .text import Text, Usage
 
-NOT_SIMULATED = frozenset(
-    (
-        *("build", "builder", "buildx", "checkpoint", "commit", "compose", "config", "context", "cp", "diff", "events"),
-        *(
-            "export",
-            "history",
-            "image",
-            "images",
-            "import",
-            "info",
-            "init",
-            "load",
-            "login",
-            "logout",
-            "manifest",
-            "node",
-            "plugin",
-        ),
-        *(
-            "pull",
-            "push",
-            "rmi",
-            "save",
-            "scout",
-            "search",
-            "secret",
-            "service",
-            "stack",
-            "stats",
-            "swarm",
-            "system",
-            "tag",
-            "top",
-        ),
-        *("trust", "update", "version", "volume", "wait"),
-    )
-)
+NOT_SIMULATED = frozenset({
+    "build", "builder", "buildx", "checkpoint", "commit", "compose", "config", "context", "cp", "diff", "events", "export",
+    "history", "import", "info", "init", "load", "login", "logout", "manifest", "node", "plugin", "push", "rmi", "save", "scout",
+    "search", "secret", "service", "stack", "stats", "swarm", "system", "tag", "top", "trust", "update",
+    "version", "volume", "wait",
+})  # fmt: skip
 """Docker's commands that are about something else; saying so is kinder than calling them unknown."""
 
 
@@ -58,9 +27,8 @@ class CountError(click.UsageError):
     """Too few or too many arguments. `most` is -1 where there is no limit."""
 
     def __init__(self, context: click.Context, least: int, most: int) -> None:
-        self.least, self.most = least, most
-        hint = "See" if most < 0 else "Run"
-        super().__init__(f"{_requirement(least, most)}|{hint}", context)
+        super().__init__(_requirement(least, most), context)
+        self.hint = "See" if most < 0 else "Run"
 
 
 class UnknownCommand(click.UsageError):
@@ -82,8 +50,7 @@ def complaint(error: click.UsageError) -> Usage:
         )
     usage = f"\nUsage:  {usage_of(context)}\n"
     if isinstance(error, CountError):
-        requirement, _, hint = error.message.partition("|")
-        return refused(f"{program}: '{path}' {requirement}\n{usage}\n{hint} '{path} --help' for more information")
+        return refused(f"{program}: '{path}' {error.message}\n{usage}\n{error.hint} '{path} --help' for more information")
     return refused(f"{error.message}\n{usage}\nRun '{path} --help' for more information", exit_status=125)
 
 
@@ -109,7 +76,7 @@ def _requirement(least: int, most: int) -> str:
     if least == most:
         return f"requires {_arguments(least)}"
     if least == 0:
-        return f"accepts at most {_arguments(most)}"
+        return f"requires at most {_arguments(most)}"
     return f"requires at least {least} and at most {_arguments(most)}"
 
 

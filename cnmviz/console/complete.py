@@ -22,8 +22,10 @@ from ..cnm.commands import (
     ModeRef,
     NetworkRef,
     PlaceRef,
+    ProgramRef,
     RunningRef,
     StoppedRef,
+    TargetRef,
 )
 from ..cnm.entities import Host
 from ..cnm.errors import Refusal
@@ -59,11 +61,7 @@ def complete(world: World, text: str, cursor: int, host: Host | None = None) -> 
     start = current.start
     if "=" in current.raw and current.raw.startswith("--"):
         start += current.raw.index("=") + 1
-    return start, sorted(set(candidates))[:MOST] if not _keeps_order(words) else list(dict.fromkeys(candidates))[:MOST]
-
-
-def _keeps_order(words: list[Word]) -> bool:
-    return not words
+    return start, (sorted(set(candidates)) if words else list(dict.fromkeys(candidates)))[:MOST]
 
 
 def _candidates(world: World, host: Host, words: list[str], prefix: str) -> list[Candidate]:
@@ -162,25 +160,12 @@ def _flags(node: grammar.DockerCommand, words: list[str]) -> Iterator[Candidate]
 
 
 def _argument(world: World, host: Host, request: type[Command], positional: list[str], prefix: str) -> list[Candidate]:
+    """The next argument; what was given already is not offered again."""
     declared = [(name, item) for name, item, _ in commands.fields(request) if isinstance(item, Argument)]
-    at = len(positional)
     for place, (name, item) in enumerate(declared):
-        if place == at or item.repeat:
-            if request.spelling.path in ("exec", "host"):
-                return (
-                    _program(world, host, positional[request.spelling.path == "exec" :], prefix)
-                    if place
-                    else _values(world, host, request, name, prefix)
-                )
+        if place == len(positional) or item.repeat:
             return [each for each in _values(world, host, request, name, prefix) if each[0] not in positional]
     return []
-
-
-def _program(world: World, host: Host, words: list[str], prefix: str) -> list[Candidate]:
-    """Inside `exec`: the program, then whom it could talk to."""
-    if not words:
-        return _matching(((name, "program") for name in sorted(tools.catalogue())), prefix)
-    return _matching(_targets(world, host), prefix)
 
 
 def _values(world: World, host: Host, request: type[Command], name: str, prefix: str) -> list[Candidate]:
@@ -247,5 +232,7 @@ SOURCES: dict[Any, Callable[[World, Host], Any]] = {
     ImageRef: lambda world, host: ((image.name, image.summary) for image in images.IMAGES.values()),
     DriverRef: lambda world, host: ((name, each.title) for name, each in drivers.catalogue().items()),
     ModeRef: _modes,
+    ProgramRef: lambda world, host: ((name, "program") for name in sorted(tools.catalogue())),
+    TargetRef: _targets,
     PlaceRef: _places,
 }

@@ -6,7 +6,6 @@ worded in `complaints`, help is printed by `manual`.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -102,6 +101,9 @@ class DockerGroup(_Parameters, click.Group):
             params=[_option("help", Flag(("-h", "--help"), "Print usage", "bool", hidden=True))],
             add_help_option=False,
         )
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        return ["[OPTIONS] COMMAND"] if ctx.parent is None else ["COMMAND"]
 
 
 def _option(name: str, declared: Flag, default: Any = None) -> click.Option:
@@ -203,7 +205,3 @@ def descend(context: click.Context, words: list[str]) -> tuple[click.Command, cl
         context = click.Context(found, parent=context, info_name=found.name)
         words = words[1:]
     return context.command, context, words
-
-
-def field_names(request: type[Command]) -> tuple[str, ...]:
-    return tuple(field.name for field in dataclasses.fields(request))  # type: ignore[arg-type]

@@ -56,7 +56,7 @@ def _command(context: click.Context, command: grammar.DockerCommand) -> list[str
 def _group(context: click.Context, group: grammar.DockerGroup) -> list[str]:
     path = context.command_path
     root = context.parent is None
-    lines = [f"Usage:  {path} {'[OPTIONS] COMMAND' if root else 'COMMAND'}", "", group.help or ""]
+    lines = [f"Usage:  {usage_of(context)}", "", group.help or ""]
     names = {name: node for name, node in sorted(group.commands.items()) if node.name == name}
     width = max(map(len, names), default=0)
     groups = {name: node for name, node in names.items() if isinstance(node, grammar.DockerGroup)}

@@ -11,6 +11,7 @@ from cnmviz.console.line import LONGEST_LINE, MOST_WORDS
 from tests.console.prompt import Prompt
 
 RUN_USAGE = "\nUsage:  docker run [OPTIONS] IMAGE [COMMAND] [ARG...]\n"
+IMAGES_USAGE = "\nUsage:  docker images [OPTIONS] [REPOSITORY[:TAG]]\n"
 CREATE_USAGE = "\nUsage:  docker network create [OPTIONS] NETWORK\n"
 
 
@@ -21,6 +22,8 @@ CREATE_USAGE = "\nUsage:  docker network create [OPTIONS] NETWORK\n"
         ("network create a b", "docker: 'docker network create' requires 1 argument", CREATE_USAGE, "Run", 1),
         ("network create --nonsense n1", "unknown flag: --nonsense", CREATE_USAGE, "Run", 125),
         ("network create -x n1", "unknown shorthand flag: 'x' in -x", CREATE_USAGE, "Run", 125),
+        ("network --nonsense", "unknown flag: --nonsense", "\nUsage:  docker network COMMAND\n", "Run", 125),
+        ("images a b", "docker: 'docker images' requires at most 1 argument", IMAGES_USAGE, "Run", 1),
         ("network create -dx", "docker: 'docker network create' requires 1 argument", CREATE_USAGE, "Run", 1),
         ("network create --=x", "bad flag syntax: --=x", CREATE_USAGE, "Run", 125),
         ("network create --subnet", "flag needs an argument: --subnet", CREATE_USAGE, "Run", 125),

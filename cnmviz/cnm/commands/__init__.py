@@ -28,6 +28,10 @@ ImageRef = NewType("ImageRef", str)
 DriverRef = NewType("DriverRef", str)
 ModeRef = NewType("ModeRef", str)
 """What `--network` takes: a network, `host`, `none`, `container:NAME` or the long form."""
+ProgramRef = NewType("ProgramRef", str)
+"""A program inside a container, or on a host."""
+TargetRef = NewType("TargetRef", str)
+"""Whom a program could be pointed at: a name or an address."""
 PlaceRef = NewType("PlaceRef", str)
 """An end of a probe: a container, `@host` (or `@` and a host's name), or `@outside`."""
 

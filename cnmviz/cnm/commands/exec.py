@@ -12,7 +12,7 @@ from ..draft import Draft, Executed
 from ..entities import Container, Host
 from ..errors import Refusal, conflict
 from ..programs import SHELLS
-from . import RunningRef, argument, command, flag
+from . import ProgramRef, RunningRef, TargetRef, argument, command, flag
 
 
 def opens_prompt(argv: Sequence[str], interactive: bool) -> bool:
@@ -32,8 +32,8 @@ class Exec:
     """Execute a command in a running container."""
 
     container: RunningRef = argument("CONTAINER")
-    first: str = argument("COMMAND")
-    arguments: tuple[str, ...] = argument("ARG", rest=True)
+    first: ProgramRef = argument("COMMAND")
+    arguments: tuple[TargetRef, ...] = argument("ARG", rest=True)
     detach: bool = flag("-d", "--detach", help="Detached mode: run command in the background", default=False)
     env: tuple[str, ...] = flag("-e", "--env", help="Set environment variables", default=())
     interactive: bool = flag("-i", "--interactive", help="Keep STDIN open even if not attached", default=False)
@@ -84,8 +84,8 @@ class Attach:
 class OnHost:
     """Run a command on the host itself, as its own shell would."""
 
-    first: str = argument("COMMAND")
-    arguments: tuple[str, ...] = argument("ARG", rest=True)
+    first: ProgramRef = argument("COMMAND")
+    arguments: tuple[TargetRef, ...] = argument("ARG", rest=True)
 
     def perform(self, draft: Draft) -> Executed:
         return _execute(draft, draft.host, (self.first, *self.arguments))

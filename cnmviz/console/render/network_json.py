@@ -24,7 +24,7 @@ def network_json(world: World, network: Network) -> Struct:
             "EnableIPv6": network.ipv6,
             "IPAM": Struct(
                 {
-                    "Driver": network.ipam_driver if hasattr(network, "ipam_driver") else "default",
+                    "Driver": "default",
                     "Options": None if predefined else dict(network.ipam_options),
                     "Config": [pool_json(pool) for pool in network.pools] or None,
                 }
