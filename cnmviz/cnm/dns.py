@@ -41,11 +41,12 @@ def resolve(world: World, container: Container, name: str) -> Answer:
 
 def hosts_entry(world: World, container: Container, name: str, version: int = 4) -> tuple[str, ...]:
     """What /etc/hosts says about a name."""
-    lines = (files.localhost_lines() + files.hosts_lines(world, container)) if container.sandbox else []
-    found = (line.split() for line in lines)
+    if not container.sandbox:
+        return ()
     wanted = name.lower()
+    lines = (line.split() for line in files.hosts_file(world, container) if wanted in line.lower())
     return tuple(
-        address for address, *names in found if wanted in map(str.lower, names) and address_number(address)[0] == version
+        address for address, *names in lines if wanted in map(str.lower, names) and address_number(address)[0] == version
     )
 
 

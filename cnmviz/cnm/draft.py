@@ -17,7 +17,7 @@ from typing import Any
 from . import intervals
 from .entities import Container, Entity, Hold, Host, Key
 from .errors import Refusal
-from .world import World
+from .world import T, World
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,7 @@ class Draft(World):
         self.tables = dict(base.tables)
         self.index = dict(base.index)
         self.taken = base.taken
+        self.derived = dict(base.derived)
         self.host = host
         self.now = now
         self.execute = execute
@@ -118,6 +119,10 @@ class Draft(World):
             elif change.id in self.tables[change.kind]:
                 self.drop(self.tables[change.kind][change.id])
 
+    def derive(self, name: str, kind: str, make: Callable[[], T]) -> T:
+        """Nothing is kept of a table that may still be written."""
+        return make() if f"table {kind}" in self._owned else super().derive(name, kind, make)
+
     def warn(self, line: str) -> None:
         """Print a line on stderr beside the answer."""
         self.warnings.append(line)
@@ -162,6 +167,7 @@ class Draft(World):
         world = World.__new__(World)
         world.seed, world.draws = self.seed, self.draws
         world.tables, world.index, world.taken = self.tables, self.index, self.taken
+        world.derived = self.derived
         return world
 
     def _note(self, old: Entity | None, kind: str, id_: str) -> None:

@@ -6,7 +6,7 @@ is derived from the World and printed by others, except `route_lines`, whose for
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from ipaddress import ip_address, ip_interface, ip_network
@@ -16,6 +16,8 @@ from .entities import Container, Endpoint, Host, Network
 from .gateway import gateway_endpoint
 from .world import World
 
+EVERYTHING = (0, 0, 0, -1)
+"""The span of a default route: shorter than any prefix."""
 SANDBOX, HOST, OUTSIDE = "sandbox", "host", "outside"
 
 
@@ -113,27 +115,62 @@ def namespace_of(world: World, container: Container) -> Namespace | None:
     return Namespace(SANDBOX, container.sandbox, host)
 
 
-def devices(world: World, host: Host) -> Iterator[tuple[Network, str]]:
-    """The networks that have an interface in the host's namespace, with its name."""
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A network's interface in its host's own namespace: the subnets behind it, and the host's addresses and routes there."""
+
+    network: Network
+    device: str
+    spans: tuple[tuple[int, int, int], ...]
+    addresses: tuple[str, ...]
+    routes: tuple[Route, ...]
+
+
+def attached(world: World, host: Host) -> tuple[Attached, ...]:
+    """The networks that have an interface in a host's namespace."""
+    return world.derive(f"attached {host.id}", "network", lambda: tuple(_attached(world, host)))
+
+
+def _attached(world: World, host: Host) -> Iterator[Attached]:
     for network in world.networks.values():
-        if network.host in (host.id, "") and (device := driver_of(network).device(network)):
-            yield network, device
+        driver = driver_of(network)
+        device = driver.device(network) if network.host in (host.id, "") else ""
+        if device:
+            addresses = tuple(filter(None, (driver.host_address(network, version) for version in (4, 6))))
+            found = ((pool.subnet, address) for address in addresses for pool in network.pools if contains(pool.subnet, address))
+            routes = tuple(Route(subnet, device, "", address, network.id) for subnet, address in found)
+            yield Attached(network, device, tuple(span(pool.subnet)[:3] for pool in network.pools), addresses, routes)
 
 
-def own_addresses(world: World, namespace: Namespace) -> Iterator[str]:
+def behind(world: World, host: Host, address: str) -> list[Network]:
+    """The networks of a host in whose subnets an address lies."""
+    version, number = address_number(address)
+    return [
+        bridge.network
+        for bridge in attached(world, host)
+        if any(family == version and low <= number <= high for family, low, high in bridge.spans)
+    ]
+
+
+def own_addresses(world: World, namespace: Namespace) -> Collection[str]:
     """The addresses that are local to a namespace, besides loopback."""
     if namespace.kind == OUTSIDE:
-        yield namespace.host.neighbour
-    elif namespace.kind == HOST:
-        yield bare(namespace.host.address)
-        for network, _ in devices(world, namespace.host):
-            yield from filter(None, (driver_of(network).host_address(network, version) for version in (4, 6)))
-    else:
-        for endpoint in world.endpoints_in(namespace.id):
-            yield from filter(None, (endpoint.address, endpoint.address6))
+        return (namespace.host.neighbour,)
+    if namespace.kind == HOST:
+        return (bare(namespace.host.address), *_inner_addresses(world, namespace.host))
+    return [text for one in world.endpoints_in(namespace.id) for text in (one.address, one.address6) if text]
+
+
+def _inner_addresses(world: World, host: Host) -> frozenset[str]:
+    """The addresses that a host has on its bridges."""
+    collect = (address for bridge in attached(world, host) for address in bridge.addresses)
+    return world.derive(f"inner addresses {host.id}", "network", lambda: frozenset(collect))
 
 
 def is_local(world: World, namespace: Namespace, address: str) -> bool:
+    if namespace.kind == HOST:
+        outer = address == bare(namespace.host.address) or is_loopback(address)
+        return outer or address in _inner_addresses(world, namespace.host)
     return is_loopback(address) or address in own_addresses(world, namespace)
 
 
@@ -150,10 +187,11 @@ def _place(destination: str) -> tuple[int, int, int]:
 
 def look_up(table: Iterable[Route], address: str) -> Route | None:
     """The route of an address: the longest prefix wins, the default is the shortest."""
+    version, number = address_number(address)
     best, length = None, -2
     for route in table:
-        prefix = -1 if route.destination == "default" else span(route.destination)[3]
-        if prefix > length and (prefix < 0 or contains(route.destination, address)):
+        family, low, high, prefix = EVERYTHING if route.destination == "default" else span(route.destination)
+        if prefix > length and (prefix < 0 or (family == version and low <= number <= high)):
             best, length = route, prefix
     return best
 
@@ -184,10 +222,8 @@ def _host_routes(world: World, host: Host, version: int) -> Iterator[Route]:
         address = bare(host.address)
         yield Route("default", host.interface, host.neighbour)
         yield Route(subnet_of(address, span(host.address)[3]), host.interface, "", address)
-    for network, device in devices(world, host):
-        if address := driver_of(network).host_address(network, version):
-            subnet = next(pool.subnet for pool in network.pools if contains(pool.subnet, address))
-            yield Route(subnet, device, "", address, network.id)
+    for bridge in attached(world, host):
+        yield from (route for route in bridge.routes if span(route.destination)[0] == version)
 
 
 @lru_cache(maxsize=65536)
@@ -211,7 +247,7 @@ def interfaces(world: World, namespace: Namespace) -> list[Interface]:
     if namespace.kind == HOST:
         host = namespace.host
         found.append(Interface(host.interface, (host.address,), _derived_mac(host.address), broadcast=False))
-        found += [_bridge(world, network, device) for network, device in devices(world, namespace.host)]
+        found += [_bridge(world, bridge) for bridge in attached(world, namespace.host)]
     else:
         found += [_plugged(endpoint) for endpoint in world.endpoints_in(namespace.id) if endpoint.interface]
     return found
@@ -222,11 +258,17 @@ def _plugged(endpoint: Endpoint) -> Interface:
     return Interface(endpoint.interface, tuple(text for text in addresses if not text.startswith("/")), endpoint.mac)
 
 
-def _bridge(world: World, network: Network, device: str) -> Interface:
+def _bridge(world: World, bridge: Attached) -> Interface:
     """A bridge is up while something is plugged into it."""
-    held = [(pool.subnet, driver_of(network).host_address(network, span(pool.subnet)[0])) for pool in network.pools]
-    addresses = tuple(f"{address}/{span(subnet)[3]}" for subnet, address in held if address)
-    return Interface(device, addresses, _derived_mac(network.id), up=bool(world.ids("network-endpoint", network.id)))
+    network = bridge.network
+    lengths = [
+        (address, span(pool.subnet)[3])
+        for address in bridge.addresses
+        for pool in network.pools
+        if contains(pool.subnet, address)
+    ]
+    addresses = tuple(f"{address}/{length}" for address, length in lengths)
+    return Interface(bridge.device, addresses, _derived_mac(network.id), up=bool(world.ids("network-endpoint", network.id)))
 
 
 def _derived_mac(text: str) -> str:

@@ -6,14 +6,15 @@ that each entity feeds with its own `keys()`, so finding something costs the sam
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeVar, cast
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TypeVar, cast
 
 from . import intervals
 from .entities import KINDS, Container, Endpoint, Entity, Host, Key, Network, Sandbox
 from .errors import Refusal, not_found
 from .intervals import Intervals
 
+T = TypeVar("T")
 E = TypeVar("E", Network, Container)
 
 Table = dict[str, Entity]
@@ -23,7 +24,7 @@ Index = dict[Key, tuple[str, ...]]
 class World:
     """Tables of entities by kind and id. `seed` and `draws` are the state of the generator of ids."""
 
-    __slots__ = ("draws", "index", "seed", "tables", "taken")
+    __slots__ = ("derived", "draws", "index", "seed", "tables", "taken")
 
     def __init__(self, seed: str, entities: Iterable[Entity] = (), *, draws: int = 0) -> None:
         self.seed = seed
@@ -31,6 +32,7 @@ class World:
         self.tables: dict[str, Table] = {kind: {} for kind in KINDS}
         self.index: dict[str, Index] = {}
         self.taken: dict[tuple[str, int], Intervals] = {}
+        self.derived: dict[str, tuple[Table, Any]] = {}
         for entity in entities:
             self.tables[entity.kind][entity.id] = entity
             for key in entity.keys():
@@ -70,6 +72,14 @@ class World:
     @property
     def endpoints(self) -> Mapping[str, Endpoint]:
         return cast(Mapping[str, Endpoint], self.tables["endpoint"])
+
+    def derive(self, name: str, kind: str, make: Callable[[], T]) -> T:
+        """What `make` makes of one kind's table alone, kept under this name until that table changes."""
+        table = self.tables[kind]
+        known = self.derived.get(name)
+        if known is None or known[0] is not table:
+            known = self.derived[name] = (table, make())
+        return cast(T, known[1])
 
     def ids(self, *key: str) -> tuple[str, ...]:
         """The sorted ids of all entities that gave this key."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ...drivers import driver_of
 from ...entities import Host, Network
-from ...routes import HOST, Namespace, Route, address_number, bare, contains, devices, is_local, is_loopback, route_to
+from ...routes import HOST, Namespace, Route, address_number, bare, behind, contains, is_local, is_loopback, route_to
 from ..trace import Action, Place
 from . import published
 from .lan import EXITED
@@ -64,8 +64,8 @@ def send(walker: Walker, namespace: Namespace) -> None:
 def _guard(walker: Walker, host: Host) -> None:
     """Before routing: a network may refuse packets for its addresses that come in by another interface."""
     address = walker.packet.destination
-    for network, _ in devices(walker.world, host):
-        if network is not walker.entered and any(contains(pool.subnet, address) for pool in network.pools):
+    for network in behind(walker.world, host, address):
+        if network is not walker.entered:
             driver_of(network).guard(walker, network, address)
 
 
