@@ -7,7 +7,6 @@ is started and no address is taken (docker-facts 4.2).
 from __future__ import annotations
 
 import re
-import shlex
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -38,6 +37,7 @@ def create(draft: Draft, flags: ContainerFlags) -> Container:
     for attachment in container.attachments:
         _check_settings(draft, attachment)
     limits.room(draft.containers, limits.CONTAINERS, "containers")
+    limits.room(container.attachments[1:], limits.ATTACHMENTS, "networks for a container")
     name = names.check(draft, flags.name) if flags.name else names.invent(draft)
     container = replace(container, name=name, links=_links(draft, flags, mode))
     container = replace(container, hostname=_hostname(draft, container, flags.hostname))
@@ -66,8 +66,8 @@ def _configured(draft: Draft, flags: ContainerFlags, image: Image) -> Container:
     published = publish.published(flags.publish)
     exposed = {*image.exposed, *publish.exposed(flags.expose), *(f"{one.port}/{one.proto}" for one in published)}
     labels = {key: value for key, _, value in (label.partition("=") for label in flags.label)}
-    for settings_, what in ((labels, "labels"), (flags.env, "environment"), (flags.args, "command"), (exposed, "exposed ports")):
-        limits.small(settings_, what)
+    limits.small(labels, "labels")
+    limits.small(exposed, "exposed ports")
     _check_texts(flags)
     return Container(
         id=draft.fresh_id(),
@@ -75,7 +75,7 @@ def _configured(draft: Draft, flags: ContainerFlags, image: Image) -> Container:
         name="",
         image=flags.image,
         command=flags.args or (image.command if flags.entrypoint is None else ()),
-        entrypoint=image.entrypoint if flags.entrypoint is None else tuple(shlex.split(flags.entrypoint)),
+        entrypoint=image.entrypoint if flags.entrypoint is None else tuple(filter(None, (flags.entrypoint,))),
         publish=published,
         publish_all=flags.publish_all,
         exposed=tuple(sorted(exposed, key=_port_order)),
@@ -102,6 +102,16 @@ def _port_order(port: str) -> tuple[int, str]:
 
 def _check_texts(flags: ContainerFlags) -> None:
     """What the command line refuses of single options."""
+    bounded = {
+        "environment": flags.env,
+        "command": (*flags.args, flags.entrypoint or ""),
+        "hosts": flags.add_host,
+        "DNS settings": (*flags.dns, *flags.dns_search, *flags.dns_option),
+        "capabilities": flags.cap_add,
+        "links": flags.link,
+    }
+    for what, texts in bounded.items():
+        limits.small(texts, what)
     for server in flags.dns:
         if parse_address(server) is None:
             message = f"IP address is not correctly formatted: {server}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from . import ipam, settings
+from . import ipam, limits, settings
 from .draft import Draft
 from .drivers import driver_of
 from .entities import Attachment, Container, Endpoint, Network
@@ -62,6 +62,7 @@ def attach(draft: Draft, container: Container, attachment: Attachment) -> Contai
     settings.check(network, attachment)
     if endpoint_of(draft, container, network.id):
         raise forbidden(f"endpoint with name {container.name} already exists in network {network.name}")
+    limits.room(draft.endpoints, limits.ENDPOINTS, "endpoints")
     driver = driver_of(network)
     endpoint = driver.create_endpoint(draft, network, _endpoint(draft, container, network, attachment))
     draft.put(endpoint)
@@ -120,6 +121,8 @@ def _interface(draft: Draft, container: Container, network: Network, options: Ma
 def with_attachment(container: Container, attachment: Attachment) -> Container:
     """The container with one attachment new or changed, in its place."""
     others = {other.network: other for other in container.attachments}
+    if attachment.network not in others:
+        limits.room(others, limits.ATTACHMENTS, "networks for a container")
     others[attachment.network] = attachment
     return replace(container, attachments=tuple(others.values()))
 

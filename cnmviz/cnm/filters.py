@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TypeVar
 
+from .entities import Container, Network
 from .errors import Refusal
 
 E = TypeVar("E")
@@ -76,6 +77,20 @@ def natural(name: str) -> list[tuple[int, int, str]]:
     return [(0, int(part), part) if part.isdecimal() else (1, 0, part) for part in parts]
 
 
+def prune_tests(wanted: Mapping[str, Sequence[str]], now: int) -> Mapping[str, Test[Network | Container]]:
+    """What the filters of a prune mean: labels, and when something was made.
+
+    Raises:
+        Refusal: `until` is no point in time.
+    """
+    points = {text: moment(text, now) for text in wanted.get("until", ())}
+    return {
+        "label": lambda row, value: has_label(row.labels, value),
+        "label!": lambda row, value: not has_label(row.labels, value),
+        "until": lambda row, value: row.created < points[value],
+    }
+
+
 def boolean(text: str, key: str) -> bool:
     if text.lower() not in ("1", "t", "true", "0", "f", "false"):
         raise Refusal(f"invalid filter '{key}={text}'")
@@ -91,7 +106,7 @@ def moment(text: str, now: int) -> int:
     Raises:
         Refusal: it is none of these.
     """
-    spans = re.findall(r"(\d+(?:\.\d+)?)(h|ms|us|m|s)", text)
+    spans = re.findall(r"(\d{1,9}(?:\.\d{1,9})?)(h|ms|us|m|s)", text)
     if spans and "".join(number + unit for number, unit in spans) == text:
         return now - round(sum(float(number) * UNITS[unit] for number, unit in spans) * 1e6)
     if re.fullmatch(r"\d{1,12}(\.\d{1,9})?", text):

@@ -16,7 +16,7 @@ from .draft import Draft
 from .entities import Host, Network, Pool
 from .errors import Refusal, forbidden, server_error
 from .intervals import Intervals
-from .subnets import Requested, Subnet, overlap
+from .subnets import Requested, Subnet, overlap, parse_subnet
 from .world import World
 
 LOCAL_POOLS = (
@@ -73,7 +73,7 @@ def _subnets_of(world: World, host: str) -> Iterator[Subnet]:
     """The subnets of all networks of a host's address space."""
     for network in world.networks.values():
         if network.host == host and not network.config_only:
-            yield from (ip_network(pool.subnet) for pool in network.pools)
+            yield from filter(None, (parse_subnet(pool.subnet) for pool in network.pools))
 
 
 def _free_ipv4(draft: Draft) -> IPv4Network:

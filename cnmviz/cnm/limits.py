@@ -8,6 +8,8 @@ from .errors import Refusal
 
 NETWORKS = 1_000
 CONTAINERS = 6_000
+ENDPOINTS = 12_000
+ATTACHMENTS = 64
 NAME = 255
 SETTINGS = 16_384
 ITEMS = 256
@@ -17,13 +19,20 @@ LOG = 16_384
 def room(table: Sized, limit: int, what: str) -> None:
     """Refuse one more when there are `limit` already."""
     if len(table) >= limit:
-        raise Refusal(f"this lab is full: it holds at most {limit} {what}", status=507)
+        raise Refusal(f"no room for more {what}: at most {limit}", status=507)
 
 
 def short(text: str, what: str) -> str:
     """The text of a name, when it is not too long."""
     if len(text) > NAME:
         raise Refusal(f"invalid {what}: longer than {NAME} characters")
+    return printable(text, what)
+
+
+def printable(text: str, what: str) -> str:
+    """The text, when a database can store it."""
+    if "\0" in text:
+        raise Refusal(f"invalid {what}: contains a NUL character")
     return text
 
 
@@ -34,3 +43,4 @@ def small(settings: Mapping[str, str] | Iterable[str], what: str) -> None:
         raise Refusal(f"invalid {what}: more than {ITEMS}")
     if sum(map(len, texts)) > SETTINGS:
         raise Refusal(f"invalid {what}: longer than {SETTINGS} characters together")
+    printable("".join(texts), what)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from . import limits
 from .entities import Publish
 from .errors import Refusal
 from .subnets import parse_address
@@ -22,7 +23,11 @@ def published(texts: Iterable[str]) -> tuple[Publish, ...]:
     Raises:
         Refusal: by the command line.
     """
-    return tuple(dict.fromkeys(publish for text in texts for publish in _published(_short_form(text))))
+    found: dict[Publish, None] = {}
+    for text in texts:
+        found |= dict.fromkeys(_published(_short_form(text)))
+        limits.room(range(len(found) - 1), limits.ITEMS, "published ports for a container")
+    return tuple(found)
 
 
 def _short_form(text: str) -> str:
@@ -75,7 +80,7 @@ def _split_proto(text: str) -> tuple[str, str]:
 def _range(text: str, complaint: str) -> tuple[int, int]:
     first, dash, last = text.partition("-")
     numbers = [first, last] if dash else [first, first]
-    if not all(re.fullmatch(r"\d{1,5}", number) and int(number) < 65536 for number in numbers):
+    if not all(re.fullmatch(r"[0-9]{1,5}", number) and int(number) < 65536 for number in numbers):
         raise _refuse(complaint)
     if int(numbers[1]) < int(numbers[0]):
         raise _refuse(complaint)
@@ -88,11 +93,12 @@ def exposed(texts: Iterable[str]) -> tuple[str, ...]:
     Raises:
         Refusal: by the command line.
     """
-    ports = []
+    ports: list[str] = []
     for text in texts:
         if ":" in text:
             raise _refuse(f"invalid port format for --expose: {text}")
         proto, port = _split_proto(text)
         first, last = _range(port, f"invalid range format for --expose: {text}, error: invalid port: {port}")
+        limits.room(range(len(ports) + last - first), limits.ITEMS, "exposed ports for a container")
         ports += [f"{number}/{proto.lower()}" for number in range(first, last + 1)]
     return tuple(ports)

@@ -34,7 +34,7 @@ def read_network(text: str) -> Attachment:
     if not LONG_FORM.search(text):
         return Attachment(network=text)
     found = Attachment(network="")
-    for field in next(csv.reader([text])):
+    for field in _fields(text):
         key, equals, value = field.lower().partition("=")
         if not (key and equals):
             raise _refuse(f"invalid field {field}")
@@ -48,6 +48,13 @@ def _with_field(found: Attachment, key: str, value: str) -> Attachment:
     if key not in FIELDS:
         raise _refuse(f"invalid field key {key}")
     return FIELDS[key](found, value)
+
+
+def _fields(text: str) -> list[str]:
+    try:
+        return next(csv.reader([text]))
+    except csv.Error:
+        raise _refuse(f"invalid field {text}") from None
 
 
 def driver_option(text: str) -> dict[str, str]:
@@ -93,7 +100,9 @@ def check_client(attachment: Attachment) -> None:
             raise _refuse("network-scoped aliases are only supported for user-defined networks")
         if attachment.links:
             raise _refuse("links are only supported for user-defined networks")
+    limits.short(attachment.network, "network name")
     limits.small(attachment.aliases, "aliases")
+    limits.small(attachment.links, "links")
     limits.small(attachment.driver_opts, "driver options")
 
 

@@ -39,7 +39,7 @@ def check(text: str) -> bool:
     """
     name = text.upper().removeprefix("SIG")
     if name.isdecimal():
-        if not 0 < int(name) <= 64:
+        if len(name) > 2 or not 0 < int(name) <= 64:
             raise Refusal(f"Invalid signal: {text}")
         return int(name) == NAMES.index("KILL") + 1
     if name and name not in NAMES:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
 from .errors import Refusal
@@ -26,6 +27,7 @@ class Requested:
     aux: Mapping[str, str] = field(default_factory=dict)
 
 
+@lru_cache(maxsize=4096)
 def parse_subnet(text: str) -> Subnet | None:
     """A block in CIDR form with its host bits cleared, or None. A mask written as an address is none."""
     if not re.fullmatch(r"[0-9a-fA-F.:]+/\d{1,3}", text):
@@ -158,6 +160,8 @@ def _address_errors(text: str, subnet: Subnet) -> Iterator[str]:
 
 
 def overlap(first: Subnet, second: Subnet) -> bool:
-    return first.version == second.version and (
-        first.network_address in second or second.network_address in first  # blocks are nested or apart
-    )
+    """Whether two blocks have addresses in common; blocks are nested or apart, so the larger one's prefix decides."""
+    if first.version != second.version:
+        return False
+    shift = first.max_prefixlen - min(first.prefixlen, second.prefixlen)
+    return int(first.network_address) >> shift == int(second.network_address) >> shift

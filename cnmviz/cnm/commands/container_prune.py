@@ -5,7 +5,6 @@ from __future__ import annotations
 from .. import filters, lifecycle
 from ..answers import Pruned
 from ..draft import Draft
-from ..entities import Container
 from . import command, flag
 
 QUESTION = "WARNING! This will remove all stopped containers.\nAre you sure you want to continue? [y/N] "
@@ -22,11 +21,7 @@ class PruneContainers:
         wanted = filters.read(self.filter)
         if not self.force:
             return Pruned(question=QUESTION, kind="Containers")
-        tests: dict[str, filters.Test[Container]] = {
-            "label": lambda container, value: filters.has_label(container.labels, value),
-            "label!": lambda container, value: not filters.has_label(container.labels, value),
-            "until": lambda container, value: container.created < filters.moment(value, draft.now),
-        }
+        tests = filters.prune_tests(wanted, draft.now)
         idle = [one for one in draft.containers.values() if one.host == draft.host.id and one.status not in lifecycle.ALIVE]
         selected = filters.select(idle, wanted, tests)
         for container in selected:

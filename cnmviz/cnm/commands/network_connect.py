@@ -5,6 +5,7 @@ from __future__ import annotations
 from .. import connections, limits
 from ..draft import Draft
 from ..entities import Attachment
+from ..errors import Refusal
 from ..networking import split_link
 from ..settings import driver_option
 from . import ContainerRef, NetworkRef, argument, command, flag
@@ -34,6 +35,11 @@ class ConnectNetwork:
         options = {key: value for text in self.driver_opt for key, value in driver_option(text).items()}
         limits.small(self.alias, "aliases")
         limits.small(options, "driver options")
+        limits.short(self.network, "network name")
+        limits.small(self.link, "links")
+        if abs(self.gw_priority) >= 2**63:
+            reason = f'strconv.ParseInt: parsing "{self.gw_priority}": value out of range'
+            raise Refusal(f'invalid argument "{self.gw_priority}" for "--gw-priority" flag: {reason}', client=True)
         links = tuple(":".join(split_link(link)) for link in self.link)
         container = draft.container(draft.host.id, self.container)
         attachment = Attachment(

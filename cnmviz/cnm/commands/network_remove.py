@@ -65,17 +65,10 @@ class PruneNetworks:
         wanted = filters.read(self.filter)
         if not self.force:
             return Pruned(question=QUESTION)
+        tests = filters.prune_tests(wanted, draft.now)
         idle = [network for network in draft.networks.values() if network.host == draft.host.id and not network.predefined]
         idle = [network for network in idle if not (network.config_only or draft.ids("network-endpoint", network.id))]
-        selected = filters.select(idle, wanted, _tests(draft))
+        selected = filters.select(idle, wanted, tests)
         for network in selected:
             remove(draft, network)
         return Pruned(tuple(network.name for network in selected))
-
-
-def _tests(draft: Draft) -> dict[str, filters.Test[Network]]:
-    return {
-        "label": lambda network, value: filters.has_label(network.labels, value),
-        "label!": lambda network, value: not filters.has_label(network.labels, value),
-        "until": lambda network, value: network.created < filters.moment(value, draft.now),
-    }
