@@ -65,6 +65,14 @@ def test_attaching_to_a_shell_gives_its_prompt() -> None:
     assert lab.err("docker attach mine") == ("You cannot attach to a paused container, unpause it first\n", 1)
 
 
+def test_starting_with_an_open_input_gives_the_prompt_and_a_program_its_output() -> None:
+    lab = Prompt("docker create -it --name mine alpine", "docker create --name once alpine echo hello")
+    assert lab.type("docker start -ai mine").shell == "mine"
+    assert lab.out("docker start -a once") == "hello\n"
+    assert lab.out("docker start once") == "once\n"
+    assert lab.err("docker start -a mine once") == ("you cannot start and attach multiple containers at once\n", 1)
+
+
 def test_exec_changes_nothing(lab: Prompt) -> None:
     before = lab.world
     lab.type("docker exec aa ping -c1 bb")
