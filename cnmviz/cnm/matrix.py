@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import product
 
 from .draft import Change
 from .entities import Container, Endpoint, Sandbox
 from .findings import Table
 from .kinds import Kind, Question, Surroundings
-from .walk import Packet, Place, walk
+from .walk import Packet, Place
 from .walk.stages.lan import place_outside
-from .walk.walker import place_of
+from .walk.walker import place_of, verdict_of
 from .world import World
 
 MOST_KINDS = 4096
@@ -65,12 +66,13 @@ class Survey:
     `_pending` are matrices of earlier surveys of the same places, with the positions of those whose kind has changed since.
     """
 
-    __slots__ = ("_matrices", "_pending", "_tables", "kinds", "places", "world")
+    __slots__ = ("_matrices", "_pending", "_positions", "_tables", "kinds", "places", "world")
 
     def __init__(self, world: World, kinds: Mapping[Place, Kind]) -> None:
         self.world = world
         self.places = tuple(sorted(kinds, key=lambda place: _order(world, place)))
         self.kinds = [kinds[place] for place in self.places]
+        self._positions: dict[Place, int] = {}
         self._tables: dict[Question, Table] = {}
         self._matrices: dict[Question, Matrix] = {}
         self._pending: dict[Question, tuple[Matrix, frozenset[int]]] = {}
@@ -98,11 +100,10 @@ class Survey:
         """The same places, some of them of another kind."""
         following = Survey(world, {})
         following.places, following.kinds = self.places, list(self.kinds)
-        changed = set()
-        for at, place in enumerate(self.places):
-            if place in fresh and fresh[place] != self.kinds[at]:
-                following.kinds[at] = fresh[place]
-                changed.add(at)
+        following._positions = positions = self._positions or {place: at for at, place in enumerate(self.places)}
+        changed = {positions[place] for place, kind in fresh.items() if self.kinds[positions[place]] != kind}
+        for place, kind in fresh.items():
+            following.kinds[positions[place]] = kind
         pending = {question: (matrix, frozenset(changed)) for question, matrix in self._matrices.items()}
         earlier = {question: (matrix, before | changed) for question, (matrix, before) in self._pending.items()}
         following._pending = earlier | pending
@@ -124,14 +125,11 @@ class Survey:
         table = self._tables.setdefault(question, Table(question))
         known_apart = frozenset().union(*(kind.private for kind in self.kinds if kind.private))
         rows, columns = self._numbers(table, known_apart)
-        members: list[dict[int, list[int]]] = []
+        senders, receivers = _representatives(rows), _representatives(columns)
 
         def ask(row: int, column: int) -> str:
-            if not members:
-                members.extend((self._members(rows), self._members(columns)))
-            starts, ends = members[0].get(row, ()), members[1].get(column, ())
-            pairs = ((start, end) for start in starts for end in ends if start != end and not self._apart(start, end))
-            pair = next(pairs, None)
+            pairs = product(senders.get(row, ()), receivers.get(column, ()))
+            pair = next(((start, end) for start, end in pairs if start != end and not self._apart(start, end)), None)
             return self._walk(question, self.places[pair[0]], self.places[pair[1]]) if pair else ""
 
         table.fill(dict.fromkeys(rows), ask)
@@ -149,22 +147,16 @@ class Survey:
             columns[at] = table.column(kind, name if name in known_apart else "")
         return tuple(rows), tuple(columns)
 
-    def _members(self, numbers: tuple[int, ...]) -> dict[int, list[int]]:
-        """Up to two representatives of each number."""
-        found: dict[int, list[int]] = {}
-        for at, number in enumerate(numbers):
-            members = found.setdefault(number, [])
-            if len(members) < 2 and not self.kinds[at].exact:
-                members.append(at)
-        return found
-
     def _walk_apart(self, question: Question) -> dict[tuple[int, int], str]:
         """The pairs that have to be walked one by one."""
-        exact = [at for at, kind in enumerate(self.kinds) if kind.exact]
-        private = [(at, kind.private) for at, kind in enumerate(self.kinds) if kind.private]
         everyone = range(len(self.places))
-        pairs = {pair for at in exact for other in everyone for pair in ((at, other), (other, at))}
-        pairs |= {(at, other) for at, names in private for other in everyone if self.places[other].name.lower() in names}
+        special = [at for at, kind in enumerate(self.kinds) if kind.exact or kind.private]
+        pairs: set[tuple[int, int]] = set()
+        for at in special:
+            kind = self.kinds[at]
+            if kind.exact:
+                pairs |= {pair for other in everyone for pair in ((at, other), (other, at))}
+            pairs |= {(at, other) for other in everyone if kind.private and self.places[other].name.lower() in kind.private}
         asked = sorted((source, target) for source, target in pairs if source != target)
         return {(source, target): self._walk(question, self.places[source], self.places[target]) for source, target in asked}
 
@@ -173,7 +165,7 @@ class Survey:
         return bool(one.exact or other.exact or self.places[end].name.lower() in one.private)
 
     def _walk(self, question: Question, start: Place, end: Place) -> str:
-        return walk(self.world, question_packet(self.world, start, end, *question)).verdict.key
+        return verdict_of(self.world, question_packet(self.world, start, end, *question)).key
 
 
 def question_packet(world: World, source: Place, target: Place, protocol: str, port: int) -> Packet:
@@ -181,6 +173,13 @@ def question_packet(world: World, source: Place, target: Place, protocol: str, p
     if target.kind == "outside":
         return Packet(source, world.hosts[target.id].neighbour, protocol, port)
     return Packet(source, target.name, protocol, port, aim=target.id)
+
+
+def _representatives(numbers: tuple[int, ...]) -> dict[int, tuple[int, int]]:
+    """The last and the first position of each number."""
+    last = dict(zip(numbers, range(len(numbers)), strict=True))
+    first = dict(zip(reversed(numbers), range(len(numbers) - 1, -1, -1), strict=True))
+    return {number: (at, first[number]) for number, at in last.items()}
 
 
 def _order(world: World, place: Place) -> tuple[int, int]:

@@ -47,21 +47,26 @@ class Translation:
 class Walker:
     """One walk. `home` is where it started, `entered` the network by whose device the packet came into the present host.
 
-    `local` tells that the host itself sent it, `proxied` that docker-proxy has accepted the connection already.
+    `asked` is the packet as it set out, `packet` as it is now. `local` tells that the host itself sent it, `proxied` that
+    docker-proxy has accepted the connection already.
     """
 
-    __slots__ = ("_hops", "direction", "entered", "home", "local", "packet", "proxied", "resolved", "translations", "world")
+    __slots__ = (
+        "_hops", "_noting", "asked", "direction", "entered", "home", "local", "packet", "proxied", "resolved", "translations",
+        "world",
+    )  # fmt: skip
 
-    def __init__(self, world: World, packet: Packet, home: Namespace) -> None:
+    def __init__(self, world: World, packet: Packet, *, noting: bool) -> None:
         self.world = world
-        self.packet = packet
-        self.home = home
+        self.packet = self.asked = packet
+        self.home = origin.namespace(world, packet.origin)
         self.direction = Direction.THERE
         self.entered: Network | None = None
         self.local = False
         self.resolved: tuple[str, ...] = ()
         self.translations: list[Translation] = []
         self.proxied = False
+        self._noting = noting
         self._hops: list[tuple[Place, Direction, list[Step]]] = []
 
     def enter(self, place: Place) -> None:
@@ -71,7 +76,8 @@ class Walker:
 
     def step(self, action: Action, rule: str, text: str, entity: Place | None = None, **detail: Any) -> None:
         """Note a decision at the present place."""
-        self._hops[-1][2].append(Step(action, rule, text, entity, detail))
+        if self._noting:
+            self._hops[-1][2].append(Step(action, rule, text, entity, detail))
 
     def drop(
         self, verdict: Verdict, rule: str, text: str, entity: Place | None = None, *, seen: Symptom | None = None, **detail: Any
@@ -145,11 +151,11 @@ class Walker:
 
     def trace(self, verdict: Verdict, seen: Symptom | None = None) -> Trace:
         hops = tuple(Hop(place, direction, tuple(steps)) for place, direction, steps in self._hops if steps)
-        return Trace(self.packet, hops, verdict, self.resolved, (), seen)
+        return Trace(self.asked, hops, verdict, self.resolved, (), seen)
 
     def fork(self) -> Walker:
         """A second walker with the same past, to try another address."""
-        copy = Walker(self.world, self.packet, self.home)
+        copy = Walker(self.world, self.packet, noting=self._noting)
         copy.resolved = self.resolved
         copy._hops = [(place, direction, list(steps)) for place, direction, steps in self._hops]
         return copy
@@ -161,38 +167,48 @@ def place_of(entity: Container | Network | Host | Endpoint) -> Place:
 
 
 def walk(world: World, packet: Packet) -> Trace:
-    """Carry a packet and its answer.
+    """Carry a packet and its answer, and explain it.
 
     `packet.origin` is a container, a host, or the world outside (of the host whose id it carries, else the first), and
     `packet.target` an address or a name. Where a container is meant (`packet.aim`) whose name is not known there, its addresses
     are tried.
     """
-    started = origin.start(world, packet)
-    if isinstance(started, Trace):
-        return started
-    walker = Walker(world, packet, started)
+    walker, verdict, seen = _walked(world, packet, noting=True)
+    return walker.trace(verdict, seen)
+
+
+def verdict_of(world: World, packet: Packet) -> Verdict:
+    """How the same walk ends, without the explanation: for those who ask a thousand times."""
+    return _walked(world, packet, noting=False)[1]
+
+
+Ending = tuple["Walker", Verdict, Symptom | None]
+
+
+def _walked(world: World, packet: Packet, *, noting: bool) -> Ending:
+    walker = Walker(world, packet, noting=noting)
     walker.enter(packet.origin)
     try:
+        origin.start(walker)
         choices = names.choices(walker)
     except Ended as ended:
-        return walker.trace(ended.verdict, ended.seen)
+        return walker, ended.verdict, ended.seen
     if packet.protocol == "name":
-        return walker.trace(RESOLVED)
-    traces = (_attempt(walker.fork(), address) for address in choices)
-    first = next(traces)
-    return first if first.ok else next((trace for trace in traces if trace.ok), first)
+        return walker, RESOLVED, None
+    endings = (_attempt(walker.fork(), address) for address in choices)
+    first = next(endings)
+    return first if first[1].ok else next((ending for ending in endings if ending[1].ok), first)
 
 
-def _attempt(walker: Walker, address: str) -> Trace:
+def _attempt(walker: Walker, address: str) -> Ending:
+    """The walk to one address. The trace tells the packet as it set out."""
     walker.rewrite(destination=address)
-    asked = walker.packet
+    walker.asked = walker.packet
     try:
         walker.send(walker.home)
     except Ended as ended:
-        result = walker.trace(ended.verdict, ended.seen)
-    else:
-        result = walker.trace(DELIVERED)
-    return replace(result, packet=asked)
+        return walker, ended.verdict, ended.seen
+    return walker, DELIVERED, None
 
 
 @cache
