@@ -29,9 +29,8 @@ class Answer:
 
 def resolve(world: World, container: Container, name: str) -> Answer:
     """The IPv4 addresses of a name, else its IPv6 addresses, as a program in the container finds them."""
-    for version in (4, 6):
-        if found := hosts_entry(world, container, name, version):
-            return Answer(found, "hosts")
+    if found := hosts_entry(world, container, name) or hosts_entry(world, container, name, 6):
+        return Answer(found, "hosts")
     for version in (4, 6):
         answer = ask_embedded(world, container, name, version)
         if answer.addresses:

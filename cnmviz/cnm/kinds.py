@@ -71,7 +71,7 @@ class Surroundings:
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self.classes = _classes(world)
+        self.classes = world.derive("classes", "network", lambda: _classes(world))
         self.special = {address for host in world.hosts.values() for address in (bare(host.address), host.neighbour)}
 
     def of_container(self, container: Container) -> Kind:

@@ -14,6 +14,7 @@ from .draft import Change
 from .entities import Container, Endpoint, Sandbox
 from .findings import Table
 from .kinds import Kind, Question, Surroundings
+from .routes import HOST, namespace_of
 from .walk import Packet, Place
 from .walk.stages.lan import place_outside
 from .walk.walker import place_of, verdict_of
@@ -72,7 +73,7 @@ class Survey:
         self.world = world
         self.places = tuple(sorted(kinds, key=lambda place: _order(world, place)))
         self.kinds = [kinds[place] for place in self.places]
-        self._positions: dict[Place, int] = {}
+        self._positions = {place: at for at, place in enumerate(self.places)}
         self._tables: dict[Question, Table] = {}
         self._matrices: dict[Question, Matrix] = {}
         self._pending: dict[Question, tuple[Matrix, frozenset[int]]] = {}
@@ -85,7 +86,7 @@ class Survey:
     def after(self, world: World, changes: Iterable[Change]) -> Survey:
         """The survey of the world that changes have led to, starting from what is known."""
         touched = _touched(self.world, world, tuple(changes))
-        fresh = _kinds_of(world, touched) if touched is not None else None
+        fresh = _kinds_of(world, touched, hosts=_concerns_hosts(self.world, world, touched)) if touched is not None else None
         if fresh is not None and _same_places(self.world, world, touched or set()):
             following = self._with(world, fresh)
         else:
@@ -100,7 +101,7 @@ class Survey:
         """The same places, some of them of another kind."""
         following = Survey(world, {})
         following.places, following.kinds = self.places, list(self.kinds)
-        following._positions = positions = self._positions or {place: at for at, place in enumerate(self.places)}
+        following._positions = positions = self._positions
         changed = {positions[place] for place, kind in fresh.items() if self.kinds[positions[place]] != kind}
         for place, kind in fresh.items():
             following.kinds[positions[place]] = kind
@@ -195,12 +196,23 @@ def _all_kinds(world: World) -> dict[Place, Kind]:
     return kinds | _kinds_of_hosts(world, surroundings)
 
 
-def _kinds_of(world: World, touched: set[str]) -> dict[Place, Kind]:
-    """The kinds of some containers, and of all that a change to a container can change."""
+def _kinds_of(world: World, touched: set[str], *, hosts: bool) -> dict[Place, Kind]:
+    """The kinds of some containers, and of the hosts where their ports are concerned."""
     surroundings = Surroundings(world)
     containers = (world.containers[id_] for id_ in touched if id_ in world.containers)
     kinds = {place_of(container): surroundings.of_container(container) for container in containers}
-    return kinds | _kinds_of_hosts(world, surroundings)
+    return kinds | _kinds_of_hosts(world, surroundings) if hosts else kinds
+
+
+def _concerns_hosts(before: World, after: World, touched: set[str]) -> bool:
+    """Whether containers publish ports or live in a host's namespace, before or after."""
+    for world in (before, after):
+        for container in (world.containers[id_] for id_ in touched if id_ in world.containers):
+            namespace = namespace_of(world, container)
+            endpoints = world.endpoints_in(container.sandbox) if namespace else []
+            if any(endpoint.bindings for endpoint in endpoints) or (namespace and namespace.kind == HOST):
+                return True
+    return False
 
 
 def _same_places(before: World, after: World, touched: set[str]) -> bool:

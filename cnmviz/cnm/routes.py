@@ -145,11 +145,12 @@ def _attached(world: World, host: Host) -> Iterator[Attached]:
 def behind(world: World, host: Host, address: str) -> list[Network]:
     """The networks of a host in whose subnets an address lies."""
     version, number = address_number(address)
-    return [
-        bridge.network
-        for bridge in attached(world, host)
-        if any(family == version and low <= number <= high for family, low, high in bridge.spans)
-    ]
+
+    def collect() -> tuple[tuple[int, int, int, Network], ...]:
+        return tuple((*found, bridge.network) for bridge in attached(world, host) for found in bridge.spans)
+
+    spans = world.derive(f"spans {host.id}", "network", collect)
+    return [network for family, low, high, network in spans if low <= number <= high and family == version]
 
 
 def own_addresses(world: World, namespace: Namespace) -> Collection[str]:
@@ -199,8 +200,14 @@ def look_up(table: Iterable[Route], address: str) -> Route | None:
 def route_to(world: World, namespace: Namespace, address: str) -> Route | None:
     """The route that a namespace takes to an address."""
     version = address_number(address)[0]
-    table = _host_routes(world, namespace.host, version) if namespace.kind == HOST else _routes(world, namespace.id, version)
-    return look_up(table, address)
+    host = namespace.host
+    if namespace.kind != HOST:
+        return look_up(_routes(world, namespace.id, version), address)
+    table = world.derive(
+        f"inner routes {host.id}", "network", lambda: {one.network.id: one.routes for one in attached(world, host)}
+    )
+    near = [route for network in behind(world, host, address) for route in table[network.id]]
+    return look_up([*_outer_routes(host, version), *near], address)
 
 
 def _routes(world: World, sandbox: str, version: int) -> Iterator[Route]:
@@ -218,12 +225,17 @@ def _routes(world: World, sandbox: str, version: int) -> Iterator[Route]:
 
 def _host_routes(world: World, host: Host, version: int) -> Iterator[Route]:
     """The outer subnet and default of the host, and the subnet of each bridge on which it has an address."""
+    yield from _outer_routes(host, version)
+    for bridge in attached(world, host):
+        yield from (route for route in bridge.routes if span(route.destination)[0] == version)
+
+
+def _outer_routes(host: Host, version: int) -> Iterator[Route]:
+    """The outer interface knows IPv4 only."""
     if version == 4:
         address = bare(host.address)
         yield Route("default", host.interface, host.neighbour)
         yield Route(subnet_of(address, span(host.address)[3]), host.interface, "", address)
-    for bridge in attached(world, host):
-        yield from (route for route in bridge.routes if span(route.destination)[0] == version)
 
 
 @lru_cache(maxsize=65536)
