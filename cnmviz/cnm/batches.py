@@ -1,4 +1,7 @@
-"""Several names after one verb: docker goes on after an error, echoes what went well and complains at the end."""
+"""Several names after one verb: docker goes on after an error, echoes what went well and complains at the end.
+
+What is done with each name is the commands' own.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""`--filter key=value`: which keys a list knows, and what they mean. Values of one key are alternatives; keys add up."""
+"""`--filter key=value`: which keys a list knows, and what they mean.
+
+Values of one key are alternatives, except labels, which must all hold; keys add up. Every list brings its own tests.
+"""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ def _start(draft: Draft, container: Container, waits: bool) -> Executed | None:
             "unable to start container process: error during container init: "
             f'exec: "{line[0]}": executable file not found in $PATH: unknown'
         )
-    container = replace(container, status="running", exit_code=0, error="", started=draft.now, finished=0)
+    container = replace(container, status="running", exit_code=0, error="", started=draft.now)
     taken = [port for port in process.listens if _in_use(draft, container, port)]
     draft.put(replace(container, listens=() if taken else process.listens))
     if process.stays and not taken:

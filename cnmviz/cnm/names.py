@@ -1,4 +1,7 @@
-"""Names of containers: the rule for those that people give, and made-up ones for those that nobody named."""
+"""Names of containers: the rule for those that people give, and made-up ones for those that nobody named.
+
+A name is taken once per host, by containers that do not run too. Names of networks have no rule (docker-facts 3.7).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""`-p` and `--expose` as docker's command line reads them (docker-facts 8.2, recording handmade/publish-bad)."""
+"""`-p` and `--expose` as docker's command line reads them (docker-facts 8.2, recording handmade/publish-bad).
+
+Ranges are written out, one Publish per container port. Which host port is free is not asked here; that is `hostports`.
+"""
 
 from __future__ import annotations
 

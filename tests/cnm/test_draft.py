@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
+import pytest
+
 from cnmviz.cnm.draft import Change, Draft, apply, invert
 from cnmviz.cnm.entities import Endpoint, Host, Network, Pool
+from cnmviz.cnm.errors import Refusal
 from cnmviz.cnm.world import World
 
 HOST = Host(id="h", name="node1")
@@ -73,3 +76,27 @@ def test_a_mac_address_is_local_and_unicast() -> None:
     draft = draft_of()
     first = [int(draft.fresh_mac()[:2], 16) for _ in range(50)]
     assert {octet & 0b11 for octet in first} == {0b10}
+
+
+def test_what_is_refused_inside_an_attempt_is_taken_back() -> None:
+    draft = draft_of(NETWORK)
+    draft.put(ENDPOINT)
+
+    def half() -> None:
+        with draft.attempt():
+            draft.drop(ENDPOINT)
+            draft.put(replace(ENDPOINT, id="f" * 64, name="db"))
+            draft.put(replace(NETWORK, name="back"))
+            raise Refusal("no")
+
+    with pytest.raises(Refusal):
+        half()
+    assert draft.finish().changes == (Change("endpoint", ENDPOINT.id, None, ENDPOINT),)
+    assert draft.endpoint_at(NETWORK.id, "10.0.0.2") == ENDPOINT
+
+
+def test_what_is_not_refused_stays() -> None:
+    draft = draft_of(NETWORK)
+    with draft.attempt():
+        draft.put(ENDPOINT)
+    assert draft.finish().changes == (Change("endpoint", ENDPOINT.id, None, ENDPOINT),)

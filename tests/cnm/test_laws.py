@@ -14,6 +14,13 @@ from cnmviz.console.perform import perform
 
 NETWORKS = ("front", "back", "data", "bridge", "host", "none")
 CONTAINERS = ("web", "api", "db")
+START = (
+    "network create front",
+    "network create --subnet 10.9.0.0/29 back",
+    "run -d --name web --network front -p 8080:80 nginx",
+    "run -d --name db --network back --network front nginx",
+)
+"""Where half of the tries begin, so that commands find something to work on."""
 
 network = st.sampled_from(NETWORKS)
 container = st.sampled_from(CONTAINERS)
@@ -36,7 +43,9 @@ line = st.one_of(
     st.builds("network rm {}".format, network),
     st.just("network prune -f"),
 )
-lines = st.lists(line, min_size=1, max_size=25)
+lines = st.one_of(st.just(()), st.just(START)).flatmap(
+    lambda first: st.lists(line, min_size=1, max_size=25).map(lambda more: [*first, *more])
+)
 
 
 def replay(typed: list[str]) -> World:

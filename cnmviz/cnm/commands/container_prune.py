@@ -1,4 +1,7 @@
-"""`docker container prune`: stopped containers go, all at once."""
+"""`docker container prune`: containers that do not run go, all at once.
+
+Without `-f` docker asks first; nobody can answer here, so that nothing is removed.
+"""
 
 from __future__ import annotations
 

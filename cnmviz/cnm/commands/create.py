@@ -1,4 +1,8 @@
-"""`docker run` and `docker create`: a new container, started at once or not."""
+"""`docker run` and `docker create`: a new container, started at once or not.
+
+How the flags become a container stands in `cnm.creation`, what a start does in `cnm.lifecycle`. Here is only how the two go
+together, and what remains when the second fails: the container, unless it was to be removed.
+"""
 
 from __future__ import annotations
 

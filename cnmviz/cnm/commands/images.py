@@ -1,4 +1,7 @@
-"""`docker images` and `docker pull`: every image of the catalogue is on every host already."""
+"""`docker images` and `docker pull`.
+
+Every image of the catalogue is on every host already, under every tag; nothing is stored about it, so that both only read.
+"""
 
 from __future__ import annotations
 

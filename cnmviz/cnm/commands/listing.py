@@ -1,4 +1,7 @@
-"""What is there: `ps`, `inspect`, `port`, `logs`. They read only."""
+"""What is there: `ps`, `inspect`, `port`, `logs`.
+
+They read only, and answer with entities: tables, templates and JSON are the console's.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""`docker network connect` and `disconnect`."""
+"""`docker network connect` and `disconnect`: the arguments and their checks.
+
+What the two mean for a container that runs and for one that does not stands in `cnm.connections`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""`docker network ls` and `inspect`: they read only."""
+"""`docker network ls` and `inspect`: which networks, in which order.
+
+They read only, and answer with entities: tables, templates and JSON are the console's.
+"""
 
 from __future__ import annotations
 

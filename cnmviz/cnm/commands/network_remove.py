@@ -1,4 +1,7 @@
-"""`docker network rm` and `prune`."""
+"""`docker network rm` and `prune`: networks go when no running or paused container is on them.
+
+Stopped containers do not protect a network; they fail at their next start (docker-facts 3.9, 6.4).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The host driver: a container on it lives in the host's own network namespace and has no address of its own."""
+"""The host driver: a container on it lives in the host's own network namespace and has no address of its own.
+
+Its endpoint exists for the books only: no interface, no address, no published port (docker-facts 3.6).
+"""
 
 from __future__ import annotations
 

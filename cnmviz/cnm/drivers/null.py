@@ -1,4 +1,7 @@
-"""The null driver of the network `none`: a sandbox with nothing but its loopback interface."""
+"""The null driver of the network `none`: a sandbox with nothing but its loopback interface.
+
+It does not go together with other networks (docker-facts 2.3).
+"""
 
 from __future__ import annotations
 
