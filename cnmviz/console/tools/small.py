@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 
 from ...cnm.draft import Executed
 from . import tool
-from .options import OptionError, Options
 from .seat import Seat
 
 
@@ -148,39 +147,6 @@ def ps(seat: Seat, arguments: Sequence[str]) -> Executed:
     line = " ".join((*container.entrypoint, *container.command)) if container else "/sbin/init"
     rows = [(1, line), (7, " ".join(("ps", *arguments)))]
     return Executed("PID   USER     TIME  COMMAND\n" + "".join(f"{number:5} root      0:00 {text}\n" for number, text in rows))
-
-
-@tool("grep")
-def grep(seat: Seat, arguments: Sequence[str]) -> Executed:
-    try:
-        options, words = Options.read(arguments, with_value="e", alone="icvqnwEFo")
-        pattern = options.text("e") or words.pop(0)
-        flags = re.IGNORECASE if "i" in options else 0
-        wanted = re.compile(_pattern(pattern, options), flags)
-    except (OptionError, IndexError, re.error):
-        return Executed(stderr="Usage: grep [-icvqnwEF] PATTERN [FILE]...\n", exit=2)
-    contents = [seat.file(name) or "" for name in words] if words else [seat.stdin]
-    lines = [
-        (at, line)
-        for at, line in enumerate("".join(contents).splitlines(), start=1)
-        if bool(wanted.search(line)) != ("v" in options)
-    ]
-    if "c" in options:
-        return Executed(f"{len(lines)}\n", exit=0 if lines else 1)
-    shown = "".join(f"{f'{at}:' if 'n' in options else ''}{line}\n" for at, line in lines)
-    return Executed("" if "q" in options else shown, exit=0 if lines else 1)
-
-
-def _pattern(text: str, options: Options) -> str:
-    """Literal text with alternatives and the usual signs; nothing that could take long to match."""
-    if "F" in options:
-        pattern = re.escape(text)
-    else:
-        text = text if "E" in options else text.replace(r"\|", "|")
-        pattern = "".join(
-            piece if piece in ("|", "^", "$", ".", ".*") else re.escape(piece) for piece in re.split(r"(\.\*|[|^$.])", text[:200])
-        )
-    return rf"\b(?:{pattern})\b" if "w" in options else pattern
 
 
 @tool("head")
