@@ -17,6 +17,7 @@ import { createBar } from "./panels/bar.js";
 import { createConnection } from "./panels/connection.js";
 import { createDialogs } from "./panels/dialogs.js";
 import { createInspector } from "./panels/inspector.js";
+import { createKeys } from "./panels/keys.js";
 import { createLog } from "./panels/log.js";
 import { createMatrix } from "./panels/matrix.js";
 import { createNews } from "./panels/news.js";
@@ -31,6 +32,7 @@ import { LabStore } from "./store.js";
 /** @typedef {import("./panels/types.js").Lab} Lab */
 /** @typedef {import("./panels/types.js").Signals} Signals */
 /** @typedef {import("./types.js").PageData} PageData */
+/** @typedef {import("./types.js").Snapshot} Snapshot */
 
 showTheme();
 void start(JSON.parse(find("#page").textContent ?? ""));
@@ -39,39 +41,63 @@ void start(JSON.parse(find("#page").textContent ?? ""));
 async function start(page) {
   const store = new LabStore();
   const snapshot = await fetchSnapshot(page.snapshot);
-  const socket = new LabSocket({ url: socketAddress(page.socket), seq: snapshot.seq, outbox: new Outbox(sessionStorage, `cnmviz.outbox.${page.code}`) });
+  const outbox = new Outbox(sessionStorage, `cnmviz.outbox.${page.code}`);
+  const socket = new LabSocket({ url: socketAddress(page.socket), seq: snapshot.seq, outbox });
   const people = new LabPeople(page.you, socket);
-  const load = (/** @type {import("./types.js").Snapshot} */ fresh) => {
+  keepTrue(page, store, socket, people, snapshot);
+  const selection = new LabSelection(store);
+  selection.subscribe((ids) => people.select(ids));
+  const lab = {
+    page, store, socket, people, selection, openMenu,
+    commands: new LabCommands(socket),
+    announce: createAnnouncer(find("#announcer")),
+    toast: createToasts(find("#toasts")),
+    shortcuts: new Shortcuts(document),
+    signals: /** @type {Emitter<Signals>} */ (new Emitter()),
+  };
+  show({ ...lab, diagram: draw(lab) });
+  socket.open();
+}
+
+/**
+ * The store follows the socket, and where that has lost the thread, a snapshot.
+ * @param {PageData} page
+ * @param {LabStore} store
+ * @param {LabSocket} socket
+ * @param {LabPeople} people
+ * @param {Snapshot} snapshot
+ */
+function keepTrue(page, store, socket, people, snapshot) {
+  const load = (/** @type {Snapshot} */ fresh) => {
     store.load(fresh);
     people.know(fresh.people);
   };
   load(snapshot);
   socket.on("frame", (frame) => store.apply(frame));
-  socket.on("resync", once(async () => {
+  const reload = once(async () => {
     const fresh = await fetchSnapshot(page.snapshot);
     load(fresh);
     socket.restart(fresh.seq);
-  }));
-  const selection = new LabSelection(store);
-  selection.subscribe((ids) => people.select(ids));
-  const announce = createAnnouncer(find("#announcer"));
-  const commands = new LabCommands(socket);
-  const signals = /** @type {Emitter<Signals>} */ (new Emitter());
-  const diagram = createDiagram(find("#picture"), {
-    store, selection, commands, page, announce, openMenu, me: page.you,
-    onOpen: (id) => {
-      selection.set([id]);
-      signals.emit("show", "inspector");
-    },
-    onReach: (source, target) => signals.emit("ask", { source, target }),
-    onMode: (mode) => document.body.classList.toggle("picking", mode !== ""),
   });
-  diagram.onCursor((at) => people.cursor(at));
-  people.subscribe(() => diagram.setPeople(new Map(people.here().filter(({ id }) => id !== people.me.id).map((person) => [person.id, person]))));
-  show({ page, store, selection, commands, people, socket, shortcuts: new Shortcuts(document), announce, toast: createToasts(find("#toasts")), openMenu, diagram, signals });
-  socket.open();
+  socket.on("resync", () => void reload());
   window.addEventListener("online", () => socket.retryNow());
   document.addEventListener("visibilitychange", () => (document.hidden ? undefined : socket.retryNow()));
+}
+
+/** @param {Omit<Lab, "diagram">} lab */
+function draw({ page, store, selection, commands, people, announce, signals }) {
+  const onOpen = (/** @type {string} */ id) => {
+    selection.set([id]);
+    signals.emit("show", "inspector");
+  };
+  const onReach = (/** @type {string} */ source, /** @type {string} */ target) => signals.emit("ask", { source, target });
+  const diagram = createDiagram(find("#picture"), { store, selection, commands, page, announce, openMenu, me: page.you, onOpen, onReach });
+  diagram.onCursor((at) => people.cursor(at));
+  people.subscribe(() => {
+    const others = people.here().filter(({ id }) => id !== people.me.id);
+    diagram.setPeople(new Map(others.map((person) => [person.id, person])));
+  });
+  return diagram;
 }
 
 /** @param {Lab} lab */
@@ -86,7 +112,8 @@ function show(lab) {
   createPeople(find("#people"), lab);
   createDialogs(lab);
   createSheets(find("#sheets"), lab);
-  createBar(lab, createConsole(find("#console"), lab));
+  createBar(lab);
+  createKeys(lab, createConsole(find("#console"), lab));
   createNews(lab);
   makeSplitter(find("#side-edge"), { property: "--side-width", size: 368, least: 256, most: () => window.innerWidth * 0.6, vertical: true });
 }
@@ -112,7 +139,7 @@ function once(act) {
 /**
  * The whole lab, however long the server takes to come back. Where the lab is gone, its page says so.
  * @param {string} address
- * @returns {Promise<import("./types.js").Snapshot>}
+ * @returns {Promise<Snapshot>}
  */
 async function fetchSnapshot(address) {
   for (let wait = 500; ; wait = Math.min(wait * 2, 8_000)) {

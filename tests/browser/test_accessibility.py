@@ -61,7 +61,7 @@ def test_everything_by_keyboard(visits) -> None:  # type: ignore[no-untyped-def]
     for network in ("front", "back"):
         keys.press("n")
         fill_focused(lab, network)
-    keys.press("c")
+    keys.press("a")
     fill_focused(lab, "web")
     expect(lab.thing("container", "web")).to_be_visible()
 

@@ -1,6 +1,7 @@
 /** What can be done with a thing, each as the docker command line that it is. Shown by the inspector. */
 
-import { LIFE, disconnectLine, removal } from "../diagram/actions.js";
+import { removal } from "../diagram/actions.js";
+import { LIFE } from "../lib/lifecycle.js";
 import { dockerLine } from "../lib/quote.js";
 
 /** @typedef {import("../types.js").Container} Container */
@@ -43,7 +44,7 @@ export function networkActions({ store }, network) {
  * @returns {Action[]}
  */
 export function endpointActions({ store }, endpoint) {
-  return [{ label: "Disconnect", line: disconnectLine(store, endpoint), danger: true }];
+  return [{ label: "Disconnect", line: removal(store, `endpoint:${endpoint.id}`)?.line, danger: true }];
 }
 
 /** @param {string} word */

@@ -11,40 +11,52 @@ import { refusal } from "../lib/receipt.js";
 /** @typedef {import("../types.js").Hop} Hop */
 /** @typedef {import("../types.js").Step} Step */
 
-/**
- * @param {HTMLElement} root
- * @param {Lab} lab
- * @param {() => Promise<void>} askAgain
- * @returns {(trace: Trace) => void}
- */
-export function createExplanation(root, lab, askAgain) {
-  let stop = () => {};
-  return (trace) => {
-    stop();
-    const player = lab.diagram.showTrace(trace);
-    const hops = trace.hops.map((hop, index) => hopItem(hop, () => player.stepTo(index), lab));
+export class Explanation {
+  #stop = () => {};
+  #root;
+  #lab;
+  #askAgain;
+
+  /**
+   * @param {HTMLElement} root
+   * @param {Lab} lab
+   * @param {() => Promise<void>} askAgain
+   */
+  constructor(root, lab, askAgain) {
+    this.#root = root;
+    this.#lab = lab;
+    this.#askAgain = askAgain;
+  }
+
+  /** @param {Trace} trace */
+  show(trace) {
+    this.#stop();
+    const player = this.#lab.diagram.showTrace(trace);
+    const hops = trace.hops.map((hop, index) => hopItem(hop, () => player.stepTo(index), this.#lab));
     const controls = playerControls(player, trace.hops.length);
     fill(
-      root,
+      this.#root,
       verdict(trace),
-      trace.fix.length ? fixOffer(trace, lab, askAgain) : null,
+      trace.fix.length ? fixOffer(trace, this.#lab, this.#askAgain) : null,
       controls.element,
       ...way("The way there", hops.filter((_, at) => trace.hops[at]?.direction === "there")),
       ...way("The way back", hops.filter((_, at) => trace.hops[at]?.direction === "back")),
-      button("Clear from the picture", () => {
-        lab.diagram.clearTrace();
-        stop();
-        fill(root);
-      }, { kind: "quiet" }),
+      button("Clear from the picture", () => this.#clear(), { kind: "quiet" }),
     );
-    const show = (/** @type {number} */ at, /** @type {boolean} */ playing) => {
+    const follow = (/** @type {number} */ at, /** @type {boolean} */ playing) => {
       hops.forEach((item, index) => item.setAttribute("aria-current", index === at ? "step" : "false"));
       controls.show(at, playing);
     };
-    stop = player.onHop(show);
-    show(player.at, player.playing);
-    lab.announce(`${question(trace)} ${trace.verdict.ok ? "Yes" : "No"}. ${trace.reason}`);
-  };
+    this.#stop = player.onHop(follow);
+    follow(player.at, player.playing);
+    this.#lab.announce(`${question(trace)} ${trace.verdict.ok ? "Yes" : "No"}. ${trace.reason}`);
+  }
+
+  #clear() {
+    this.#lab.diagram.clearTrace();
+    this.#stop();
+    fill(this.#root);
+  }
 }
 
 /** @param {Trace} trace */

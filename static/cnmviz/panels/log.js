@@ -9,92 +9,119 @@ import { avatar } from "./marks.js";
 const TIME = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
 const DAY = new Intl.DateTimeFormat(undefined, { dateStyle: "full" });
 const SOURCES = /** @type {Record<string, string>} */ ({ picture: "by hand", undo: "undo", redo: "redo", engine: "docker" });
+const AT_THE_END = 48;
 
 /** @type {import("./types.js").Panel} */
 export function createLog(root, lab) {
-  const list = el("ol", { class: "log-rows", "aria-label": "Log, oldest first" });
-  const older = button("Load older", () => void loadOlder(), { kind: "quiet" });
-  const empty = el("p", { class: "hint" }, "Nothing was done yet.");
-  root.append(older, empty, list);
-  /** @type {Map<number, HTMLElement>} */
-  const items = new Map();
-
-  const drawAll = () => {
-    items.clear();
-    list.replaceChildren(...lab.store.log.map((row) => item(row)));
-    for (const row of lab.store.log) markUndone(row);
-    showEnds();
-    root.scrollTop = root.scrollHeight;
-  };
-  const add = (/** @type {LogRow} */ row) => {
-    const following = root.scrollHeight - root.scrollTop - root.clientHeight < 48;
-    list.append(item(row));
-    while (list.children.length > lab.store.log.length) list.firstElementChild?.remove();
-    markUndone(row);
-    showEnds();
-    if (following) root.scrollTop = root.scrollHeight;
-  };
-  const item = (/** @type {LogRow} */ row) => {
-    const drawn = rowItem(row, lab);
-    items.set(row.seq, drawn);
-    return drawn;
-  };
-  /** An undo takes an entry back, a redo takes the undo back: from the newest on down, every other one counts. */
-  const markUndone = (/** @type {LogRow} */ row) => {
-    if (!row.undoes) return;
-    let undone = true;
-    for (let seq = row.undoes; items.has(seq); undone = !undone) {
-      showUndone(items.get(seq), undone);
-      seq = lab.store.log.find((other) => other.seq === seq)?.undoes ?? 0;
-    }
-  };
-  const showEnds = () => {
-    empty.hidden = lab.store.log.length > 0;
-    older.hidden = (lab.store.log[0]?.seq ?? 1) <= 1;
-  };
-  const loadOlder = async () => {
-    older.disabled = true;
-    const height = root.scrollHeight;
-    const response = await fetch(`${lab.page.log}?before=${lab.store.log[0]?.seq ?? 1}`);
-    older.disabled = false;
-    if (!response.ok) return lab.toast("The older part of the log could not be loaded.", { kind: "bad" });
-    const { log, rows = log } = await response.json();
-    lab.store.prepend(rows);
-    drawAll();
-    root.scrollTop = root.scrollHeight - height;
-  };
-
-  lab.store.subscribe((_changes, frame) => {
-    const row = frame ? lab.store.log.at(-1) : undefined;
-    if (row) add(row);
-    else if (!frame) drawAll();
-  });
-  let known = 0;
-  lab.people.subscribe(() => {
-    if (known === lab.people.revision) return;
-    known = lab.people.revision;
-    for (const row of lab.store.log) showAuthor(items.get(row.seq), row, lab);
-  });
-  drawAll();
-  return { shown: () => void (root.scrollTop = root.scrollHeight) };
+  const log = new Log(root, lab);
+  return { shown: () => log.toTheEnd() };
 }
 
-/**
- * @param {LogRow} row
- * @param {Lab} lab
- */
-function rowItem(row, lab) {
+class Log {
+  #list = el("ol", { class: "log-rows", "aria-label": "Log, oldest first" });
+  #older = button("Load older", () => void this.#loadOlder(), { kind: "quiet" });
+  #empty = el("p", { class: "hint" }, "Nothing was done yet.");
+  /** @type {Map<number, HTMLElement>} */
+  #items = new Map();
+  #known = 0;
+  #root;
+  #lab;
+
+  /**
+   * @param {HTMLElement} root
+   * @param {Lab} lab
+   */
+  constructor(root, lab) {
+    this.#root = root;
+    this.#lab = lab;
+    root.append(this.#older, this.#empty, this.#list);
+    lab.store.subscribe((_changes, frame) => {
+      const row = frame ? lab.store.log.at(-1) : undefined;
+      if (row) this.#add(row);
+      else this.#drawAll();
+    });
+    lab.people.subscribe(() => this.#nameAuthors());
+    this.#drawAll();
+  }
+
+  toTheEnd() {
+    this.#root.scrollTop = this.#root.scrollHeight;
+  }
+
+  #drawAll() {
+    this.#items.clear();
+    this.#list.replaceChildren(...this.#lab.store.log.map((row) => this.#item(row)));
+    for (const row of this.#lab.store.log) this.#markUndone(row);
+    this.#showEnds();
+    this.toTheEnd();
+  }
+
+  /** @param {LogRow} row */
+  #add(row) {
+    const { scrollHeight, scrollTop, clientHeight } = this.#root;
+    this.#list.append(this.#item(row));
+    while (this.#list.children.length > this.#lab.store.log.length) this.#list.firstElementChild?.remove();
+    this.#markUndone(row);
+    this.#showEnds();
+    if (scrollHeight - scrollTop - clientHeight < AT_THE_END) this.toTheEnd();
+  }
+
+  /** @param {LogRow} row */
+  #item(row) {
+    const drawn = rowItem(row);
+    showAuthor(drawn, row, this.#lab);
+    this.#items.set(row.seq, drawn);
+    return drawn;
+  }
+
+  /**
+   * An undo takes an entry back, a redo takes the undo back: from the newest on down, every other one counts.
+   * @param {LogRow} row
+   */
+  #markUndone(row) {
+    let undone = true;
+    for (let seq = row.undoes ?? 0; this.#items.has(seq); undone = !undone) {
+      showUndone(this.#items.get(seq), undone);
+      seq = this.#lab.store.log.find((other) => other.seq === seq)?.undoes ?? 0;
+    }
+  }
+
+  #nameAuthors() {
+    if (this.#known === this.#lab.people.revision) return;
+    this.#known = this.#lab.people.revision;
+    for (const row of this.#lab.store.log) showAuthor(this.#items.get(row.seq), row, this.#lab);
+  }
+
+  #showEnds() {
+    this.#empty.hidden = this.#lab.store.log.length > 0;
+    this.#older.hidden = (this.#lab.store.log[0]?.seq ?? 1) <= 1;
+  }
+
+  async #loadOlder() {
+    this.#older.disabled = true;
+    const height = this.#root.scrollHeight;
+    const response = await fetch(`${this.#lab.page.log}?before=${this.#lab.store.log[0]?.seq ?? 1}`).catch(() => null);
+    this.#older.disabled = false;
+    if (!response?.ok) return this.#lab.toast("The older part of the log could not be loaded.", { kind: "bad" });
+    const { log } = await response.json();
+    this.#lab.store.prepend(log);
+    this.#drawAll();
+    this.#root.scrollTop = this.#root.scrollHeight - height;
+  }
+}
+
+/** @param {LogRow} row */
+function rowItem(row) {
   const at = new Date(row.at / 1000);
   const source = SOURCES[row.source];
-  const drawn = el(
+  const time = el("time", { datetime: at.toISOString(), title: `${DAY.format(at)}, entry ${row.seq}` }, TIME.format(at));
+  return el(
     "li",
     {},
     el("span", { class: "author" }),
     el("p", { class: "line" }, row.line ? el("code", {}, row.line) : "New lab"),
-    el("p", { class: "about" }, el("b", {}), " ", el("time", { datetime: at.toISOString(), title: `${DAY.format(at)}, entry ${row.seq}` }, TIME.format(at)), source ? ` · ${source}` : "", el("span", { class: "taken-back" })),
+    el("p", { class: "about" }, el("b", {}), " ", time, source ? ` · ${source}` : "", el("span", { class: "taken-back" })),
   );
-  showAuthor(drawn, row, lab);
-  return drawn;
 }
 
 /**
@@ -115,7 +142,7 @@ function showUndone(drawn, undone) {
 function showAuthor(drawn, row, lab) {
   const person = row.by ? lab.people.get(row.by) : { name: "the lab", colour: "" };
   const name = drawn?.querySelector("b");
-  if (!drawn || !name || name.textContent === person?.name) return;
+  if (!drawn || !name) return;
   name.textContent = person?.name ?? "somebody";
   drawn.querySelector(".author")?.replaceChildren(avatar(person));
 }

@@ -14,45 +14,66 @@ const MOST = 120;
 
 /** @type {import("./types.js").Panel} */
 export function createMatrix(root, lab) {
-  const protocol = choice([["icmp", "ping"], ["tcp", "TCP port"], ["udp", "UDP port"], ["name", "name look-up"]]);
-  const port = input({ type: "number", min: "1", max: "65535", value: "80", inputmode: "numeric" });
-  const portField = field("Port", port);
-  const table = el("div", { class: "matrix-table", tabindex: "0", role: "region", "aria-label": "Matrix" });
-  const summary = el("p", { class: "hint", role: "status" });
-  root.append(el("form", { class: "pair-fields", onsubmit: (/** @type {Event} */ event) => event.preventDefault() }, field("Who reaches whom by", protocol), portField), summary, table);
-  let asked = 0;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
+  const view = new MatrixView(root, lab);
+  return { shown: () => view.refresh() };
+}
 
-  const refresh = async () => {
-    if (root.hidden || !root.offsetParent) return;
-    const mine = (asked += 1);
-    const by = protocol.value;
-    const receipt = await lab.commands.send("matrix", { protocol: by, port: by === "tcp" || by === "udp" ? Number(port.value) : 0 }, "", { quiet: true });
-    if (mine !== asked) return;
-    if (receipt.matrix) draw(receipt.matrix);
-    else summary.textContent = refusal(receipt);
-  };
-  const draw = (/** @type {Matrix} */ matrix) => {
+class MatrixView {
+  #protocol = choice([["icmp", "ping"], ["tcp", "TCP port"], ["udp", "UDP port"], ["name", "name look-up"]]);
+  #port = input({ type: "number", min: "1", max: "65535", value: "80", inputmode: "numeric" });
+  #portField = field("Port", this.#port);
+  #summary = el("p", { class: "hint", role: "status" });
+  #table = el("div", { class: "matrix-table", tabindex: "0", role: "region", "aria-label": "Matrix" });
+  #asked = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  #root;
+  #lab;
+
+  /**
+   * @param {HTMLElement} root
+   * @param {Lab} lab
+   */
+  constructor(root, lab) {
+    this.#root = root;
+    this.#lab = lab;
+    const form = el("form", { class: "pair-fields" }, field("Who reaches whom by", this.#protocol), this.#portField);
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("change", () => this.refresh());
+    root.append(form, this.#summary, this.#table);
+    lab.store.subscribe(() => {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.refresh(), QUIET_FOR);
+    });
+  }
+
+  /** Ask anew, where somebody looks. */
+  refresh() {
+    this.#portField.hidden = !this.#hasPort;
+    if (this.#root.offsetParent) void this.#ask();
+  }
+
+  get #hasPort() {
+    return this.#protocol.value === "tcp" || this.#protocol.value === "udp";
+  }
+
+  async #ask() {
+    const mine = (this.#asked += 1);
+    const args = { protocol: this.#protocol.value, port: this.#hasPort ? Number(this.#port.value) : 0 };
+    const receipt = await this.#lab.commands.send("matrix", args, "", { quiet: true });
+    if (mine !== this.#asked) return;
+    if (receipt.matrix) this.#draw(receipt.matrix);
+    else this.#summary.textContent = refusal(receipt);
+  }
+
+  /** @param {Matrix} matrix */
+  #draw(matrix) {
     const cells = matrix.cells.flat().filter(Boolean);
-    const ok = cells.filter((key) => verdictOf(lab, key)?.ok).length;
+    const ok = cells.filter((key) => verdictOf(this.#lab, key)?.ok).length;
     const cut = matrix.places.length > MOST ? ` The first ${MOST} of ${matrix.places.length} places are shown.` : "";
-    summary.textContent = cells.length ? `${ok} of ${cells.length} ways are open.${cut}` : "Nothing to compare yet.";
-    fill(table, cells.length ? matrixTable(lab, matrix) : null);
-  };
-  const soon = () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => void refresh(), QUIET_FOR);
-  };
-  const changed = () => {
-    portField.hidden = protocol.value !== "tcp" && protocol.value !== "udp";
-    void refresh();
-  };
-  protocol.addEventListener("change", changed);
-  port.addEventListener("change", changed);
-  lab.store.subscribe(soon);
-  portField.hidden = true;
-  return { shown: () => void refresh() };
+    this.#summary.textContent = cells.length ? `${ok} of ${cells.length} ways are open.${cut}` : "Nothing to compare yet.";
+    fill(this.#table, cells.length ? matrixTable(this.#lab, matrix) : null);
+  }
 }
 
 /**

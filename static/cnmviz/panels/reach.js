@@ -3,7 +3,7 @@
 import { el } from "../lib/dom.js";
 import { choice, field, input, suggesting } from "../lib/form.js";
 import { refusal } from "../lib/receipt.js";
-import { createExplanation } from "./explanation.js";
+import { Explanation } from "./explanation.js";
 import { placeWords, places } from "./places.js";
 
 /** @typedef {import("./types.js").Lab} Lab */
@@ -16,7 +16,7 @@ export function createReach(root, lab) {
   const form = new Question(lab);
   const answer = el("div", { class: "answer" });
   root.append(form.element, answer);
-  const explain = createExplanation(answer, lab, () => form.ask());
+  const explanation = new Explanation(answer, lab, () => form.ask());
   lab.signals.on("ask", (question) => {
     lab.signals.emit("show", "reach");
     form.fill(question);
@@ -25,7 +25,7 @@ export function createReach(root, lab) {
   });
   lab.signals.on("trace", (trace) => {
     lab.signals.emit("show", "reach");
-    explain(trace);
+    explanation.show(trace);
   });
 }
 

@@ -1,0 +1,98 @@
+/** The page's keys: each with its words for the help sheet. Those without a deed are heard by the picture or the console. */
+
+/** @typedef {import("./types.js").Lab} Lab */
+/** @typedef {[keys: string | string[], words: string, run?: () => void]} Key */
+
+/**
+ * @param {Lab} lab
+ * @param {import("../console/console.js").Console} console
+ */
+export function createKeys(lab, console) {
+  const groups = { Build: building(lab), Ask: asking(lab), View: viewing(lab), "In the picture": PICTURE, Console: typing(console), Help: help(lab) };
+  for (const [group, list] of Object.entries(groups)) {
+    for (const [keys, words, run] of list) lab.shortcuts.add(group, keys, words, run);
+  }
+}
+
+/**
+ * @param {Lab} lab
+ * @returns {Key[]}
+ */
+function building({ signals, diagram, selection, commands }) {
+  return [
+    ["A", "Add a container", () => signals.emit("dialog", { key: "add-container" })],
+    ["N", "Add a network", () => signals.emit("dialog", { key: "add-network" })],
+    ["C", "Connect a container to a network", () => diagram.startConnect()],
+    ["F2", "Rename the selected container", () => signals.emit("dialog", { key: "rename", about: selection.ids[0] })],
+    [["Delete", "Backspace"], "Delete or disconnect what is selected"],
+    ["Ctrl+Z", "Undo what I did last", () => void commands.undo()],
+    [["Ctrl+Shift+Z", "Ctrl+Y"], "Redo", () => void commands.redo()],
+  ];
+}
+
+/**
+ * @param {Lab} lab
+ * @returns {Key[]}
+ */
+function asking(lab) {
+  return [
+    ["R", "Can A reach B?", () => askAboutSelection(lab)],
+    ["/", "Find by name, id or address", () => lab.signals.emit("dialog", { key: "search" })],
+  ];
+}
+
+/**
+ * @param {Lab} lab
+ * @returns {Key[]}
+ */
+function viewing({ diagram, selection, store }) {
+  return [
+    ["Shift+1", "Show everything", () => diagram.fit()],
+    ["Shift+2", "Show what is selected", () => diagram.fitSelection()],
+    [["Ctrl++", "Ctrl+="], "Zoom in", () => diagram.zoomIn()],
+    ["Ctrl+-", "Zoom out", () => diagram.zoomOut()],
+    ["Ctrl+0", "Original size", () => diagram.zoomReset()],
+    ["Ctrl+A", "Select everything", () => selection.set([...store.containers(), ...store.networks()].map(({ kind, id }) => `${kind}:${id}`))],
+  ];
+}
+
+/** @type {Key[]} */
+const PICTURE = [
+  [["←", "↑", "→", "↓"], "Go to the next thing"],
+  ["Enter", "Show its details"],
+  ["Space", "Select it too; held down, move the picture"],
+  ["Shift+F10", "Open its menu"],
+  ["Escape", "Leave what was begun"],
+];
+
+/**
+ * @param {import("../console/console.js").Console} console
+ * @returns {Key[]}
+ */
+function typing(console) {
+  return [
+    [["T", "Ctrl+`"], "Go to the console", () => console.focus()],
+    [["↑", "↓"], "Earlier and later lines"],
+    [["Tab", "Ctrl+Space"], "Complete the word"],
+    ["Ctrl+D", "Leave the shell in a container"],
+  ];
+}
+
+/**
+ * @param {Lab} lab
+ * @returns {Key[]}
+ */
+function help({ signals }) {
+  return [["?", "This sheet", () => signals.emit("dialog", { key: "help" })]];
+}
+
+/**
+ * Two selected things are the two ends; otherwise they are picked in the picture or in the form.
+ * @param {Lab} lab
+ */
+export function askAboutSelection({ selection, store, signals, diagram }) {
+  const names = selection.ids.flatMap((key) => (key.startsWith("container:") ? (store.get("container", key.slice(10))?.name ?? []) : []));
+  const [source, target] = names;
+  signals.emit("ask", names.length === 2 ? { source, target } : { source });
+  if (names.length !== 2) diagram.startReach(selection.ids[0]);
+}
