@@ -2,18 +2,8 @@
 
 import pytest
 
-from cnmviz.cnm.routes import (
-    HOST,
-    Interface,
-    Namespace,
-    Route,
-    interfaces,
-    look_up,
-    namespace_of,
-    neighbours,
-    route_lines,
-    routes,
-)
+from cnmviz.cnm.interfaces import Interface, interfaces, neighbours
+from cnmviz.cnm.routes import HOST, Namespace, Route, look_up, namespace_of, route_lines, routes
 from tests.cnm.lab import Lab
 
 

@@ -20,6 +20,7 @@ class InertFlags:
         "--annotation", help="Add an annotation to the container (passed through to the OCI runtime)", kind="map", default=()
     )
     cap_drop: tuple[str, ...] = flag("--cap-drop", help="Drop Linux capabilities", default=())
+    cgroupns: str = flag("--cgroupns", help="Cgroup namespace to use (host|private)", default="")
     cidfile: str = flag("--cidfile", help="Write the container ID to the file", default="")
     cpu_shares: str = flag("-c", "--cpu-shares", help="CPU shares (relative weight)", kind="int", default="")
     cpus: str = flag("--cpus", help="Number of CPUs", kind="decimal", default="")
@@ -34,14 +35,29 @@ class InertFlags:
     health_interval: str = flag(
         "--health-interval", help="Time between running the check (ms|s|m|h) (default 0s)", kind="duration", default=""
     )
+    health_retries: str = flag("--health-retries", help="Consecutive failures needed to report unhealthy", kind="int", default="")
+    health_start_period: str = flag(
+        "--health-start-period",
+        help="Start period for the container to initialize before starting health-retries countdown (ms|s|m|h) (default 0s)",
+        kind="duration",
+        default="",
+    )
+    health_timeout: str = flag(
+        "--health-timeout", help="Maximum time to allow one check to run (ms|s|m|h) (default 0s)", kind="duration", default=""
+    )
     init: bool = flag("--init", help="Run an init inside the container that forwards signals and reaps processes", default=False)
     ipc: str = flag("--ipc", help="IPC mode to use", default="")
+    label_file: tuple[str, ...] = flag("--label-file", help="Read in a line delimited file of labels", default=())
     log_driver: str = flag("--log-driver", help="Logging driver for the container", default="")
     log_opt: tuple[str, ...] = flag("--log-opt", help="Log driver options", default=())
     memory: str = flag("-m", "--memory", help="Memory limit", kind="bytes", default="")
+    memory_swap: str = flag(
+        "--memory-swap", help="Swap limit equal to memory plus swap: '-1' to enable unlimited swap", kind="bytes", default=""
+    )
     mount: tuple[str, ...] = flag("--mount", help="Attach a filesystem mount to the container", kind="mount", default=())
     no_healthcheck: bool = flag("--no-healthcheck", help="Disable any container-specified HEALTHCHECK", default=False)
     pid: str = flag("--pid", help="PID namespace to use", default="")
+    pids_limit: str = flag("--pids-limit", help="Tune container pids limit (set -1 for unlimited)", kind="int", default="")
     platform: str = flag("--platform", help="Set platform if server is multi-platform capable", default="")
     privileged: bool = flag("--privileged", help="Give extended privileges to this container", default=False)
     pull: str = flag("--pull", help='Pull image before creating ("always", "missing", "never")', default="missing")
@@ -59,6 +75,7 @@ class InertFlags:
     userns: str = flag("--userns", help="User namespace to use", default="")
     uts: str = flag("--uts", help="UTS namespace to use", default="")
     volume: tuple[str, ...] = flag("-v", "--volume", help="Bind mount a volume", default=())
+    volume_driver: str = flag("--volume-driver", help="Optional volume driver for the container", default="")
     volumes_from: tuple[str, ...] = flag("--volumes-from", help="Mount volumes from the specified container(s)", default=())
     workdir: str = flag("-w", "--workdir", help="Working directory inside the container", default="")
 
