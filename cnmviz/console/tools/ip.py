@@ -7,7 +7,8 @@ from ipaddress import ip_interface, ip_network
 
 from ...cnm import routes
 from ...cnm.draft import Executed
-from ...cnm.routes import HOST, Interface
+from ...cnm.interfaces import Interface
+from ...cnm.routes import HOST
 from . import tool
 from .seat import Seat
 

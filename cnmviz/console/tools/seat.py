@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from ...cnm import dns, files, routes
+from ...cnm import dns, files, interfaces, routes
 from ...cnm.draft import Draft
 from ...cnm.entities import Container, Host
-from ...cnm.routes import HOST, Interface, Namespace, Neighbour, Route
+from ...cnm.interfaces import Interface, Neighbour
+from ...cnm.routes import HOST, Namespace, Route
 from ...cnm.walk import Packet, Place, Symptom, Trace, walk
 from ...cnm.world import World
 
@@ -72,13 +73,13 @@ class Seat:
         return tuple(line.split()[0] for line in self.hosts_file() if name.lower() in line.lower().split()[1:])
 
     def interfaces(self) -> list[Interface]:
-        return routes.interfaces(self.world, self.namespace) if self.namespace else []
+        return interfaces.interfaces(self.world, self.namespace) if self.namespace else []
 
     def routes(self, version: int = 4) -> list[Route]:
         return routes.routes(self.world, self.namespace, version) if self.namespace else []
 
     def neighbours(self) -> list[Neighbour]:
-        return routes.neighbours(self.world, self.namespace) if self.namespace else []
+        return interfaces.neighbours(self.world, self.namespace) if self.namespace else []
 
     def own_addresses(self) -> list[str]:
         return list(routes.own_addresses(self.world, self.namespace)) if self.namespace else []

@@ -1,0 +1,81 @@
+"""The interfaces of a network namespace and its neighbour table, as data for `ip addr` and `ip neigh`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .entities import Endpoint
+from .routes import HOST, SANDBOX, Attached, Namespace, attached, contains, span
+from .world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Interface:
+    """One interface of a namespace: `addresses` in CIDR form, `mac` "" for loopback, `up` whether something is plugged in.
+
+    `broadcast` tells whether its addresses have one for broadcasts: not on loopback, and not where the address was given by hand,
+    as a host's outer one (recording handmade/host-network).
+    """
+
+    name: str
+    addresses: tuple[str, ...]
+    mac: str = ""
+    mtu: int = 1500
+    up: bool = True
+    broadcast: bool = True
+
+
+def interfaces(world: World, namespace: Namespace) -> list[Interface]:
+    """The interfaces of a namespace, loopback first, then in the order of their making."""
+    found = [Interface("lo", ("127.0.0.1/8", "::1/128"), mtu=65536, broadcast=False)]
+    if namespace.kind == HOST:
+        host = namespace.host
+        found.append(Interface(host.interface, (host.address,), _derived_mac(host.address), broadcast=False))
+        found += [_bridge(world, bridge) for bridge in attached(world, namespace.host)]
+    else:
+        found += [_plugged(endpoint) for endpoint in world.endpoints_in(namespace.id) if endpoint.interface]
+    return found
+
+
+def _plugged(endpoint: Endpoint) -> Interface:
+    addresses = (f"{endpoint.address}/{endpoint.prefix}", f"{endpoint.address6}/{endpoint.prefix6}")
+    return Interface(endpoint.interface, tuple(text for text in addresses if not text.startswith("/")), endpoint.mac)
+
+
+def _bridge(world: World, bridge: Attached) -> Interface:
+    """A bridge is up while something is plugged into it."""
+    network = bridge.network
+    lengths = [
+        (address, span(pool.subnet)[3])
+        for address in bridge.addresses
+        for pool in network.pools
+        if contains(pool.subnet, address)
+    ]
+    addresses = tuple(f"{address}/{length}" for address, length in lengths)
+    return Interface(bridge.device, addresses, _derived_mac(network.id), up=bool(world.ids("network-endpoint", network.id)))
+
+
+def _derived_mac(text: str) -> str:
+    """A stable, locally administered address for an interface that the model keeps no row of."""
+    digits = f"{sum(ord(letter) * 257**place for place, letter in enumerate(text)):x}"[-10:]
+    return ":".join(("02", *(digits[at : at + 2] for at in range(0, 10, 2))))
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A line of the neighbour table: who was asked for `address` on `device`."""
+
+    address: str
+    device: str
+    mac: str
+
+
+def neighbours(world: World, namespace: Namespace) -> list[Neighbour]:
+    """Those with whom a sandbox shares a network: its gateways and its peers, as after talking to each of them."""
+    found = []
+    for endpoint in world.endpoints_in(namespace.id) if namespace.kind == SANDBOX else ():
+        if endpoint.gateway:
+            found.append(Neighbour(endpoint.gateway, endpoint.interface, _derived_mac(endpoint.network)))
+        peers = (peer for peer in world.endpoints_on(endpoint.network) if peer.id != endpoint.id and peer.address)
+        found += [Neighbour(peer.address, endpoint.interface, peer.mac) for peer in peers]
+    return found
