@@ -124,6 +124,8 @@ def test_small_scripts(lab: Prompt, script: str, stdout: str, stderr: str, statu
 def test_scripts_are_bounded(lab: Prompt) -> None:
     text = lab.type("docker exec aa sh -c '" + "true;" * 300 + "'")
     assert (text.stderr, text.exit) == ("sh: this script does too much\n", 2)
+    text = lab.type("docker exec aa sh -c 'X=ab; " + "X=$X$X; " * 60 + "'")
+    assert (text.stderr, text.exit) == ("sh: a word of this script is too long\n", 2)
     nested = "true"
     for _ in range(6):
         nested = "sh -c '" + nested.replace("'", "'\\''") + "'"

@@ -49,6 +49,13 @@ def test_a_bad_format_is_refused() -> None:
     )
 
 
+def test_a_format_cannot_take_more_time_in_a_longer_list() -> None:
+    prompt = Prompt(*(f"docker network create net{number}" for number in range(5)))
+    long = "docker network ls --format '{{range 20000}}{{end}}'"
+    assert prompt.err(long) == ("template parsing error: template: more than 50000 steps\n", 1)
+    assert prompt.out("docker network ls --filter name=net3 --format '{{range 20000}}{{end}}x'") == "x\n"
+
+
 def test_ps_shows_the_running_newest_first() -> None:
     prompt = Prompt(
         "docker network create n1",

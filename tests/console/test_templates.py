@@ -93,6 +93,7 @@ def test_what_is_wrong_is_said_in_the_words_of_go(template: str, complaint: str)
         ("x" * 9000, "template: :1: template too long: 9000 characters, at most 8192"),
         ("{{range 1000}}{{range 1000}}{{end}}{{end}}", "template: more than 50000 steps"),
         ('{{range 5000}}{{printf "%999s" "x"}}{{end}}', "template: output longer than 400000 characters"),
+        ('{{$x := "ab"}}{{range 60}}{{$x = print $x $x}}{{end}}', "template: text longer than 400000 characters"),
     ],
 )
 def test_a_template_cannot_run_away(template: str, complaint: str) -> None:

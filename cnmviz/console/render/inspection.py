@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ...cnm.errors import Refusal
 from ..answer import daemon_says
-from ..template import Struct, TemplateError, execute, parse, to_json
+from ..template import Struct, TemplateError, execute_each, parse, to_json
 from ..text import Text
 
 BAD_TEMPLATE = 64
@@ -36,9 +36,9 @@ def inspected(data: Sequence[Struct], errors: Sequence[Refusal], form: str) -> T
 def _through(data: Sequence[Struct], form: str, complaints: str, status: int) -> Text:
     """Each through the template; the first that fails ends it."""
     out = ""
-    for item in data:
-        try:
-            out += execute(form, item) + "\n"
-        except TemplateError as error:
-            return Text(out, f"template parsing error: {error}\n", 1)
+    try:
+        for text in execute_each(form, data):
+            out += text + "\n"
+    except TemplateError as error:
+        return Text(out, f"template parsing error: {error}\n", 1)
     return Text(out if data else "\n", complaints, status)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..template import Struct, TemplateError, execute, parse
+from ..template import Struct, TemplateError, execute, execute_each, parse
 from ..text import Text
 
 GAP = 3
@@ -41,7 +41,7 @@ def listed(listing: Listing, rows: Sequence[Struct], form: str, quiet: bool) -> 
     template = _escapes(form.removeprefix("table").strip(" ") if titled else form)
     try:
         parse(template)
-        lines = [execute(template, row) for row in rows]
+        lines = list(execute_each(template, rows))
         if titled:
             lines.insert(0, execute(template, {**listing.headers, "Label": _label_header}))
     except TemplateError as error:

@@ -4,9 +4,9 @@ Data are str, int, bool, None, lists, dicts (Go maps: iterated and printed in ke
 A template can neither call Python nor run for long: steps, nesting and output are limited.
 """
 
-from .evaluate import execute
+from .evaluate import execute, execute_each
 from .lexer import TemplateError
 from .parser import parse
 from .values import Struct, to_json
 
-__all__ = ["Struct", "TemplateError", "execute", "parse", "to_json"]
+__all__ = ["Struct", "TemplateError", "execute", "execute_each", "parse", "to_json"]

@@ -13,6 +13,7 @@ from .lexer import TemplateError
 from .values import Struct, go_print, is_true, to_json, type_name
 
 PADDING = 1000
+LONGEST_JOIN = 400_000
 
 
 def _index(value: Any, *keys: Any) -> Any:
@@ -87,6 +88,8 @@ def _text(name: str, change: Callable[..., Any]) -> Callable[..., Any]:
 def _join(values: Any, separator: Any) -> str:
     if not isinstance(values, (list, tuple)) or not isinstance(separator, str):
         raise TemplateError(f"error calling join: wrong type for value; expected []string; got {type_name(values)}")
+    if len(separator) * len(values) > LONGEST_JOIN:
+        raise TemplateError(f"error calling join: more than {LONGEST_JOIN} characters of separators")
     return separator.join(map(go_print, values))
 
 

@@ -165,6 +165,8 @@ def _expanded(shell: _Shell, word: Word) -> list[str]:
             texts += pieces[1:]
         else:
             texts[-1] += value
+    if sum(map(len, texts)) > LONGEST:
+        raise ScriptError("a word of this script is too long")
     return texts if open_ else []
 
 
