@@ -97,7 +97,7 @@ export interface Selection {
 export interface Commands {
   /** `quiet`: the caller shows a refusal itself. */
   line(text: string, options?: { quiet?: boolean }): Promise<Receipt>;
-  send(name: string, args: Record<string, unknown>, host?: string): Promise<Receipt>;
+  send(name: string, args: Record<string, unknown>, host?: string, options?: { quiet?: boolean }): Promise<Receipt>;
   reach(source: string, target: string, protocol?: string, port?: number): Promise<Receipt>;
   undo(): Promise<Receipt>;
   redo(): Promise<Receipt>;

@@ -1,13 +1,20 @@
 /**
- * What a person can do with a thing in the picture: the docker command line of each gesture, and the entries of its menu.
- * A gesture is a line, so that the picture can show it before it happens and the log afterwards.
+ * What a person can do with a thing in the picture: each gesture as the command that it is, and the entries of the thing's menu.
+ * A gesture knows its docker line, so that the picture can show it before it happens.
  */
 
 import { dockerLine } from "../lib/quote.js";
 
 /** @import {Container, Endpoint, Entity, Network, Store} from "../types.js" */
 /** @import {MenuItem} from "./types.js" */
-/** @typedef {{line: string, at: string}} Gesture a docker command line, and the thing beside which its refusal is shown */
+/**
+ * @typedef {object} Gesture
+ * @property {string} name the command's path, such as `network connect`
+ * @property {Record<string, unknown>} args its fields
+ * @property {string} host the name of the host where it runs, "" for the first
+ * @property {string} line the same as a docker command line
+ * @property {string} at the thing beside which a refusal is shown, as "kind:id"
+ */
 
 /** What docker accepts in each state of a container. @type {Record<string, string[]>} */
 export const LIFE = {
@@ -23,26 +30,38 @@ export function entityOf(store, key) {
   return store.get(/** @type {any} */ (key.slice(0, cut)), key.slice(cut + 1));
 }
 
+/**
+ * @param {Store} store
+ * @param {string} hostId
+ * @param {string} at
+ * @param {[name: string, args: Record<string, unknown>, words: string[]]} command
+ * @returns {Gesture}
+ */
+function gesture(store, hostId, at, [name, args, words]) {
+  const hosts = store.hosts();
+  const host = hostId && hosts[0]?.id !== hostId ? (hosts.find((other) => other.id === hostId)?.name ?? "") : "";
+  return { name, args, host, line: dockerLine(store, hostId, [...name.split(" "), ...words]), at };
+}
+
 /** @param {Store} store @param {Container} container @param {Network} network */
-export function connectLine(store, container, network) {
-  return dockerLine(store, container.host, ["network", "connect", network.name, container.name]);
+export function connecting(store, container, network) {
+  const args = { network: network.name, container: container.name };
+  return gesture(store, container.host, `network:${network.id}`, ["network connect", args, [network.name, container.name]]);
 }
 
 /** @param {Store} store @param {Endpoint} endpoint */
-export function disconnectLine(store, endpoint) {
+export function disconnecting(store, endpoint) {
   const container = /** @type {Container | undefined} */ (store.get("container", endpoint.container));
   const network = /** @type {Network | undefined} */ (store.get("network", endpoint.network));
-  return dockerLine(store, container?.host ?? "", [
-    "network",
-    "disconnect",
-    network?.name ?? endpoint.network,
-    container?.name ?? endpoint.container,
-  ]);
+  const args = { network: network?.name ?? endpoint.network, container: container?.name ?? endpoint.container };
+  const at = `container:${endpoint.container}`;
+  return gesture(store, container?.host ?? "", at, ["network disconnect", args, [args.network, args.container]]);
 }
 
 /** @param {Store} store @param {Container} container @param {string} name */
-export function renameLine(store, container, name) {
-  return dockerLine(store, container.host, ["rename", container.name, name]);
+export function renaming(store, container, name) {
+  const args = { container: container.name, name };
+  return gesture(store, container.host, `container:${container.id}`, ["rename", args, [container.name, name]]);
 }
 
 /**
@@ -54,10 +73,12 @@ export function renameLine(store, container, name) {
  */
 export function removal(store, key) {
   const entity = entityOf(store, key);
-  if (entity?.kind === "container") return { line: dockerLine(store, entity.host, ["rm", "-f", entity.name]), at: key };
-  if (entity?.kind === "network") return { line: dockerLine(store, entity.host, ["network", "rm", entity.name]), at: key };
-  if (entity?.kind === "endpoint") return { line: disconnectLine(store, entity), at: key };
-  return null;
+  if (entity?.kind === "container") {
+    return gesture(store, entity.host, key, ["rm", { containers: [entity.name], force: true }, ["-f", entity.name]]);
+  }
+  if (entity?.kind === "network")
+    return gesture(store, entity.host, key, ["network rm", { networks: [entity.name] }, [entity.name]]);
+  return entity?.kind === "endpoint" ? disconnecting(store, entity) : null;
 }
 
 /**
@@ -99,8 +120,8 @@ export function menuOf(store, key, hand) {
  */
 function containerItems(store, container, key, hand) {
   const life = (LIFE[container.status] ?? []).map((verb) => {
-    const line = dockerLine(store, container.host, [verb, container.name]);
-    return { label: verb[0].toUpperCase() + verb.slice(1), why: line, act: () => hand.perform({ line, at: key }) };
+    const done = gesture(store, container.host, key, [verb, { containers: [container.name] }, [container.name]]);
+    return { label: verb[0].toUpperCase() + verb.slice(1), why: done.line, act: () => hand.perform(done) };
   });
   return [
     { label: "Can it reach…", keys: "R", act: () => hand.reach(key) },

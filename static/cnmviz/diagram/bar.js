@@ -4,7 +4,7 @@
 
 import { networkSays } from "./labels.js";
 import { BAND, BAR, CHIP } from "./sizes.js";
-import { shorten } from "./text.js";
+import { farSize, shorten } from "./text.js";
 
 /** @import {Network} from "../types.js" */
 /** @import {Model, NetworkPlace, Point, Setting} from "./types.js" */
@@ -23,7 +23,8 @@ export function measureBar(network, { measure }) {
   const subnetX = Math.ceil(BAR.cap + BAR.gap + measure(title, "title") + BAR.gap);
   const badgeX = Math.ceil(subnetX + (subnet ? measure(subnet, "mono") + BAR.gap : 0));
   const badgeW = Math.ceil(measure(shown, "badge") + 18);
-  return { network, title, subnet, badge: shown, subnetX, badgeX, badgeW, width: badgeX + badgeW + BAR.pad };
+  const titleWidth = measure(title, "title");
+  return { network, title, titleWidth, subnet, badge: shown, subnetX, badgeX, badgeW, width: badgeX + badgeW + BAR.pad };
 }
 
 /** @typedef {ReturnType<typeof measureBar>} MeasuredBar */
@@ -46,6 +47,7 @@ export function placeBar(bar, at, { cards }, { tints, plugged }) {
     w: at.w,
     h: BAND.bar,
     title: bar.title,
+    far: farSize(bar.titleWidth, at.w - BAR.cap - 2 * BAR.pad),
     subnet: bar.subnet,
     badge: bar.badge,
     shape: cards.get(bar.network.driver)?.shape ?? "bar",
@@ -78,6 +80,7 @@ export function placeChip(network, at, { cards, measure }, { plugged }) {
     w,
     h: CHIP.height,
     title,
+    far: 12,
     subnet: "",
     badge: "",
     chip: true,

@@ -6,7 +6,7 @@
 
 import { containerSays, endpointSays } from "./labels.js";
 import { BOX, COLUMN, SANDBOX } from "./sizes.js";
-import { shorten } from "./text.js";
+import { farSize, shorten } from "./text.js";
 
 /** @import {Column, ContainerPlace, EndpointPlace, HandlePlace, Measure, Member, Point, Tint} from "./types.js" */
 
@@ -35,6 +35,7 @@ export function measureBox(member, measure) {
   return {
     member,
     title,
+    titleWidth: measure(title, "title"),
     image,
     ports,
     allPorts: all,
@@ -109,6 +110,7 @@ export function placeBox(box, at, height, resident) {
     w: box.width,
     h: height,
     title: box.title,
+    far: farSize(box.titleWidth, box.width - 50),
     image: box.image,
     ports: box.ports,
     chips: box.chipWidths,

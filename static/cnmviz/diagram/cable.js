@@ -3,7 +3,7 @@
  * Targets light up; what would be refused says why before the drop; the hint shows the docker command that letting go is.
  */
 
-import { connectLine, disconnectLine, entityOf } from "./actions.js";
+import { connecting, disconnecting, entityOf } from "./actions.js";
 import { whyNotConnect } from "./rules.js";
 import { el, pathOf, set } from "./svg.js";
 
@@ -76,13 +76,12 @@ export class Cable {
     this.cancel();
     const { store } = this.canvas.options;
     if (held.kind === "endpoint") {
-      if (!key) await this.canvas.perform({ line: disconnectLine(store, held), at: `container:${held.container}` });
+      if (!key) await this.canvas.perform(disconnecting(store, held));
       return;
     }
     if (why) this.canvas.refuse(why, this.canvas.rect(key));
     const network = entityOf(store, key);
-    if (why === "" && network?.kind === "network")
-      await this.canvas.perform({ line: connectLine(store, held, network), at: key });
+    if (why === "" && network?.kind === "network") await this.canvas.perform(connecting(store, held, network));
   }
 
   cancel() {
@@ -144,12 +143,12 @@ export class Cable {
     const { store } = this.canvas.options;
     if (held?.kind === "endpoint") {
       if (key) return { text: "Let go on empty canvas to unplug this endpoint", mood: "plain" };
-      return { text: disconnectLine(store, held), mood: "command" };
+      return { text: disconnecting(store, held).line, mood: "command" };
     }
     const why = this.#targets.get(key);
     const network = /** @type {Network | undefined} */ (entityOf(store, key));
     if (!held || why === undefined || !network) return { text: "Choose a network", mood: "plain" };
-    return why ? { text: why, mood: "refused" } : { text: connectLine(store, held, network), mood: "command" };
+    return why ? { text: why, mood: "refused" } : { text: connecting(store, held, network).line, mood: "command" };
   }
 }
 

@@ -89,9 +89,9 @@ export class Canvas {
    * @param {Gesture} gesture
    * @returns {Promise<boolean>}
    */
-  async perform({ line, at }) {
+  async perform({ name, args, host, at }) {
     const rect = this.rect(at);
-    const receipt = await this.options.commands.line(line, { quiet: true });
+    const receipt = await this.options.commands.send(name, args, host, { quiet: true });
     const why = refusal(receipt);
     if (why) this.refuse(why, this.rect(at) ?? rect);
     return !why;

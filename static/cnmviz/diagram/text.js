@@ -19,6 +19,8 @@ const FONTS = {
   small: `500 11px ${MONO}`,
 };
 
+const TITLE = 15;
+const FAR = 25;
 const LONGEST = 200;
 const REMEMBERED = 5000;
 
@@ -38,6 +40,16 @@ export function canvasMeasure() {
     }
     return width;
   };
+}
+
+/**
+ * How large a title may be where small text has fallen away: as large as its room lets it.
+ *
+ * @param {number} width of the title as it is near
+ * @param {number} room
+ */
+export function farSize(width, room) {
+  return Math.max(TITLE, Math.min(FAR, Math.floor((TITLE * room) / Math.max(1, width))));
 }
 
 /**

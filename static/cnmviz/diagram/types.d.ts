@@ -28,7 +28,7 @@ export interface Model { hosts: HostModel[]; shared: Network[]; tints: Map<strin
 /** How a network is told apart: `hue` 1 to 8 is a colour, `dash` an SVG dash pattern. */
 export interface Tint { hue: number; dash: string }
 
-/** A thing that can have the focus: `says` is its name for screen readers. */
+/** A thing that can have the focus: `says` is its name for screen readers. Where a title has a size `far`, that is for far out. */
 export interface Spoken { id: string; says: string }
 export interface HostPlace extends Rect, Spoken {
   host: Host; title: string; label: string; port: Point; rail: { x: number; y1: number; y2: number };
@@ -36,7 +36,7 @@ export interface HostPlace extends Rect, Spoken {
 }
 export interface OutsidePlace extends Rect, Spoken { detail: string }
 export interface ContainerPlace extends Rect, Spoken {
-  container: Container; title: string; image: string; ports: string[]; chips: number[]; more: number; ghost: boolean; note: string;
+  container: Container; title: string; image: string; far: number; ports: string[]; chips: number[]; more: number; ghost: boolean; note: string;
 }
 /** The free socket of a container that can be plugged into networks; the id is the container's. */
 export interface HandlePlace extends Point { id: string }
@@ -46,7 +46,7 @@ export interface EndpointPlace extends Point, Spoken {
 }
 export interface NetworkPlace extends Rect, Spoken {
   network: Network; title: string; subnet: string; badge: string; shape: string; hue: number; dash: string; chip: boolean;
-  plug: Point; subnetX: number; badgeX: number; badgeW: number;
+  plug: Point; far: number; subnetX: number; badgeX: number; badgeW: number;
 }
 /** A line. `rail` and `trunk` belong to a network; `drop` leads from a sandbox to a network; `uplink` from a network to its host. */
 export interface WirePlace {

@@ -1,4 +1,4 @@
-/** A picture on a page of its own, over a real store, with the lines it sends written down instead of sent. */
+/** A picture on a page of its own, over a real store, with the commands it sends written down instead of sent. */
 
 import { createDiagram } from "../../../static/cnmviz/diagram/diagram.js";
 import { LabSelection } from "../../../static/cnmviz/selection.js";
@@ -13,7 +13,7 @@ import { CARDS } from "./labs.js";
  * Give a lab to a picture of 1200 by 800 pixels; `end` takes it away again.
  *
  * @param {Lab} lab
- * @param {(line: string) => Partial<Receipt>} [answer]
+ * @param {(name: string) => Partial<Receipt>} [answer]
  */
 export async function board(lab, answer = () => ({ ok: true })) {
   await dressed();
@@ -24,13 +24,19 @@ export async function board(lab, answer = () => ({ ok: true })) {
   const { hosts, networks, sandboxes, containers, endpoints } = structuredClone(lab);
   store.load(snapshot({ host: hosts, network: networks, sandbox: sandboxes, container: containers, endpoint: endpoints }));
   const selection = new LabSelection(store);
-  /** @type {{lines: string[], said: string[], opened: string[], asked: string[][], menus: string[][]}} */
-  const heard = { lines: [], said: [], opened: [], asked: [], menus: [] };
-  const receive = async (/** @type {string} */ line) => {
-    heard.lines.push(line);
-    return /** @type {Receipt} */ ({ type: "receipt", ref: "1", ok: true, ...answer(line) });
+  /** @type {{sent: [string, Record<string, unknown>][], said: string[], opened: string[], asked: string[][], menus: string[][]}} */
+  const heard = { sent: [], said: [], opened: [], asked: [], menus: [] };
+  const receive = async (/** @type {string} */ name, args = {}) => {
+    heard.sent.push([name, args]);
+    return /** @type {Receipt} */ ({ type: "receipt", ref: "1", ok: true, ...answer(name) });
   };
-  const commands = { line: receive, send: receive, reach: receive, undo: () => receive("undo"), redo: () => receive("redo") };
+  const commands = {
+    line: (/** @type {string} */ text) => receive(text),
+    send: receive,
+    reach: () => receive("reach"),
+    undo: () => receive("undo"),
+    redo: () => receive("redo"),
+  };
   const you = { id: "ana", name: "Ana", colour: "#1468cf" };
   const diagram = createDiagram(root, {
     store,

@@ -56,7 +56,11 @@ export async function testDeleteRemovesWhatHasTheFocus() {
     diagram.focus(key);
     press("Delete");
   }
-  equal(heard.lines, ["docker rm -f web", "docker network rm back", "docker network disconnect front web"]);
+  equal(heard.sent, [
+    ["rm", { containers: ["web"], force: true }],
+    ["network rm", { networks: ["back"] }],
+    ["network disconnect", { network: "front", container: "web" }],
+  ]);
   end();
 }
 
@@ -66,7 +70,10 @@ export async function testDeleteRemovesAllThatIsSelected() {
   selection.set([`container:${web.id}`, `container:${db.id}`]);
   diagram.focus(`container:${db.id}`);
   press("Backspace");
-  equal(heard.lines, ["docker rm -f web", "docker rm -f db"]);
+  equal(heard.sent, [
+    ["rm", { containers: ["web"], force: true }],
+    ["rm", { containers: ["db"], force: true }],
+  ]);
   end();
 }
 
@@ -80,8 +87,8 @@ export async function testConnectByKeys() {
   const hint = root.querySelector(".diagram-note.hint")?.textContent;
   press("Enter");
   equal(
-    [lit.sort(), hint, heard.lines, diagram.mode],
-    [["back", "bridge"], "docker network connect back web", ["docker network connect back web"], ""],
+    [lit.sort(), hint, heard.sent, diagram.mode],
+    [["back", "bridge"], "docker network connect back web", [["network connect", { network: "back", container: "web" }]], ""],
   );
   end();
 }
@@ -94,7 +101,7 @@ export async function testARefusalIsSaidBeforeAnythingIsSent() {
   diagram.focus(`network:${front.id}`);
   press("Enter");
   equal(
-    [heard.lines, heard.said.at(-1), root.querySelector(".diagram-note.bubble")?.textContent],
+    [heard.sent, heard.said.at(-1), root.querySelector(".diagram-note.bubble")?.textContent],
     [[], ...Array(2).fill("endpoint with name web already exists in network front")],
   );
   end();
@@ -120,11 +127,14 @@ export async function testRenameInPlace() {
   const field = /** @type {HTMLInputElement} */ (root.querySelector("input"));
   field.value = "shop";
   press("Enter");
-  equal([heard.lines, root.querySelector("input"), focused()], [["docker rename web shop"], null, "container web"]);
+  equal(
+    [heard.sent, root.querySelector("input"), focused()],
+    [[["rename", { container: "web", name: "shop" }]], null, "container web"],
+  );
   press("F2");
   /** @type {HTMLInputElement} */ (root.querySelector("input")).value = "other";
   press("Escape");
-  equal([heard.lines.length, root.querySelector("input")], [1, null]);
+  equal([heard.sent.length, root.querySelector("input")], [1, null]);
   end();
 }
 
@@ -272,5 +282,17 @@ export async function testOthersAreDrawnAndOneselfIsNot() {
   );
   diagram.setPeople(new Map());
   equal(root.querySelectorAll(".person, .held").length, 0);
+  end();
+}
+
+export async function testAGestureOnAnotherHostNamesItsContext() {
+  const builder = new Builder();
+  builder.host("node1");
+  const far = builder.container([builder.network(builder.host("node2"), "far")], { name: "far" });
+  const { root, diagram, press, end } = await board(builder.lab);
+  diagram.focus(`container:${far.id}`);
+  press("c");
+  diagram.focus(`network:${builder.lab.networks[3].id}`);
+  equal(root.querySelector(".diagram-note.hint")?.textContent, "docker --context node2 network connect bridge far");
   end();
 }

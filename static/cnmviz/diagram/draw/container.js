@@ -38,6 +38,7 @@ export const containerArtist = {
     element.setAttribute("class", `container ${status}${place.ghost ? " ghost" : ""}`);
     element.dataset.name = name.slice(0, 200);
     set(parts.glyph, { d: GLYPHS[status] ?? GLYPHS.created });
+    parts.title.style.setProperty("--far", `${place.far}px`);
     say(parts.title, place.title);
     say(parts.image, place.image);
     say(parts.note, place.note);

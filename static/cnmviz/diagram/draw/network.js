@@ -55,6 +55,7 @@ export const networkArtist = {
     set(pill, { width: place.badgeW });
     set(text, { x: place.badgeW / 2 });
     say(text, place.badge);
+    parts.title.style.setProperty("--far", `${place.far}px`);
     say(parts.title, place.title);
     say(parts.subnet, place.subnet);
     say(parts.tip, network.name);
