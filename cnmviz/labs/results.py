@@ -14,7 +14,7 @@ from . import codec
 def attached(output: Any) -> dict[str, Any]:
     """The fields of a Receipt that a command's output fills."""
     if isinstance(output, Trace):
-        return {"trace": {**codec.plain(output), "reason": output.reason}}
+        return {"trace": {**codec.plain(output), "reason": output.reason, "symptom": output.symptom.value}}
     if isinstance(output, Matrix):
         places = [codec.plain(place) for place in output.places]
         return {"matrix": {"places": places, "protocol": output.protocol, "port": output.port, "cells": output.cells}}

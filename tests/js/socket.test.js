@@ -3,42 +3,7 @@
 import { Outbox } from "../../static/cnmviz/lib/outbox.js";
 import { LabSocket } from "../../static/cnmviz/socket.js";
 import { after, equal } from "./expect.js";
-
-/** The browser's WebSocket as far as LabSocket uses it, played by a test. */
-class Wire {
-  readyState = 1;
-  /** @type {any[]} */
-  sent = [];
-  /** @type {((event: { data: string }) => void) | null} */
-  onmessage = null;
-  /** @type {((event: { code: number, reason: string }) => void) | null} */
-  onclose = null;
-
-  /** @param {string} url */
-  constructor(url) {
-    this.url = url;
-  }
-
-  /** @param {string} text */
-  send(text) {
-    this.sent.push(JSON.parse(text));
-  }
-
-  close() {
-    this.readyState = 3;
-  }
-
-  /** @param {object} message */
-  says(message) {
-    this.onmessage?.({ data: JSON.stringify(message) });
-  }
-
-  /** @param {number} [code] */
-  breaks(code = 1006) {
-    this.readyState = 3;
-    this.onclose?.({ code, reason: "" });
-  }
-}
+import { Wire, memory } from "./wire.js";
 
 /**
  * @param {number} [seq]
@@ -61,16 +26,6 @@ function start(seq = 0, outbox = new Outbox(memory(), "lab")) {
   socket.open();
   const wire = () => /** @type {Wire} */ (wires.at(-1));
   return { socket, wires, wire, frames, states, outbox };
-}
-
-function memory() {
-  /** @type {Map<string, string>} */
-  const kept = new Map();
-  return {
-    getItem: (/** @type {string} */ key) => kept.get(key) ?? null,
-    setItem: (/** @type {string} */ key, /** @type {string} */ value) => void kept.set(key, value),
-    removeItem: (/** @type {string} */ key) => void kept.delete(key),
-  };
 }
 
 /** @param {number} seq */

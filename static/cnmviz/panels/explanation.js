@@ -65,6 +65,17 @@ function question({ packet }) {
   return `Can ${packet.origin.name} ${how} ${packet.target}?`;
 }
 
+/** What the asking program is told, which seldom is the reason. @type {Record<string, string>} */
+const SEEN = {
+  closed: "a connection that opens and is closed at once",
+  silent: "nothing: it is taken, and no answer ever comes",
+  refused: "“connection refused”, at once",
+  timeout: "nothing, until it gives up waiting",
+  unreachable: "“network is unreachable”, at once",
+  "host-unreachable": "“no route to host”, after a few seconds",
+  "bad-name": "a name that cannot be resolved",
+};
+
 /** @param {Trace} trace */
 function verdict(trace) {
   const { ok, key, sentence } = trace.verdict;
@@ -75,6 +86,7 @@ function verdict(trace) {
     el("h3", {}, icon(ok ? "check" : "close"), ok ? "Yes" : "No", el("code", {}, key)),
     el("p", {}, trace.reason),
     sentence && sentence !== trace.reason ? el("p", { class: "hint" }, sentence) : null,
+    !ok && SEEN[trace.symptom] ? el("p", { class: "hint" }, `The program that asks sees ${SEEN[trace.symptom]}.`) : null,
     trace.resolved.length ? el("p", { class: "hint" }, `${trace.packet.target} is ${trace.resolved.join(", ")}`) : null,
   );
 }

@@ -2,20 +2,10 @@
 
 import { LONGEST, MOST_WAITING, Outbox, freshRef } from "../../../static/cnmviz/lib/outbox.js";
 import { equal } from "../expect.js";
-
-function storage() {
-  /** @type {Map<string, string>} */
-  const kept = new Map();
-  return {
-    kept,
-    getItem: (/** @type {string} */ key) => kept.get(key) ?? null,
-    setItem: (/** @type {string} */ key, /** @type {string} */ value) => void kept.set(key, value),
-    removeItem: (/** @type {string} */ key) => void kept.delete(key),
-  };
-}
+import { memory } from "../wire.js";
 
 export function testSurvivesAReloadInOrder() {
-  const disk = storage();
+  const disk = memory();
   const before = new Outbox(disk, "lab");
   for (const ref of ["b", "a", "c"]) before.put({ ref, type: "line", text: `docker rm ${ref}` });
   before.settle("a");
@@ -23,21 +13,21 @@ export function testSurvivesAReloadInOrder() {
 }
 
 export function testIsEmptyOnceAllIsAnswered() {
-  const disk = storage();
+  const disk = memory();
   const outbox = new Outbox(disk, "lab");
   outbox.put({ ref: "a", type: "line" });
-  equal([outbox.settle("a")?.ref, outbox.settle("a"), disk.kept.size], ["a", undefined, 0]);
+  equal([outbox.settle("a")?.ref, outbox.settle("a"), disk.getItem("lab")], ["a", undefined, null]);
 }
 
 export function testEachLabHasItsOwn() {
-  const disk = storage();
+  const disk = memory();
   new Outbox(disk, "one").put({ ref: "a", type: "line" });
   equal(new Outbox(disk, "other").size, 0);
 }
 
 export function testABrokenStorageIsAnEmptyOne() {
   for (const text of ["{", "7", '[1, {"ref": 3}]']) {
-    const disk = storage();
+    const disk = memory();
     disk.setItem("lab", text);
     equal(new Outbox(disk, "lab").all(), [], text);
   }
@@ -53,7 +43,7 @@ export function testAStorageThatRefusesCostsNothing() {
 }
 
 export function testHasALimit() {
-  const outbox = new Outbox(storage(), "lab");
+  const outbox = new Outbox(memory(), "lab");
   const refusals = Array.from({ length: MOST_WAITING }, (_, number) => outbox.put({ ref: String(number), type: "line" }));
   equal([refusals.join(""), outbox.put({ ref: "one more", type: "line" }), outbox.size], [
     "", "500 commands are already waiting for an answer; this one was not sent", MOST_WAITING,
@@ -61,7 +51,7 @@ export function testHasALimit() {
 }
 
 export function testTakesNothingThatTheServerCouldNotAnswer() {
-  const outbox = new Outbox(storage(), "lab");
+  const outbox = new Outbox(memory(), "lab");
   const put = (/** @type {number} */ length) => outbox.put({ ref: String(length), type: "line", text: "x".repeat(length) });
   equal([put(LONGEST - 100), put(LONGEST), outbox.size], ["", "this is too long to be sent: at most 16000 characters", 1]);
 }

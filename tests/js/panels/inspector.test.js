@@ -1,0 +1,75 @@
+/** The inspector says what is selected, in CNM words, and each of its buttons sends the line it shows. */
+
+import { createInspector } from "../../../static/cnmviz/panels/inspector.js";
+import { container, endpoint, host, network } from "../entities.js";
+import { after, equal } from "../expect.js";
+import { openLab } from "./lab.js";
+
+const FRAME = 50;
+const EVIL = "<img src=x onerror=1>";
+
+function start() {
+  const web = { ...container("web", 1), sandbox: "s1", labels: { note: EVIL } };
+  const plug = { ...endpoint("e1", "s1", "front", 1), container: "web", address: "172.18.0.2", prefix: 16, dns_names: ["web", EVIL] };
+  /** @type {import("../../../static/cnmviz/types.js").Sandbox} */
+  const sandbox = { kind: "sandbox", id: "s1", host: "h1", container: "web", namespace: "", embedded_dns: true, number: 1 };
+  const idle = { ...container("idle", 2), status: "exited", exit_code: 137 };
+  const lab = openLab({ host: [host("h1", "node1", 1)], network: [network("front", 1)], container: [web, idle], sandbox: [sandbox], endpoint: [plug] });
+  createInspector(lab.root, lab.lab);
+  const select = async (/** @type {string[]} */ ...keys) => {
+    lab.lab.selection.set(keys);
+    await after(FRAME);
+  };
+  const texts = (/** @type {string} */ selector) => [...lab.root.querySelectorAll(selector)].map((one) => one.textContent);
+  return { ...lab, select, texts };
+}
+
+export async function testARunningContainer() {
+  const { root, select, texts, end } = start();
+  await select("container:web");
+  equal([texts("h3"), texts(".badge"), texts(".card h5 .link"), texts(".card dt"), texts(".card dd")], [
+    ["web"], ["running"], ["front"], ["Address", "DNS names"], ["172.18.0.2/16", `web${EVIL}`],
+  ]);
+  equal(texts(".action code"), [
+    "docker stop web", "docker restart web", "docker pause web", "docker network connect NETWORK web", "docker rename web NEW_NAME", "docker rm -f web",
+  ]);
+  equal(root.querySelectorAll("img").length, 0);
+  end();
+}
+
+export async function testAStoppedOneHasNoSandbox() {
+  const { select, texts, end } = start();
+  await select("container:idle");
+  equal([texts(".badge"), texts("h4"), texts(".card"), texts(".action code")[0]], [["exited (137)"], ["No sandbox", "Actions"], [], "docker start idle"]);
+  end();
+}
+
+export async function testAButtonSendsTheLineItShows() {
+  const { root, wire, select, end } = start();
+  await select("endpoint:e1");
+  root.querySelector(/** @type {"button"} */ (".action"))?.click();
+  equal(wire.sent.map(({ type, text }) => [type, text]).filter(([type]) => type === "line"), [["line", "docker network disconnect front web"]]);
+  end();
+}
+
+export async function testTwoContainersAreAQuestion() {
+  const { lab, root, select, end } = start();
+  /** @type {unknown[]} */
+  const asked = [];
+  lab.signals.on("ask", (question) => void asked.push(question));
+  await select("container:web", "container:idle");
+  root.querySelector(/** @type {"button"} */ (".primary"))?.click();
+  equal(asked, [{ source: "web", target: "idle" }]);
+  end();
+}
+
+export async function testItFollowsTheLab() {
+  const { lab, select, texts, end } = start();
+  await select("container:web");
+  const before = lab.store.get("container", "web");
+  const renamed = before ? { ...before, name: "shop" } : null;
+  lab.store.apply({ type: "frame", seq: 8, by: "ben", source: "console", line: "docker rename web shop", at: 0, changes: [{ kind: "container", id: "web", before: before ?? null, after: renamed }] });
+  await after(FRAME);
+  equal(texts("h3"), ["shop"]);
+  end();
+}

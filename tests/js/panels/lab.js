@@ -1,0 +1,56 @@
+/** A lab's page without a server: everything is real but the far end of the wire, which a test plays. */
+
+import { LabCommands } from "../../../static/cnmviz/commands.js";
+import { createDiagram } from "../../../static/cnmviz/diagram/diagram.js";
+import { Emitter } from "../../../static/cnmviz/lib/emitter.js";
+import { openMenu } from "../../../static/cnmviz/lib/menu.js";
+import { Outbox } from "../../../static/cnmviz/lib/outbox.js";
+import { Shortcuts } from "../../../static/cnmviz/lib/shortcuts.js";
+import { LabPeople } from "../../../static/cnmviz/people.js";
+import { LabSelection } from "../../../static/cnmviz/selection.js";
+import { LabSocket } from "../../../static/cnmviz/socket.js";
+import { LabStore } from "../../../static/cnmviz/store.js";
+import { snapshot } from "../entities.js";
+import { Wire, memory } from "../wire.js";
+
+/** @import {PageData, Snapshot} from "../../../static/cnmviz/types.js" */
+/** @import {Signals} from "../../../static/cnmviz/panels/types.js" */
+
+/** @type {PageData} */
+const PAGE = {
+  code: "ABCD", title: "A lab", socket: "", snapshot: "", log: "", join: "", you: { id: "ana", name: "Ana", colour: "#0b7285" },
+  drivers: [{ name: "bridge", title: "Bridge", summary: "A virtual switch.", shape: "bar", colour: "blue", publishes: true }],
+  images: [{ name: "nginx", listens: ["80/tcp"], summary: "A web server" }],
+  verdicts: [{ key: "DELIVERED", ok: true, sentence: "It arrives." }, { key: "ISOLATED", ok: false, sentence: "Two networks." }],
+};
+
+/** @param {Partial<Snapshot["entities"]>} entities */
+export function openLab(entities) {
+  const store = new LabStore();
+  store.load(snapshot(entities, 7));
+  const wire = new Wire("");
+  const socket = new LabSocket({ url: "ws://lab", seq: 7, outbox: new Outbox(memory(), "lab"), connect: () => /** @type {any} */ (wire) });
+  const people = new LabPeople(PAGE.you, socket);
+  const selection = new LabSelection(store);
+  const commands = new LabCommands(socket);
+  const root = document.createElement("section");
+  const picture = document.createElement("div");
+  picture.style.height = "400px";
+  document.body.append(root, picture);
+  /** @type {string[]} */
+  const said = [];
+  const announce = (/** @type {string} */ text) => void said.push(text);
+  const shared = { page: PAGE, store, selection, commands, announce, openMenu };
+  const diagram = createDiagram(picture, { ...shared, me: PAGE.you });
+  const signals = /** @type {Emitter<Signals>} */ (new Emitter());
+  const lab = { ...shared, people, socket, diagram, signals, shortcuts: new Shortcuts(root), toast: announce };
+  socket.open();
+  wire.says({ type: "welcome", you: PAGE.you, people: [PAGE.you], seq: 7 });
+  const end = () => {
+    diagram.destroy();
+    socket.close();
+    root.remove();
+    picture.remove();
+  };
+  return { lab, root, wire, said, end };
+}
