@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Any
 
 from cnmviz.cnm import drivers
+from cnmviz.cnm.entities import Host
 from cnmviz.cnm.world import World
 
 from . import observe, probes
@@ -104,7 +105,7 @@ class _Replay:
     def _context(self, who: str) -> str:
         return who.rpartition("/")[0]
 
-    def _host(self, name: str) -> Any:
+    def _host(self, name: str) -> Host:
         world = self.terminal.world
         return world.host_named(name) if name else world.first_host
 
