@@ -24,8 +24,9 @@ Question = tuple[str, int]
 
 Shape = tuple[object, ...]
 
-READ_OTHERWISE = re.compile(r"[.]|localhost|^ip6-|^[0-9a-f]{12}$")
-"""Names that are also `name.network`, stand in every /etc/hosts, or look like a container's id."""
+SHORT_ID = re.compile(r"[0-9a-f]{12}")
+EVERYWHERE = frozenset(name for line in files.LOCALHOST for name in line.split()[1:])
+"""The names in every /etc/hosts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,15 @@ class Surroundings:
         """Whether somebody else bears a container's name, or it can be read as something else than a container's name."""
         name = container.name.lower()
         bearers = (id_ for network in self.world.networks for id_ in self.world.ids("dns-name", network, name))
-        return bool(READ_OTHERWISE.search(name)) or any(self.world.endpoints[id_].container != container.id for id_ in bearers)
+        borne = any(self.world.endpoints[id_].container != container.id for id_ in bearers)
+        return borne or name in EVERYWHERE or self._is_scoped(name) or self._is_short_id(name)
+
+    def _is_scoped(self, name: str) -> bool:
+        """Whether a name reads as `name.network`."""
+        return "." in name and any(name.endswith(f".{network.name.lower()}") for network in self.world.networks.values())
+
+    def _is_short_id(self, name: str) -> bool:
+        return bool(SHORT_ID.fullmatch(name)) and any(id_.startswith(name) for id_ in self.world.containers)
 
 
 def _families(endpoint: Endpoint) -> Shape:

@@ -11,8 +11,8 @@ from ..matrix import Matrix, Survey
 from ..walk import Trace, walk
 from . import PlaceRef, argument, command, flag
 
-LARGEST_MATRIX = 400
-"""Places; a larger one cannot be read by anybody."""
+LARGEST_MATRIX = 250
+"""Places; a larger one cannot be read by anybody, and where every pair is special takes seconds."""
 
 
 @command("reach", docker=False, reads=True, usage="FROM TO[:PORT[/PROTO]]")
