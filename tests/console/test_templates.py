@@ -49,7 +49,7 @@ DATA = Struct(
         ("{{$x := .Name}}{{if true}}{{$x = `changed`}}{{end}}{{$x}}", "changed"),
         ('{{.Label "a"}}|{{.Label "b"}}|', "1||"),
         ("{{.Labels.missing}}", "<no value>"),
-        ("{{'a'}} {{0x10}} {{true}}", "97 16 true"),
+        ("{{'a'}} {{0x10}} {{010}} {{-1.5}} {{2.0}} {{true}}", "97 16 8 -1.5 2 true"),
     ],
 )
 def test_what_templates_print(template: str, printed: str) -> None:
@@ -67,6 +67,7 @@ def test_what_templates_print(template: str, printed: str) -> None:
         ("{{$x}}", 'template: :1: undefined variable "$x"'),
         ("{{}}", "template: :1: missing value for command"),
         ('{{"open}}', "template: :1: unterminated quoted string"),
+        ("{{08}}", 'template: :1: illegal number syntax: "08"'),
         ("{{break}}", "template: :1: {{break}} outside {{range}}"),
         ("{{.Missing}}", 'template: :1:2: executing "" at <.Missing>: map has no entry for key "Missing"'),
         ("{{.IPAM.Missing}}", 'template: :1:7: executing "" at <.IPAM.Missing>: map has no entry for key "Missing"'),

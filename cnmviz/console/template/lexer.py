@@ -86,7 +86,11 @@ def _token(tokens: list[Token], source: str, at: int, start: int) -> int:
     found = TOKEN.match(source, at)
     if found is None:
         raise TemplateError(f"template: :{line_of(source, start)}: {_lexical(source, at)}")
-    tokens.append(Token(str(found.lastgroup), found[0], at, _constant(str(found.lastgroup), found[0])))
+    kind = str(found.lastgroup)
+    value = _constant(kind, found[0])
+    if kind == "number" and value is None:
+        raise TemplateError(f'template: :{line_of(source, start)}: illegal number syntax: "{found[0]}"')
+    tokens.append(Token(kind, found[0], at, value))
     return found.end()
 
 
@@ -120,8 +124,20 @@ def _constant(kind: str, text: str) -> Any:
     if kind == "char":
         return ord(text[1:-1][-1])
     if kind == "number":
-        return int(text, 0) if "." not in text else float(text)
+        return _number(text)
     return None
+
+
+def _number(text: str) -> int | float | None:
+    """A whole number, octal behind a leading zero, or a fraction; None where it is no number after all."""
+    if "." in text:
+        return float(text)
+    digits = text.lstrip("+-")
+    octal = len(digits) > 1 and digits.startswith("0") and digits.isdigit()
+    try:
+        return int(text, 8 if octal else 0)
+    except ValueError:
+        return None
 
 
 def line_of(source: str, at: int) -> int:

@@ -41,6 +41,8 @@ def go_print(value: Any, inner: bool = False) -> str:
         return "<nil>" if inner else "<no value>"
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, float):
+        return f"{value:g}"
     if isinstance(value, Struct):
         return "{" + " ".join(go_print(item, True) for item in value.values() if not callable(item)) + "}"
     if isinstance(value, Mapping):
