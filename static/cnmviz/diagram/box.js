@@ -42,7 +42,7 @@ export function measureBox(member, measure) {
     chipWidths,
     more: all.length - ports.length,
     cells,
-    width: Math.ceil(inner) + 2 * BOX.pad,
+    width: Math.ceil(inner / BOX.step) * BOX.step + 2 * BOX.pad,
   };
 }
 
@@ -123,7 +123,7 @@ export function placeBox(box, at, height, resident) {
 
 /** What stands where the sandbox would be. @param {boolean} live @param {boolean} resident */
 function noteOf(live, resident) {
-  if (resident && live) return "in the host's namespace";
+  if (resident && live) return "no sandbox of its own";
   if (!live) return "no sandbox while stopped";
   return "";
 }
@@ -181,7 +181,7 @@ export function placeEndpoint(column, at, { container, columns }, tints) {
       x: at.x,
       y: at.y,
       hue: tints.get(network.id)?.hue ?? 8,
-      top: count > COLUMN.named ? "" : endpoint.interface,
+      top: count > COLUMN.named ? "" : endpoint.interface || "no interface",
       bottom: count > COLUMN.full ? "" : addressOf(column),
     },
   ];

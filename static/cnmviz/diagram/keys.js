@@ -22,6 +22,8 @@ const KINDS = ["host", "container", "endpoint", "network", "outside"];
 
 export class Keys {
   #focused = "";
+  /** Where it stands. @type {Rect} */
+  #place = { x: 0, y: 0, w: 0, h: 0 };
   /** When the focus last went nowhere: an element that is removed under the focus loses it first. */
   #lost = -Infinity;
 
@@ -66,19 +68,33 @@ export class Keys {
     if (!(target instanceof SVGElement) || !target.dataset.id) return;
     this.canvas.scene.view(this.#focused)?.element.setAttribute("tabindex", "-1");
     this.#focused = target.dataset.id;
+    this.#place = this.#header(this.#focused);
     target.setAttribute("tabindex", "0");
     if (target.matches(":focus-visible")) this.canvas.viewport.reveal(this.#header(this.#focused));
   }
 
   /** Something is always in the Tab order; what vanished under the focus hands it on. */
   #keep() {
-    const view = this.canvas.scene.view(this.#focused);
-    if (view) return;
+    if (this.canvas.scene.view(this.#focused)) {
+      this.#place = this.#header(this.#focused);
+      return;
+    }
     const had = document.activeElement === document.body && performance.now() - this.#lost < AT_ONCE;
-    const next = this.#order()[0] ?? "";
+    const next = this.#nearest();
     this.#focused = next;
     this.canvas.scene.view(next)?.element.setAttribute("tabindex", "0");
     if (had && next) this.focus(next);
+  }
+
+  /** To where the focus was. */
+  #nearest() {
+    const distances = this.#order().map((key) => {
+      const rect = this.#header(key);
+      const distance = Math.hypot(rect.x + rect.w / 2 - this.#place.x, rect.y + rect.h / 2 - this.#place.y);
+      return { key, distance };
+    });
+    return distances.reduce((best, other) => (other.distance < best.distance ? other : best), { key: "", distance: Infinity })
+      .key;
   }
 
   /** @param {KeyboardEvent} event */

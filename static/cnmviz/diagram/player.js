@@ -45,11 +45,16 @@ export class Player {
     this.route();
   }
 
-  /** Find the way anew, after the picture changed. */
+  /** Find the way anew, after the picture changed; a packet under way starts its leg again. */
   route() {
+    const underway = this.playing;
+    this.#halt();
     this.#way = wayOf(this.canvas.picture, this.trace);
     this.#trails.forEach((path, i) => set(path, { d: pathOf(this.#offset(i), 8) }));
     this.#show();
+    if (!underway) return;
+    this.playing = true;
+    this.#timer = setTimeout(() => this.#leave(), LEAST);
   }
 
   /** Whether all that the trace speaks of still stands in the picture. */

@@ -88,7 +88,7 @@ export class Pointer {
     const press = this.#press;
     if (press && !press.moved && Math.hypot(now.x - press.x, now.y - press.y) > SLACK) this.#start(press);
     if (this.cable.held && !(press?.moved && press.part === "thing")) this.cable.move(now, this.canvas.under(now.x, now.y));
-    else if (press?.moved && finger) {
+    else if (press?.moved && finger && press.part !== "handle" && press.part !== "endpoint") {
       this.panned = true;
       this.canvas.viewport.pan(now.x - finger.x, now.y - finger.y);
     }

@@ -18,6 +18,7 @@ export const hostArtist = {
     title: el("text", { class: "title", x: 52, y: 38 }),
     label: el("text", { class: "label" }),
     note: el("text", { class: "note centred" }),
+    space: el("text", { class: "note" }),
     port: el("rect", { class: "port", x: -8, y: -11, width: 16, height: 22, rx: 5 }),
     tip: el("title"),
   }),
@@ -45,6 +46,7 @@ export const hostArtist = {
     set(parts.rail, { d: railEnd > portY ? `M${portX - x} ${portY - y}H${railX - x}V${railEnd - y}` : "" });
     set(parts.label, { x: railX - x - 16, y: portY - y + 4 });
     set(parts.note, { x: middleX - x, y: middleY - y });
+    set(parts.space, { x: left - x + 16, y: top - y + 34 });
     set(parts.region, { x: left - x, y: top - y, width, height });
   },
   dress: ({ element, parts }, place) => {
@@ -54,6 +56,7 @@ export const hostArtist = {
     say(parts.title, place.title);
     say(parts.label, place.label);
     say(parts.note, place.note);
+    say(parts.space, place.region ? "the host's own network namespace" : "");
     say(parts.tip, place.host.name);
   },
 };

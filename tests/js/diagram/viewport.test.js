@@ -1,0 +1,65 @@
+/** Wheel and fingers: what lies under them stays under them. */
+
+import { equal } from "../expect.js";
+import { board, frames } from "./board.js";
+import { Builder } from "./labs.js";
+
+async function start() {
+  const builder = new Builder();
+  const front = builder.network(builder.host(), "front");
+  const web = builder.container([front]);
+  const made = await board(builder.lab);
+  const box = () => /** @type {Element} */ (made.thing(`container:${web.id}`).querySelector(".box")).getBoundingClientRect();
+  const svg = /** @type {SVGSVGElement} */ (made.root.querySelector("svg.diagram"));
+  return { ...made, box, svg };
+}
+
+export async function testTheWheelZoomsAtThePointer() {
+  const { box, svg, end } = await start();
+  const before = box();
+  svg.dispatchEvent(new WheelEvent("wheel", { deltaY: -200, clientX: before.x, clientY: before.y, cancelable: true }));
+  await frames(2);
+  const after = box();
+  equal([Math.round(after.x - before.x), Math.round(after.y - before.y), after.width > 1.2 * before.width], [0, 0, true]);
+  end();
+}
+
+export async function testTwoFingersZoomBetweenThem() {
+  const { box, svg, end } = await start();
+  const before = box();
+  const finger = (/** @type {string} */ type, /** @type {number} */ pointerId, /** @type {number} */ clientX) =>
+    svg.dispatchEvent(new PointerEvent(type, { pointerId, pointerType: "touch", clientX, clientY: 400, bubbles: true }));
+  finger("pointerdown", 11, 500);
+  finger("pointerdown", 12, 600);
+  finger("pointermove", 12, 700);
+  await frames(2);
+  equal(Math.round((100 * box().width) / before.width), 200);
+  finger("pointerup", 11, 500);
+  finger("pointerup", 12, 700);
+  end();
+}
+
+export async function testFitBringsEverythingBack() {
+  const { root, diagram, svg, end } = await start();
+  svg.dispatchEvent(new WheelEvent("wheel", { deltaY: -2000, clientX: 5, clientY: 5, cancelable: true }));
+  await frames(2);
+  diagram.fit();
+  await new Promise((resolve) => setTimeout(resolve, 350));
+  const things = [...root.querySelectorAll(".frame, .cloud")].map((element) => element.getBoundingClientRect());
+  equal(
+    things.every(({ left, right, top, bottom }) => left >= 0 && top >= 0 && right <= 1200 && bottom <= 800),
+    true,
+  );
+  end();
+}
+
+export async function testTheCanvasFollowsTheFocus() {
+  const { root, diagram, svg, end } = await start();
+  svg.dispatchEvent(new WheelEvent("wheel", { deltaY: -1500, clientX: 5, clientY: 795, cancelable: true }));
+  await frames(2);
+  diagram.focus("outside:outside");
+  await new Promise((resolve) => setTimeout(resolve, 350));
+  const cloud = /** @type {Element} */ (root.querySelector(".cloud")).getBoundingClientRect();
+  equal([cloud.left >= 0, cloud.top >= 0, cloud.left < 1200, cloud.top < 800], [true, true, true, true]);
+  end();
+}
