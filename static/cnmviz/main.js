@@ -11,7 +11,6 @@ import { Outbox } from "./lib/outbox.js";
 import { Shortcuts } from "./lib/shortcuts.js";
 import { makeSplitter } from "./lib/splitter.js";
 import { Tabs } from "./lib/tabs.js";
-import { showTheme } from "./lib/theme.js";
 import { createToasts } from "./lib/toast.js";
 import { createBar } from "./panels/bar.js";
 import { createConnection } from "./panels/connection.js";
@@ -34,7 +33,6 @@ import { LabStore } from "./store.js";
 /** @typedef {import("./types.js").PageData} PageData */
 /** @typedef {import("./types.js").Snapshot} Snapshot */
 
-showTheme();
 void start(JSON.parse(find("#page").textContent ?? ""));
 
 /** @param {PageData} page */

@@ -1,4 +1,4 @@
-/** Light, dark or as the system prefers; remembered per browser and set before the first picture is drawn. */
+/** Light, dark or as the system prefers; remembered per browser. `show-theme.js` shows it when a page opens. */
 
 import { keep, kept } from "./kept.js";
 
@@ -13,16 +13,11 @@ export function theme() {
   return ORDER.includes(chosen) ? chosen : "system";
 }
 
-export function showTheme() {
-  const chosen = theme();
-  if (chosen === "system") delete document.documentElement.dataset.theme;
-  else document.documentElement.dataset.theme = chosen;
-}
-
 /** @returns {Theme} the next one, now shown */
 export function turnTheme() {
   const next = ORDER[(ORDER.indexOf(theme()) + 1) % ORDER.length] ?? "system";
   keep("theme", next);
-  showTheme();
+  if (next === "system") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = next;
   return next;
 }
