@@ -37,12 +37,8 @@ def _plain(value: Any) -> Any:
 
 def go_print(value: Any, inner: bool = False) -> str:
     """A value as Go's %v prints it."""
-    if value is None:
-        return "<nil>" if inner else "<no value>"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float):
-        return f"{value:g}"
+    if value is None or isinstance(value, (bool, float)):
+        return _scalar(value, inner)
     if isinstance(value, Struct):
         return "{" + " ".join(go_print(item, True) for item in value.values() if not callable(item)) + "}"
     if isinstance(value, Mapping):
@@ -50,6 +46,12 @@ def go_print(value: Any, inner: bool = False) -> str:
     if isinstance(value, (list, tuple)):
         return "[" + " ".join(go_print(item, True) for item in value) + "]"
     return str(value)
+
+
+def _scalar(value: bool | float | None, inner: bool) -> str:
+    if value is None:
+        return "<nil>" if inner else "<no value>"
+    return f"{value:g}" if isinstance(value, float) else str(value).lower()
 
 
 def is_true(value: Any) -> bool:
