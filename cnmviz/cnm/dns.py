@@ -31,22 +31,19 @@ def resolve(world: World, container: Container, name: str) -> Answer:
     """The IPv4 addresses of a name, else its IPv6 addresses, as a program in the container finds them."""
     if found := hosts_entry(world, container, name) or hosts_entry(world, container, name, 6):
         return Answer(found, "hosts")
-    for version in (4, 6):
-        answer = ask_embedded(world, container, name, version)
-        if answer.addresses:
-            return answer
-    return Answer()
+    if not _answered(world, container, name).addresses:
+        return Answer()
+    answer = ask_embedded(world, container, name)
+    return answer if answer.addresses else ask_embedded(world, container, name, 6)
 
 
 def hosts_entry(world: World, container: Container, name: str, version: int = 4) -> tuple[str, ...]:
     """What /etc/hosts says about a name."""
-    if not container.sandbox:
-        return ()
     wanted = name.lower()
-    lines = (line.split() for line in files.hosts_file(world, container) if wanted in line.lower())
-    return tuple(
-        address for address, *names in lines if wanted in map(str.lower, names) and address_number(address)[0] == version
-    )
+    file = files.hosts_file(world, container) if container.sandbox else []
+    lines = (line.split() for line in file if wanted in line.lower())
+    found = (address for address, *names in lines if wanted in map(str.lower, names))
+    return tuple(address for address in found if address_number(address)[0] == version)
 
 
 def asks_embedded(world: World, container: Container) -> bool:
@@ -61,7 +58,14 @@ def serves_names(network: Network) -> bool:
 
 
 def ask_embedded(world: World, container: Container, name: str, version: int = 4) -> Answer:
-    """What 127.0.0.11 answers from its own records: links first, then the networks in gateway order (docker-facts 5.3)."""
+    """What 127.0.0.11 answers from its own records to a question for one family (docker-facts 5.3)."""
+    answer = _answered(world, container, name, version)
+    found = tuple(address for address in answer.addresses if address_number(address)[0] == version)
+    return Answer(found, "embedded", answer.network) if found else Answer()
+
+
+def _answered(world: World, container: Container, name: str, version: int = 0) -> Answer:
+    """Links first, then the networks in gateway order; the first with an address of the family (0: of any) answers alone."""
     if not asks_embedded(world, container):
         return Answer()
     joined = in_gateway_order(world.endpoints_in(container.sandbox), world.networks)
@@ -70,7 +74,8 @@ def ask_embedded(world: World, container: Container, name: str, version: int = 4
         wanted = _linked(endpoint, wanted)
     for endpoint in joined:
         network = world.networks[endpoint.network]
-        if found := _records(world, network, wanted, version):
+        found = _records(world, network, wanted)
+        if any(version in (0, address_number(address)[0]) for address in found):
             return Answer(found, "embedded", network.id)
     return Answer()
 
@@ -84,7 +89,7 @@ def _linked(endpoint: Endpoint, name: str) -> str:
     return name
 
 
-def _records(world: World, network: Network, name: str, version: int) -> tuple[str, ...]:
+def _records(world: World, network: Network, name: str) -> tuple[str, ...]:
     """The addresses of a name on one network; `name.network` is the same name with its network.
 
     Which endpoints have names at all was settled when they were made; a rename gives them even to one on the default bridge
@@ -93,7 +98,7 @@ def _records(world: World, network: Network, name: str, version: int) -> tuple[s
     suffix = f".{network.name.lower()}"
     ids = world.ids("dns-name", network.id, name) or world.ids("dns-name", network.id, name.removesuffix(suffix))
     endpoints = [world.endpoints[id_] for id_ in ids]
-    found = {endpoint.address if version == 4 else endpoint.address6 for endpoint in endpoints} - {""}
+    found = {address for endpoint in endpoints for address in (endpoint.address, endpoint.address6)} - {""}
     return tuple(sorted(found, key=address_number))
 
 

@@ -81,6 +81,8 @@ def is_loopback(address: str) -> bool:
 
 
 def is_address(text: str) -> bool:
+    if ":" not in text and not text[:1].isdecimal():
+        return False
     try:
         address_number(text)
     except ValueError:

@@ -56,10 +56,10 @@ class Walker:
         "world",
     )  # fmt: skip
 
-    def __init__(self, world: World, packet: Packet, *, noting: bool) -> None:
+    def __init__(self, world: World, packet: Packet, home: Namespace, *, noting: bool) -> None:
         self.world = world
         self.packet = self.asked = packet
-        self.home = origin.namespace(world, packet.origin)
+        self.home = home
         self.direction = Direction.THERE
         self.entered: Network | None = None
         self.local = False
@@ -155,7 +155,7 @@ class Walker:
 
     def fork(self) -> Walker:
         """A second walker with the same past, to try another address."""
-        copy = Walker(self.world, self.packet, noting=self._noting)
+        copy = Walker(self.world, self.packet, self.home, noting=self._noting)
         copy.resolved = self.resolved
         copy._hops = [(place, direction, list(steps)) for place, direction, steps in self._hops]
         return copy
@@ -186,7 +186,7 @@ Ending = tuple["Walker", Verdict, Symptom | None]
 
 
 def _walked(world: World, packet: Packet, *, noting: bool) -> Ending:
-    walker = Walker(world, packet, noting=noting)
+    walker = Walker(world, packet, origin.namespace(world, packet.origin), noting=noting)
     walker.enter(packet.origin)
     try:
         origin.start(walker)
