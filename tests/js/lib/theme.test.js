@@ -5,6 +5,7 @@ import { equal } from "../expect.js";
 
 export function testTurnsThroughAllThreeAndIsKept() {
   localStorage.removeItem("cnmviz.theme");
+  /** @type {string[]} */
   const seen = [theme()];
   for (let turn = 0; turn < 3; turn += 1) seen.push(`${turnTheme()} ${document.documentElement.dataset.theme ?? "unset"}`, theme());
   equal(seen, ["system", "light light", "light", "dark dark", "dark", "system unset", "system"]);
@@ -20,7 +21,10 @@ export function testNonsenseInTheStorageIsTheSystemsChoice() {
 
 export async function testIsShownBeforeTheFirstPicture() {
   localStorage.setItem("cnmviz.theme", '"dark"');
-  await import("../../../static/cnmviz/lib/show-theme.js");
+  const script = document.createElement("script");
+  script.src = new URL("../../../static/cnmviz/lib/show-theme.js", import.meta.url).href;
+  document.head.append(script);
+  await new Promise((resolve) => (script.onload = resolve));
   equal(document.documentElement.dataset.theme, "dark");
   localStorage.removeItem("cnmviz.theme");
   delete document.documentElement.dataset.theme;
