@@ -34,6 +34,7 @@ class Server:
         self.log = data / "server.log"
         self.program = program
         self.listener = socket.create_server(("127.0.0.1", 0), backlog=2048)
+        self.listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # uvicorn takes a handed-over socket for a Unix one
         self.port = self.listener.getsockname()[1]
         self.process: subprocess.Popen[bytes] | None = None
 

@@ -20,6 +20,7 @@ from .terminal import Terminal
 from .texts import EPHEMERAL, Names, settled, settled_ports
 
 _DRIVER = re.compile(r"network create .*(?:-d|--driver)[ =](\S+)")
+_TAKEN = re.compile(r"Bind for (\S+):(\d+) failed")
 _INTERFACE = re.compile(r"\beth\d+\b")
 
 
@@ -72,7 +73,17 @@ class _Replay:
         yield Check("exit", where, step.exit, printed.exit)
         for kind in ("stdout", "stderr"):
             seen = self.names.write(getattr(printed, kind))
-            yield Check(kind, where, settled(getattr(step, kind), self.asked), settled(seen, self.asked))
+            yield Check(kind, where, self._settled(getattr(step, kind)), self._settled(seen))
+
+    def _settled(self, text: str) -> str:
+        return settled(_TAKEN.sub(self._taken, text), self.asked)
+
+    def _taken(self, match: re.Match[str]) -> str:
+        """Docker looks for a taken port in a map of addresses, in no fixed order: of several it names any (random/random-044)."""
+        world = self.terminal.world
+        holders = [world.endpoints[id_] for proto in ("tcp", "udp") for id_ in world.ids("host-port", proto, match[2])]
+        taken = {binding.host_ip for holder in holders for binding in holder.bindings if str(binding.host_port) == match[2]}
+        return f"Bind for <taken>:{match[2]} failed" if match[1] in taken and len(taken) > 1 else match[0]
 
     def _networks(self, host: str) -> Iterator[Check]:
         terminal = self.terminal.on(host)

@@ -1,7 +1,7 @@
 """What two runs of the same commands may print differently, made equal; everything else stays exact.
 
 The recordings' README lists it: ids, MAC addresses, times, process ids, random host ports, the order of deleted networks and of
-active endpoints. (The order of addresses behind a shared name and the numbers of interfaces are no texts: see `replay`.)
+active endpoints. (What depends on the lab, as the numbers of interfaces, is in `replay`.)
 """
 
 from __future__ import annotations
