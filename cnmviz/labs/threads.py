@@ -22,7 +22,9 @@ T = TypeVar("T")
 
 logger = logging.getLogger(__name__)
 
-_pool = ThreadPoolExecutor(4, thread_name_prefix="lab")
+COUNT = 4
+
+_pool = ThreadPoolExecutor(COUNT, thread_name_prefix="lab")
 _here = threading.local()
 _underway: set[asyncio.Task[None]] = set()
 

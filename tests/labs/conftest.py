@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
+from threading import Barrier
 
 import pytest
 from channels.layers import channel_layers
+from django.db import connections
 
 from cnmviz.cnm.stage import new_world
 from cnmviz.cnm.world import World
-from cnmviz.labs import dispatch, people, requests, rows, worlds
+from cnmviz.labs import dispatch, people, requests, rows, threads, worlds
 from cnmviz.labs.messages import Receipt, SendCommand, SendLine
 from cnmviz.labs.models import Entry, Lab, Member
 
@@ -26,6 +28,20 @@ def new_process() -> Iterator[None]:
     forget()
     yield
     channel_layers.backends.clear()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _leave_the_database(django_db_setup: None) -> Iterator[None]:
+    """PostgreSQL deletes no test database that somebody is connected to: the sockets' threads let go of it."""
+    yield
+    together = Barrier(threads.COUNT, timeout=10)
+
+    def let_go() -> None:
+        together.wait()
+        connections.close_all()
+
+    for done in [threads._pool.submit(let_go) for _ in range(threads.COUNT)]:
+        done.result()
 
 
 def forget() -> None:
