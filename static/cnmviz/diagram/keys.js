@@ -182,7 +182,10 @@ export class Keys {
   /** @param {Arrow} arrow */
   #go(arrow) {
     const from = this.#focused;
-    const open = this.#order().filter((key) => key !== from && (!this.modes.mode || this.modes.takes(key)));
+    const level = arrow === "ArrowLeft" || arrow === "ArrowRight";
+    const open = this.#order().filter(
+      (key) => key !== from && (level || !key.startsWith("outside:")) && (!this.modes.mode || this.modes.takes(key)),
+    );
     const kin = this.#kin(from, arrow).filter((key) => open.includes(key));
     const others = (kin.length ? kin : open).map((key) => /** @type {[string, Rect]} */ ([key, this.#header(key)]));
     const next = neighbour(this.#header(from), others, arrow);

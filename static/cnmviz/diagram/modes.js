@@ -14,6 +14,7 @@ export class Modes {
   mode = "";
   #source = "";
   #banner = document.createElement("div");
+  #words = document.createElement("span");
 
   /**
    * @param {Canvas} canvas
@@ -26,6 +27,12 @@ export class Modes {
     this.ask = ask;
     this.#banner.className = "diagram-note banner";
     this.#banner.hidden = true;
+    const cancel = document.createElement("button");
+    cancel.type = "button";
+    cancel.textContent = "Cancel";
+    cancel.title = "Escape";
+    cancel.addEventListener("click", () => this.leave());
+    this.#banner.append(this.#words, cancel);
     canvas.root.append(this.#banner);
     canvas.onDraw(() => this.#keep());
   }
@@ -109,7 +116,7 @@ export class Modes {
 
   /** @param {string} text */
   #say(text) {
-    this.#banner.textContent = `${text}. Esc leaves.`;
+    this.#words.textContent = text;
     this.#banner.hidden = false;
     this.canvas.svg.classList.add("picking");
     this.canvas.options.announce(text);
