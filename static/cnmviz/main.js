@@ -9,7 +9,7 @@ import { Emitter } from "./lib/emitter.js";
 import { openMenu } from "./lib/menu.js";
 import { Outbox } from "./lib/outbox.js";
 import { Shortcuts } from "./lib/shortcuts.js";
-import { makeSplitter } from "./lib/splitter.js";
+import { Splitter } from "./lib/splitter.js";
 import { Tabs } from "./lib/tabs.js";
 import { createToasts } from "./lib/toast.js";
 import { createBar } from "./panels/bar.js";
@@ -113,7 +113,7 @@ function show(lab) {
   createBar(lab);
   createKeys(lab, createConsole(find("#console"), lab));
   createNews(lab);
-  makeSplitter(find("#side-edge"), { property: "--side-width", size: 368, least: 256, most: () => window.innerWidth * 0.6, vertical: true });
+  new Splitter(find("#side-edge"), { property: "--side-width", size: 368, least: 256, most: () => window.innerWidth * 0.6, vertical: true });
 }
 
 /**

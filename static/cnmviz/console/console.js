@@ -7,7 +7,7 @@
 import { el, find, icon } from "../lib/dom.js";
 import { keep, kept } from "../lib/kept.js";
 import { freshRef } from "../lib/outbox.js";
-import { makeSplitter } from "../lib/splitter.js";
+import { Splitter } from "../lib/splitter.js";
 import { Completion } from "./completion.js";
 import { History } from "./history.js";
 import { linesOf } from "./lines.js";
@@ -40,7 +40,7 @@ export class Console {
     this.output = new Output(lab);
     root.append(edge, this.#bar(), this.output.element, row);
     this.#completion = new Completion(this.#input, row, (text, cursor) => this.#complete(text, cursor));
-    makeSplitter(edge, { property: "--console-height", size: 220, least: 96, most: () => window.innerHeight * 0.7, vertical: false });
+    new Splitter(edge, { property: "--console-height", size: 220, least: 96, most: () => window.innerHeight * 0.7, vertical: false });
     this.#listen(row);
     this.#showPrompt();
     this.#collapse(kept("console-closed", false));

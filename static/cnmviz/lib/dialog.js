@@ -34,25 +34,14 @@ export function openDialog(title, body, { kind = "", onclose } = {}) {
  * @param {(line: string) => Promise<string>} options.run resolves with the refusal, "" where it was done
  */
 export function openCommandDialog({ title, submit, fields, line, run }) {
-  const shown = el("code", { class: "command-line" });
+  const shown = el("code", { class: "command-line" }, line());
   const problem = el("p", { class: "problem", role: "alert", hidden: true });
   const send = el("button", { type: "submit", class: "button primary" }, submit);
-  const form = el(
-    "form",
-    { class: "command-form", method: "dialog" },
-    ...fields,
-    el("div", { class: "as-command" }, el("span", { class: "hint" }, "This is the command"), shown),
-    problem,
-    el("footer", {}, button("Cancel", () => dialog.close()), send),
-  );
-  const write = () => void (shown.textContent = line());
-  form.addEventListener("input", write);
-  // A browser submits with Enter from a text field, but not from a list.
-  form.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || !(event.target instanceof HTMLSelectElement)) return;
-    event.preventDefault();
-    form.requestSubmit();
-  });
+  const as = el("div", { class: "as-command" }, el("span", { class: "hint" }, "This is the command"), shown);
+  const cancel = button("Cancel", () => dialog.close());
+  const form = el("form", { class: "command-form", method: "dialog" }, ...fields, as, problem, el("footer", {}, cancel, send));
+  form.addEventListener("input", () => void (shown.textContent = line()));
+  form.addEventListener("keydown", (event) => submitFromLists(form, event));
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     send.disabled = true;
@@ -62,8 +51,17 @@ export function openCommandDialog({ title, submit, fields, line, run }) {
     problem.textContent = refusal;
     if (!refusal) dialog.close();
   });
-  write();
   const dialog = openDialog(title, [form], { kind: "commanding" });
   form.querySelector(/** @type {"input"} */ ("input, select"))?.focus();
-  return dialog;
+}
+
+/**
+ * A browser submits with Enter from a text field, but not from a list.
+ * @param {HTMLFormElement} form
+ * @param {KeyboardEvent} event
+ */
+function submitFromLists(form, event) {
+  if (event.key !== "Enter" || !(event.target instanceof HTMLSelectElement)) return;
+  event.preventDefault();
+  form.requestSubmit();
 }

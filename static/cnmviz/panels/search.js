@@ -11,37 +11,69 @@ const MOST = 30;
 
 /** @param {Lab} lab */
 export function openSearch(lab) {
-  const all = candidates(lab);
-  const text = input({ type: "search", role: "combobox", "aria-expanded": "true", "aria-controls": "found", "aria-label": "Name, id or address", placeholder: "Name, id or address" });
-  const list = el("ul", { class: "found", id: "found", role: "listbox", "aria-label": "Found" });
+  new Search(lab).open();
+}
+
+class Search {
+  #text = input({ type: "search", role: "combobox", "aria-expanded": "true", "aria-controls": "found", "aria-label": "Name, id or address", placeholder: "Name, id or address" });
+  #list = el("ul", { class: "found", id: "found", role: "listbox", "aria-label": "Found" });
+  /** @type {HTMLDialogElement | undefined} */
+  #dialog;
   /** @type {Found[]} */
-  let found = [];
-  let at = 0;
-  const go = (/** @type {Found | undefined} */ one) => {
-    if (!one) return;
-    dialog.close();
-    lab.selection.set([one.key]);
-    lab.diagram.focus(one.key);
-  };
-  const draw = () => {
-    const wanted = text.value.trim().toLowerCase();
-    found = all.filter(({ words }) => words.includes(wanted)).slice(0, MOST);
-    at = Math.max(0, Math.min(at, found.length - 1));
-    fill(list, ...found.map((one, index) => el("li", { role: "option", id: `found-${index}`, "aria-selected": String(index === at), onclick: () => go(one) }, el("b", {}, one.name), el("small", {}, one.detail))));
-    text.setAttribute("aria-activedescendant", found.length ? `found-${at}` : "");
-  };
-  text.addEventListener("input", draw);
-  text.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") go(found[at]);
-    else if (event.key === "ArrowDown" || event.key === "ArrowUp") at += event.key === "ArrowDown" ? 1 : -1;
+  #found = [];
+  #at = 0;
+  #all;
+  #lab;
+
+  /** @param {Lab} lab */
+  constructor(lab) {
+    this.#lab = lab;
+    this.#all = candidates(lab);
+    this.#text.addEventListener("input", () => this.#draw());
+    this.#text.addEventListener("keydown", (event) => this.#press(event));
+  }
+
+  open() {
+    this.#dialog = openDialog("Find", [this.#text, this.#list], { kind: "search" });
+    this.#draw();
+    this.#text.focus();
+  }
+
+  #draw() {
+    const wanted = this.#text.value.trim().toLowerCase();
+    this.#found = this.#all.filter(({ words }) => words.includes(wanted)).slice(0, MOST);
+    this.#at = Math.max(0, Math.min(this.#at, this.#found.length - 1));
+    fill(this.#list, ...this.#found.map((one, index) => this.#option(one, index)));
+    this.#text.setAttribute("aria-activedescendant", this.#found.length ? `found-${this.#at}` : "");
+  }
+
+  /**
+   * @param {Found} one
+   * @param {number} index
+   */
+  #option(one, index) {
+    const props = { role: "option", id: `found-${index}`, "aria-selected": String(index === this.#at), onclick: () => this.#go(one) };
+    return el("li", props, el("b", {}, one.name), el("small", {}, one.detail));
+  }
+
+  /** @param {KeyboardEvent} event */
+  #press(event) {
+    if (event.key === "Enter") this.#go(this.#found[this.#at]);
+    else if (event.key === "ArrowDown") this.#at += 1;
+    else if (event.key === "ArrowUp") this.#at -= 1;
     else return;
     event.preventDefault();
-    draw();
-    list.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
-  });
-  const dialog = openDialog("Find", [text, list], { kind: "search" });
-  draw();
-  text.focus();
+    this.#draw();
+    this.#list.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** @param {Found | undefined} one */
+  #go(one) {
+    if (!one) return;
+    this.#dialog?.close();
+    this.#lab.selection.set([one.key]);
+    this.#lab.diagram.focus(one.key);
+  }
 }
 
 /**
