@@ -1,7 +1,6 @@
 /** What can be done with a thing, each as the docker command line that it is. Shown by the inspector. */
 
-import { removal } from "../diagram/actions.js";
-import { LIFE } from "../lib/lifecycle.js";
+import { LIFE, removal } from "../diagram/actions.js";
 import { dockerLine } from "../lib/quote.js";
 
 /** @typedef {import("../types.js").Container} Container */
