@@ -108,7 +108,9 @@ def test_nothing_is_loaded_from_elsewhere_or_inline() -> None:
     for path in SHIPPED:
         if path.suffix in {".html", ".css", ".js"}:
             for number, line in enumerate(path.read_text().splitlines(), 1):
-                loads = any(word in line for word in ('src="http', 'href="http', "url(http", 'from "http', "//cdn", 'import("http'))
+                loads = any(
+                    word in line for word in ('src="http', 'href="http', "url(http", 'from "http', "//cdn", 'import("http')
+                )
                 inline = path.suffix == ".html" and any(word in line for word in (" style=", " onclick=", " onload=", "<style"))
                 if loads or inline:
                     found.append(f"{path.relative_to(ROOT)}:{number}: {line.strip()}")
