@@ -66,5 +66,8 @@ export function shown(keys) {
 
 /** @param {EventTarget | null} target */
 function typing(target) {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches("input:not([type=checkbox], [type=radio], [type=button]), textarea, select"));
+  if (!(target instanceof HTMLElement)) return false;
+  // A field of a dialog that has just been closed keeps the focus until the next picture is drawn.
+  if (target.closest("dialog:not([open])")) return false;
+  return target.isContentEditable || target.matches("input:not([type=checkbox], [type=radio], [type=button]), textarea, select");
 }

@@ -59,3 +59,21 @@ export function testLeavesFieldsAndDialogsAlone() {
   equal(runs, 1);
   root.remove();
 }
+
+export function testADialogThatWasJustClosedKeepsNoKeys() {
+  const root = document.createElement("div");
+  const dialog = document.createElement("dialog");
+  const input = document.createElement("input");
+  dialog.append(input);
+  root.append(dialog);
+  document.body.append(root);
+  const shortcuts = new Shortcuts(root);
+  let runs = 0;
+  shortcuts.add("Test", "N", "add", () => (runs += 1));
+  dialog.showModal();
+  input.dispatchEvent(press("n"));
+  dialog.close();
+  input.dispatchEvent(press("n"));
+  equal(runs, 1);
+  root.remove();
+}
