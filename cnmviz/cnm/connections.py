@@ -42,16 +42,15 @@ def connect(draft: Draft, container: Container, reference: str, attachment: Atta
         with draft.attempt():
             ports.program(draft, container)
     except Refusal as refusal:
-        _abandon(draft, container, network)
+        _strand(draft, container, network)
         draft.keep(refusal)
 
 
-def _abandon(draft: Draft, container: Container, network: Network) -> None:
-    """The endpoint goes when its ports cannot be bound, but the container remembers the network (recording random/random-056)."""
+def _strand(draft: Draft, container: Container, network: Network) -> None:
+    """Leave an endpoint whose ports were refused where it is, forgotten by its network (recording random/random-056)."""
     endpoint = endpoint_of(draft, container, network.id)
     if endpoint is not None:
-        detach(draft, endpoint)
-    ports.program(draft, container)
+        draft.put(replace(endpoint, listed=False, dns_names=()))
 
 
 def _remember(draft: Draft, container: Container, reference: str, attachment: Attachment) -> None:

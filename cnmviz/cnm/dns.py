@@ -68,7 +68,7 @@ def _answered(world: World, container: Container, name: str, version: int = 0) -
     """Links first, then the networks in gateway order; the first with an address of the family (0: of any) answers alone."""
     if not asks_embedded(world, container):
         return Answer()
-    joined = in_gateway_order(world.endpoints_in(container.sandbox), world.networks)
+    joined = _asked(world, container)
     wanted = name.lower().removesuffix(".")
     for endpoint in joined:
         wanted = _linked(endpoint, wanted)
@@ -78,6 +78,12 @@ def _answered(world: World, container: Container, name: str, version: int = 0) -
         if any(version in (0, address_number(address)[0]) for address in found):
             return Answer(found, "embedded", network.id)
     return Answer()
+
+
+def _asked(world: World, container: Container) -> list[Endpoint]:
+    """The endpoints whose networks are asked, in gateway order."""
+    listed = [endpoint for endpoint in world.endpoints_in(container.sandbox) if endpoint.listed]
+    return in_gateway_order(listed, world.networks)
 
 
 def _linked(endpoint: Endpoint, name: str) -> str:
@@ -106,7 +112,7 @@ def reverse(world: World, container: Container, address: str) -> str:
     """The name of an address, as `name.network`; "" where nobody knows (docker-facts 5.2)."""
     if not asks_embedded(world, container):
         return ""
-    for endpoint in in_gateway_order(world.endpoints_in(container.sandbox), world.networks):
+    for endpoint in _asked(world, container):
         network = world.networks[endpoint.network]
         owner = world.endpoint_at(network.id, address)
         if owner and owner.dns_names:

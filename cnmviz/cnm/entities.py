@@ -228,7 +228,8 @@ class Endpoint:
 
     `address` and `address6` are bare addresses ("" on host and null networks), `prefix` and `prefix6` their lengths.
     `gateway` and `gateway6` are what the network offers, whether or not this endpoint provides the default route.
-    `bindings` are the host ports it has taken.
+    `bindings` are the host ports it has taken. `listed` is False where its ports were refused when it was connected: it stays
+    plugged in, but its network no longer knows it and may give its address away (recordings random/random-056, random-014).
     """
 
     kind: ClassVar[str] = "endpoint"
@@ -251,6 +252,7 @@ class Endpoint:
     gw_priority: int = 0
     bindings: tuple[Binding, ...] = ()
     options: Mapping[str, str] = field(default_factory=dict)
+    listed: bool = True
     number: int = 0
 
     def keys(self) -> Iterator[Key]:
@@ -264,6 +266,8 @@ class Endpoint:
             yield ("dns-name", self.network, name)
 
     def holds(self) -> Iterator[Hold]:
+        if not self.listed:
+            return
         for address in filter(None, (self.address, self.address6)):
             number = ip_address(address)
             yield (self.network, number.version, int(number))

@@ -123,7 +123,7 @@ def _routed(world: World, endpoint: Endpoint, address: str) -> bool:
 def port_map(world: World, container: Container) -> Mapping[str, tuple[Binding, ...]]:
     """NetworkSettings.Ports of inspect: exposed ports with their bindings, none unless a gateway endpoint carries ports."""
     endpoints = world.endpoints_in(container.sandbox) if container.sandbox else []
-    endpoints = [endpoint for endpoint in endpoints if endpoint.container == container.id]
+    endpoints = [endpoint for endpoint in endpoints if endpoint.container == container.id and endpoint.listed]
     if not _carriers(world, endpoints):
         return {}
     found: dict[str, tuple[Binding, ...]] = dict.fromkeys(container.exposed, ())

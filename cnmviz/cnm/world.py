@@ -97,8 +97,9 @@ class World:
         return sorted((self.endpoints[id_] for id_ in self.ids(*key)), key=lambda endpoint: endpoint.number)
 
     def endpoint_at(self, network: str, address: str) -> Endpoint | None:
-        """Who has this address on this network now."""
-        return next((self.endpoints[id_] for id_ in self.ids("address", network, address)), None)
+        """Who has this address on this network now; one that the network has forgotten only where nobody else has it."""
+        found = (self.endpoints[id_] for id_ in self.ids("address", network, address))
+        return min(found, key=lambda endpoint: not endpoint.listed, default=None)
 
     def containers_in(self, sandbox: str) -> list[Container]:
         """The containers that live in a sandbox: its maker, and those that joined with `--network container:`."""

@@ -10,6 +10,7 @@ from ..answers import Batch, Pruned
 from ..batches import each
 from ..draft import Draft
 from ..drivers import driver_of
+from ..endpoints import detach
 from ..entities import Network
 from ..errors import Refusal, forbidden
 from . import NetworkRef, argument, command, flag
@@ -50,9 +51,12 @@ def remove(draft: Draft, network: Network) -> None:
         raise forbidden(f"{network.name} is a pre-defined network and cannot be removed")
     configurations.check_unused(draft, network)
     endpoints = draft.endpoints_on(network.id)
-    if endpoints:
-        users = ", ".join(f'name:"{endpoint.name}" id:"{endpoint.id[:12]}"' for endpoint in endpoints)
+    listed = [endpoint for endpoint in endpoints if endpoint.listed]
+    if listed:
+        users = ", ".join(f'name:"{endpoint.name}" id:"{endpoint.id[:12]}"' for endpoint in listed)
         raise forbidden(f"error while removing network: network {network.name} has active endpoints ({users})")
+    for stranded in endpoints:
+        detach(draft, stranded)
     driver_of(network).delete_network(draft, network)
     draft.drop(network)
 

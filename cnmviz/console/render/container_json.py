@@ -131,6 +131,7 @@ def _network_settings(world: World, container: Container) -> Struct:
 def _network(world: World, container: Container, attachment: Attachment, endpoints: dict[str, Endpoint]) -> Struct:
     """One entry of Networks; without an endpoint, as in a container that does not run, the addresses are empty."""
     endpoint = endpoints.get(attachment.network_id)
+    gateway, gateway6 = (endpoint.gateway, endpoint.gateway6) if endpoint and endpoint.listed else ("", "")
     names = dns_names(container, attachment)
     asked = {"IPv4Address": attachment.ip, "IPv6Address": attachment.ip6}
     return Struct(
@@ -143,10 +144,10 @@ def _network(world: World, container: Container, attachment: Attachment, endpoin
             "GwPriority": attachment.gw_priority,
             "NetworkID": attachment.network_id,
             "EndpointID": endpoint.id if endpoint else "",
-            "Gateway": endpoint.gateway if endpoint else "",
+            "Gateway": gateway,
             "IPAddress": endpoint.address if endpoint else "",
             "IPPrefixLen": endpoint.prefix if endpoint else 0,
-            "IPv6Gateway": endpoint.gateway6 if endpoint else "",
+            "IPv6Gateway": gateway6,
             "GlobalIPv6Address": endpoint.address6 if endpoint else "",
             "GlobalIPv6PrefixLen": endpoint.prefix6 if endpoint else 0,
             "DNSNames": list(names) or None,

@@ -55,7 +55,7 @@ def pool_json(pool: Pool) -> Struct:
 
 def _containers(world: World, network: Network) -> dict[str, Struct]:
     """Those plugged in now, by full id."""
-    return {endpoint.container: _endpoint(endpoint) for endpoint in world.endpoints_on(network.id)}
+    return {endpoint.container: _endpoint(endpoint) for endpoint in world.endpoints_on(network.id) if endpoint.listed}
 
 
 def _endpoint(endpoint: Endpoint) -> Struct:

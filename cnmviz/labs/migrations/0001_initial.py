@@ -213,6 +213,7 @@ class Migration(migrations.Migration):
                 ("gw_priority", models.IntegerField(default=0)),
                 ("bindings", models.JSONField(blank=True, default=list)),
                 ("options", models.JSONField(blank=True, default=dict)),
+                ("listed", models.BooleanField(default=True)),
                 (
                     "container",
                     models.ForeignKey(on_delete=django.db.models.deletion.DO_NOTHING, related_name="+", to="labs.container"),
@@ -305,13 +306,17 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="endpoint",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("address", ""), _negated=True), fields=("network", "address"), name="endpoint_address_once"
+                condition=models.Q(models.Q(("address", ""), _negated=True), ("listed", True)),
+                fields=("network", "address"),
+                name="endpoint_address_once",
             ),
         ),
         migrations.AddConstraint(
             model_name="endpoint",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("address6", ""), _negated=True), fields=("network", "address6"), name="endpoint_address6_once"
+                condition=models.Q(models.Q(("address6", ""), _negated=True), ("listed", True)),
+                fields=("network", "address6"),
+                name="endpoint_address6_once",
             ),
         ),
         migrations.AddConstraint(

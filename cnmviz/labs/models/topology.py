@@ -166,13 +166,18 @@ class Endpoint(Row):
     gw_priority = models.IntegerField(default=0)
     bindings = _list()
     options = _mapping()
+    listed = models.BooleanField(default=True)
 
     class Meta(Row.Meta):
         constraints = [
             models.UniqueConstraint(fields=["sandbox", "network"], name="endpoint_once_per_network"),
             models.UniqueConstraint(fields=["sandbox", "interface"], condition=~Q(interface=""), name="endpoint_interface_once"),
-            models.UniqueConstraint(fields=["network", "address"], condition=~Q(address=""), name="endpoint_address_once"),
-            models.UniqueConstraint(fields=["network", "address6"], condition=~Q(address6=""), name="endpoint_address6_once"),
+            models.UniqueConstraint(
+                fields=["network", "address"], condition=~Q(address="") & Q(listed=True), name="endpoint_address_once"
+            ),
+            models.UniqueConstraint(
+                fields=["network", "address6"], condition=~Q(address6="") & Q(listed=True), name="endpoint_address6_once"
+            ),
             models.CheckConstraint(condition=Q(prefix__lte=32, prefix6__lte=128), name="endpoint_prefix_fits"),
         ]
 

@@ -125,11 +125,16 @@ def test_an_address_needs_a_subnet_that_a_person_chose(flags: str, text: str) ->
     assert lab.refuse(f"network connect {flags} n2 web").startswith(f"{DAEMON}invalid endpoint settings:\n{text}")
 
 
-def test_when_ports_cannot_move_along_the_endpoint_goes_but_the_network_is_remembered() -> None:
+def test_when_ports_cannot_move_along_the_endpoint_stays_but_the_network_forgets_it() -> None:
+    """Recordings random/random-056 and random-014: it is plugged in, yet unlisted, and its address may be given away."""
     lab = Lab("network create --internal vault", "network create aaa", "run -d -p 8080:80 --name first nginx")
     lab.run("run -d -p 8080:80 --name web --network vault nginx")
     assert lab.refuse("network connect aaa web").endswith("Bind for 0.0.0.0:8080 failed: port is already allocated\n")
-    assert lab.addresses("web") == {"vault": "172.18.0.2"}
+    assert lab.addresses("web") == {"vault": "172.18.0.2", "aaa": "172.19.0.2"}
     assert [one.network for one in lab.container("web").attachments] == ["vault", "aaa"]
+    lab.run("run -d --name next --network aaa nginx")
+    assert lab.addresses("next") == {"aaa": "172.19.0.2"}
+    lab.run("rm -f next")
     lab.run("network rm aaa")
     assert lab.exit == 0
+    assert lab.addresses("web") == {"vault": "172.18.0.2"}
