@@ -110,7 +110,7 @@ def lab(request: HttpRequest, code: str) -> HttpResponse:
 
 @lru_cache
 def _modules() -> tuple[str, ...]:
-    """All scripts of the page, to be fetched at once instead of import by import."""
+    """All modules of the page, to be fetched at once instead of import by import. `static/early` holds what is none."""
     folder = settings.BASE_DIR / "static"
     return tuple(static(path.relative_to(folder).as_posix()) for path in sorted((folder / "cnmviz").rglob("*.js")))
 

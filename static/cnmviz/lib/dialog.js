@@ -52,7 +52,17 @@ export function openCommandDialog({ title, submit, fields, line, run }) {
     if (!refusal) dialog.close();
   });
   const dialog = openDialog(title, [form], { kind: "commanding" });
-  form.querySelector(/** @type {"input"} */ ("input, select"))?.focus();
+  begin(form);
+}
+
+/**
+ * Typing replaces what is proposed in the first field.
+ * @param {HTMLFormElement} form
+ */
+function begin(form) {
+  const first = form.querySelector(/** @type {"input"} */ ("input, select"));
+  first?.focus();
+  if (first instanceof HTMLInputElement) first.select();
 }
 
 /**

@@ -1,4 +1,4 @@
-/** Light, dark or as the system prefers; remembered per browser. `show-theme.js` shows it when a page opens. */
+/** Light, dark or as the system prefers; remembered per browser. `early/show-theme.js` shows it when a page opens. */
 
 import { keep, kept } from "./kept.js";
 
