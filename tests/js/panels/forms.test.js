@@ -88,3 +88,16 @@ export async function testARefusalStaysInTheDialogAndSuccessClosesIt() {
   equal(document.querySelector("dialog"), null);
   end();
 }
+
+export async function testTypingReplacesTheProposedName() {
+  const { lab, end } = start();
+  addContainer(lab, "");
+  equal(selected(), "c1");
+  await close();
+  end();
+}
+
+function selected() {
+  const { value, selectionStart, selectionEnd } = /** @type {HTMLInputElement} */ (document.activeElement);
+  return value.slice(selectionStart ?? 0, selectionEnd ?? 0);
+}
