@@ -56,13 +56,13 @@ export function openCommandDialog({ title, submit, fields, line, run }) {
 }
 
 /**
- * Typing replaces what is proposed in the first field.
+ * Start in the first text field; typing replaces what is proposed there.
  * @param {HTMLFormElement} form
  */
 function begin(form) {
-  const first = form.querySelector(/** @type {"input"} */ ("input, select"));
-  first?.focus();
-  if (first instanceof HTMLInputElement) first.select();
+  const text = form.querySelector("input");
+  (text ?? form.querySelector("select"))?.focus();
+  text?.select();
 }
 
 /**
