@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from .draft import Change
-from .entities import Container, Endpoint, Sandbox
+from .entities import Binding, Container, Endpoint, Sandbox
 from .findings import Table
 from .kinds import Kind, Question, Surroundings
 from .routes import HOST, namespace_of
@@ -64,16 +64,21 @@ class Matrix:
 class Survey:
     """The places of a world and their kinds, and the tables of what is known between kinds.
 
-    `_pending` are matrices of earlier surveys of the same places, with the positions of those whose kind has changed since.
+    `_named` are the positions of the places by name, `_special` of those whose kind is exact or has private names. `_pending` are
+    matrices of earlier surveys of the same places, with the positions of those whose kind has changed since.
     """
 
-    __slots__ = ("_matrices", "_pending", "_positions", "_tables", "kinds", "places", "world")
+    __slots__ = ("_matrices", "_named", "_pending", "_positions", "_special", "_tables", "kinds", "places", "world")
 
     def __init__(self, world: World, kinds: Mapping[Place, Kind]) -> None:
         self.world = world
         self.places = tuple(sorted(kinds, key=lambda place: _order(world, place)))
         self.kinds = [kinds[place] for place in self.places]
         self._positions = {place: at for at, place in enumerate(self.places)}
+        self._named: dict[str, list[int]] = {}
+        for at, place in enumerate(self.places):
+            self._named.setdefault(place.name.lower(), []).append(at)
+        self._special = {at for at, kind in enumerate(self.kinds) if _is_special(kind)}
         self._tables: dict[Question, Table] = {}
         self._matrices: dict[Question, Matrix] = {}
         self._pending: dict[Question, tuple[Matrix, frozenset[int]]] = {}
@@ -85,7 +90,7 @@ class Survey:
 
     def after(self, world: World, changes: Iterable[Change]) -> Survey:
         """The survey of the world that changes have led to, starting from what is known."""
-        touched = _touched(self.world, world, tuple(changes))
+        touched = self._touched(world, tuple(changes))
         fresh = _kinds_of(world, touched, hosts=_concerns_hosts(self.world, world, touched)) if touched is not None else None
         if fresh is not None and _same_places(self.world, world, touched or set()):
             following = self._with(world, fresh)
@@ -97,14 +102,34 @@ class Survey:
             following._pending = {}
         return following
 
+    def _touched(self, world: World, changes: tuple[Change, ...]) -> set[str] | None:
+        """The ids of the containers whose kind may have changed; None where it may be any."""
+        ids: set[str] = set()
+        names: set[str] = set()
+        for change in changes:
+            for entity in filter(None, (change.before, change.after)):
+                if isinstance(entity, Container):
+                    ids.add(entity.id)
+                    names.add(entity.name.lower())
+                elif isinstance(entity, Endpoint | Sandbox):
+                    ids.add(entity.container)
+                    names |= {name.lower() for name in entity.dns_names} if isinstance(entity, Endpoint) else set()
+                else:
+                    return None
+        for found in (self.world, world):
+            sandboxes = {found.containers[id_].sandbox for id_ in ids if id_ in found.containers} - {""}
+            ids |= {container.id for sandbox in sandboxes for container in found.containers_in(sandbox)}
+        return ids | {self.places[at].id for name in names for at in self._named.get(name, ())} - set(world.hosts)
+
     def _with(self, world: World, fresh: Mapping[Place, Kind]) -> Survey:
         """The same places, some of them of another kind."""
         following = Survey(world, {})
-        following.places, following.kinds = self.places, list(self.kinds)
+        following.places, following.kinds, following._named = self.places, list(self.kinds), self._named
         following._positions = positions = self._positions
         changed = {positions[place] for place, kind in fresh.items() if self.kinds[positions[place]] != kind}
         for place, kind in fresh.items():
             following.kinds[positions[place]] = kind
+        following._special = (self._special - changed) | {at for at in changed if _is_special(following.kinds[at])}
         pending = {question: (matrix, frozenset(changed)) for question, matrix in self._matrices.items()}
         earlier = {question: (matrix, before | changed) for question, (matrix, before) in self._pending.items()}
         following._pending = earlier | pending
@@ -124,12 +149,11 @@ class Survey:
 
     def _matrix(self, question: Question) -> Matrix:
         table = self._tables.setdefault(question, Table(question))
-        known_apart = frozenset().union(*(kind.private for kind in self.kinds if kind.private))
+        known_apart = frozenset().union(*(self.kinds[at].private for at in self._special))
         rows, columns = self._numbers(table, known_apart)
-        senders, receivers = _representatives(rows), _representatives(columns)
 
         def ask(row: int, column: int) -> str:
-            pairs = product(senders.get(row, ()), receivers.get(column, ()))
+            pairs = product(_ends(rows, row), _ends(columns, column))
             pair = next(((start, end) for start, end in pairs if start != end and not self._apart(start, end)), None)
             return self._walk(question, self.places[pair[0]], self.places[pair[1]]) if pair else ""
 
@@ -151,13 +175,12 @@ class Survey:
     def _walk_apart(self, question: Question) -> dict[tuple[int, int], str]:
         """The pairs that have to be walked one by one."""
         everyone = range(len(self.places))
-        special = [at for at, kind in enumerate(self.kinds) if kind.exact or kind.private]
         pairs: set[tuple[int, int]] = set()
-        for at in special:
+        for at in self._special:
             kind = self.kinds[at]
             if kind.exact:
                 pairs |= {pair for other in everyone for pair in ((at, other), (other, at))}
-            pairs |= {(at, other) for other in everyone if kind.private and self.places[other].name.lower() in kind.private}
+            pairs |= {(at, other) for name in kind.private for other in self._named.get(name, ())}
         asked = sorted((source, target) for source, target in pairs if source != target)
         return {(source, target): self._walk(question, self.places[source], self.places[target]) for source, target in asked}
 
@@ -176,11 +199,15 @@ def question_packet(world: World, source: Place, target: Place, protocol: str, p
     return Packet(source, target.name, protocol, port, aim=target.id)
 
 
-def _representatives(numbers: tuple[int, ...]) -> dict[int, tuple[int, int]]:
-    """The last and the first position of each number."""
-    last = dict(zip(numbers, range(len(numbers)), strict=True))
-    first = dict(zip(reversed(numbers), range(len(numbers) - 1, -1, -1), strict=True))
-    return {number: (at, first[number]) for number, at in last.items()}
+def _is_special(kind: Kind) -> bool:
+    return bool(kind.exact or kind.private)
+
+
+def _ends(numbers: tuple[int, ...], number: int) -> tuple[int, ...]:
+    """The first and the last position of a number, where it still has any."""
+    if number not in numbers:
+        return ()
+    return numbers.index(number), len(numbers) - 1 - numbers[::-1].index(number)
 
 
 def _order(world: World, place: Place) -> tuple[int, int]:
@@ -205,14 +232,20 @@ def _kinds_of(world: World, touched: set[str], *, hosts: bool) -> dict[Place, Ki
 
 
 def _concerns_hosts(before: World, after: World, touched: set[str]) -> bool:
-    """Whether containers publish ports or live in a host's namespace, before or after."""
-    for world in (before, after):
-        for container in (world.containers[id_] for id_ in touched if id_ in world.containers):
-            namespace = namespace_of(world, container)
-            endpoints = world.endpoints_in(container.sandbox) if namespace else []
-            if any(endpoint.bindings for endpoint in endpoints) or (namespace and namespace.kind == HOST):
-                return True
-    return False
+    """Whether what containers publish has changed, or one of them lives in a host's namespace."""
+    seen = [
+        [_seen_of_host(world, world.containers[id_]) for id_ in touched if id_ in world.containers] for world in (before, after)
+    ]
+    return seen[0] != seen[1] or any(in_host for in_host, *_ in seen[0])
+
+
+def _seen_of_host(world: World, container: Container) -> tuple[bool, list[tuple[Binding, ...]], set[str]]:
+    """Whether a container lives in a host's namespace, what it publishes there, and what listens behind that."""
+    namespace = namespace_of(world, container)
+    bindings = [endpoint.bindings for endpoint in world.endpoints_in(container.sandbox) if endpoint.bindings] if namespace else []
+    inhabitants = world.containers_in(container.sandbox) if bindings else []
+    listens = {f"{port} {one.status}" for one in inhabitants for port in one.listens}
+    return namespace is not None and namespace.kind == HOST, bindings, listens
 
 
 def _same_places(before: World, after: World, touched: set[str]) -> bool:
@@ -228,23 +261,3 @@ def _kinds_of_hosts(world: World, surroundings: Surroundings) -> dict[Place, Kin
         kinds[place_of(host)] = surroundings.of_host(host)
         kinds[place_outside(host)] = surroundings.of_outside(host)
     return kinds | {place_of(container): surroundings.of_container(container) for container in surroundings.in_host_namespaces()}
-
-
-def _touched(before: World, after: World, changes: tuple[Change, ...]) -> set[str] | None:
-    """The ids of the containers whose kind may have changed; None where it may be any."""
-    ids: set[str] = set()
-    names: set[str] = set()
-    for change in changes:
-        for entity in filter(None, (change.before, change.after)):
-            if isinstance(entity, Container):
-                ids.add(entity.id)
-                names.add(entity.name.lower())
-            elif isinstance(entity, Endpoint | Sandbox):
-                ids.add(entity.container)
-                names |= {name.lower() for name in entity.dns_names} if isinstance(entity, Endpoint) else set()
-            else:
-                return None
-    for world in (before, after):
-        sandboxes = {world.containers[id_].sandbox for id_ in ids if id_ in world.containers} - {""}
-        ids |= {container.id for sandbox in sandboxes for container in world.containers_in(sandbox)}
-    return ids | {container.id for container in after.containers.values() if container.name.lower() in names}

@@ -94,7 +94,8 @@ class World:
         return self._endpoints("sandbox-endpoint", sandbox)
 
     def _endpoints(self, *key: str) -> list[Endpoint]:
-        return sorted((self.endpoints[id_] for id_ in self.ids(*key)), key=lambda endpoint: endpoint.number)
+        found = [self.endpoints[id_] for id_ in self.ids(*key)]
+        return sorted(found, key=lambda endpoint: endpoint.number) if len(found) > 1 else found
 
     def endpoint_at(self, network: str, address: str) -> Endpoint | None:
         """Who has this address on this network now; one that the network has forgotten only where nobody else has it."""
