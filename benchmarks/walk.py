@@ -2,7 +2,7 @@
 
 `explain-N`: one question, answered with its whole way, against the same in the smallest lab. `matrix-N`: everyone to everyone by
 ping, port and name, against walking every pair (in large labs a sample of pairs, multiplied). `update-N`: the same three matrices
-after one `docker network connect` of any container to any network, against making them anew. `worst-N`: the same where the connect
+after one `docker network connect` of any container to any network, against making them anew. `worst-N`: the same where a connect
 makes a kind of place that the lab has never seen. `memory-N`: what the survey and its three matrices hold, against one byte for
 each pair and question. `kinds-N`: how many kinds of place the matrix keeps, against the places.
 """

@@ -13,7 +13,7 @@ from itertools import product
 from .draft import Change
 from .entities import Binding, Container, Endpoint, Sandbox
 from .findings import Table
-from .kinds import Kind, Question, Surroundings
+from .kinds import Kind, Question, Surroundings, special_addresses
 from .routes import HOST, namespace_of
 from .walk import Packet, Place
 from .walk.stages.lan import place_outside
@@ -111,6 +111,8 @@ class Survey:
                 if isinstance(entity, Container):
                     ids.add(entity.id)
                     names.add(entity.name.lower())
+                elif isinstance(entity, Endpoint) and entity.address in special_addresses(world):
+                    return None
                 elif isinstance(entity, Endpoint | Sandbox):
                     ids.add(entity.container)
                     names |= {name.lower() for name in entity.dns_names} if isinstance(entity, Endpoint) else set()
@@ -239,8 +241,9 @@ def _concerns_hosts(before: World, after: World, touched: set[str]) -> bool:
     return seen[0] != seen[1] or any(in_host for in_host, *_ in seen[0])
 
 
-def _seen_of_host(world: World, container: Container) -> tuple[bool, list[tuple[Binding, ...]], set[str]]:
+def _seen_of_host(world: World, id_: str) -> tuple[bool, list[tuple[Binding, ...]], set[str]]:
     """Whether a container lives in a host's namespace, what it publishes there, and what listens behind that."""
+    container = world.containers[id_]
     namespace = namespace_of(world, container)
     bindings = [endpoint.bindings for endpoint in world.endpoints_in(container.sandbox) if endpoint.bindings] if namespace else []
     inhabitants = world.containers_in(container.sandbox) if bindings else []
