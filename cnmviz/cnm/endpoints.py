@@ -102,8 +102,7 @@ def _endpoint(draft: Draft, container: Container, network: Network, attachment: 
 
 
 def _gateway(network: Network, address: str) -> str:
-    """An internal network offers none (docker-facts 6.2)."""
-    pool = ipam.pool_of(network, address) if address and not network.internal else None
+    pool = ipam.pool_of(network, address) if address and driver_of(network).offers_gateway(network) else None
     return pool.gateway if pool else ""
 
 

@@ -81,10 +81,26 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EngineEndpoint:
+    """A place that an engine itself has on a network, in no container; `host` is an id, `address` a bare one.
+
+    The load balancer of an overlay on that host, or the way out of the routing mesh (docker-facts 3.5; recording
+    swarm/overlay-two-hosts).
+    """
+
+    id: str
+    host: str
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Host:
     """A machine that runs a Docker Engine: `address` in CIDR form on `interface`, `neighbour` the next hop outside.
 
-    `ula` is the engine's own /48 of IPv6 addresses; "" when it follows from the id (docker-facts 4.1).
+    `ula` is the engine's own /48 of IPv6 addresses; "" when it follows from the id (docker-facts 4.1). `role` is what it is in
+    the swarm: `manager`, `worker`, or "" outside of it. `unsupported` are kinds of interface that its kernel cannot make
+    (recording handmade/ipvlan-l2).
     """
 
     kind: ClassVar[str] = "host"
@@ -95,6 +111,8 @@ class Host:
     neighbour: str = "203.0.113.2"
     resolver: str = "192.0.2.53"
     ula: str = ""
+    role: str = ""
+    unsupported: tuple[str, ...] = ()
     number: int = 0
 
     def keys(self) -> Iterator[Key]:
@@ -106,7 +124,11 @@ class Host:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Network:
-    """A group of endpoints that can talk. `host` is "" for a network of the whole swarm; `created` in microseconds."""
+    """A group of endpoints that can talk. `host` is "" for a network of the whole swarm; `created` in microseconds.
+
+    `engines` are the places of engines on it; one of the whole swarm is known on the hosts that have such a place, and on the
+    manager. `cursor` is the address given last, as a number, where addresses are given serially (docker-facts 4.2).
+    """
 
     kind: ClassVar[str] = "network"
     id: str
@@ -126,14 +148,21 @@ class Network:
     config_only: bool = False
     config_from: str = ""
     predefined: bool = False
+    engines: tuple[EngineEndpoint, ...] = ()
+    cursor: int = 0
     created: int = 0
     number: int = 0
 
     def keys(self) -> Iterator[Key]:
         yield ("network-name", self.host, self.name)
 
+    def present(self, host: str) -> bool:
+        """Whether the engine of a host knows the network by itself: it is the host's own, or is in use there."""
+        return self.host == host or any(place.host == host for place in self.engines)
+
     def holds(self) -> Iterator[Hold]:
-        """The addresses no endpoint can have: network, broadcast, gateway, auxiliary (docker-facts 4.2)."""
+        """The addresses no container can have: network, broadcast, gateway, auxiliary, the engines' (docker-facts 4.2)."""
+        yield from ((self.id, 4, int(ip_address(place.address))) for place in self.engines)
         for pool in self.pools:
             subnet = ip_network(pool.subnet)
             taken = {int(ip_address(text)) for text in (pool.gateway, *pool.aux.values()) if text}

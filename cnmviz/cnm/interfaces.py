@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .entities import Endpoint
+from . import macs
+from .drivers import driver_of
+from .entities import Endpoint, Network
 from .routes import HOST, SANDBOX, Attached, Namespace, attached, contains, span
 from .world import World
 
@@ -26,20 +28,30 @@ class Interface:
 
 
 def interfaces(world: World, namespace: Namespace) -> list[Interface]:
-    """The interfaces of a namespace, loopback first, then in the order of their making."""
+    """The interfaces of a namespace, loopback first, then in the order of their making.
+
+    Those made in the sandbox itself have low numbers and come before those moved in (recording swarm/overlay-and-bridge).
+    """
     found = [Interface("lo", ("127.0.0.1/8", "::1/128"), mtu=65536, broadcast=False)]
     if namespace.kind == HOST:
         host = namespace.host
-        found.append(Interface(host.interface, (host.address,), _derived_mac(host.address), broadcast=False))
+        found.append(Interface(host.interface, (host.address,), macs.derived(host.address), broadcast=False))
         found += [_bridge(world, bridge) for bridge in attached(world, namespace.host)]
     else:
-        found += [_plugged(endpoint) for endpoint in world.endpoints_in(namespace.id) if endpoint.interface]
+        plugged = [endpoint for endpoint in world.endpoints_in(namespace.id) if endpoint.interface]
+        plugged.sort(key=lambda endpoint: not _made_inside(world, endpoint))
+        found += [_plugged(world.networks[endpoint.network], endpoint) for endpoint in plugged]
     return found
 
 
-def _plugged(endpoint: Endpoint) -> Interface:
+def _made_inside(world: World, endpoint: Endpoint) -> bool:
+    return driver_of(world.networks[endpoint.network]).capabilities.made_inside
+
+
+def _plugged(network: Network, endpoint: Endpoint) -> Interface:
     addresses = (f"{endpoint.address}/{endpoint.prefix}", f"{endpoint.address6}/{endpoint.prefix6}")
-    return Interface(endpoint.interface, tuple(text for text in addresses if not text.startswith("/")), endpoint.mac)
+    given = tuple(text for text in addresses if not text.startswith("/"))
+    return Interface(endpoint.interface, given, endpoint.mac, driver_of(network).mtu(network))
 
 
 def _bridge(world: World, bridge: Attached) -> Interface:
@@ -52,13 +64,7 @@ def _bridge(world: World, bridge: Attached) -> Interface:
         if contains(pool.subnet, address)
     ]
     addresses = tuple(f"{address}/{length}" for address, length in lengths)
-    return Interface(bridge.device, addresses, _derived_mac(network.id), up=bool(world.ids("network-endpoint", network.id)))
-
-
-def _derived_mac(text: str) -> str:
-    """A stable, locally administered address for an interface that the model keeps no row of."""
-    digits = f"{sum(ord(letter) * 257**place for place, letter in enumerate(text)):x}"[-10:]
-    return ":".join(("02", *(digits[at : at + 2] for at in range(0, 10, 2))))
+    return Interface(bridge.device, addresses, macs.derived(network.id), up=bool(world.ids("network-endpoint", network.id)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,7 @@ def neighbours(world: World, namespace: Namespace) -> list[Neighbour]:
     found = []
     for endpoint in world.endpoints_in(namespace.id) if namespace.kind == SANDBOX else ():
         if endpoint.gateway:
-            found.append(Neighbour(endpoint.gateway, endpoint.interface, _derived_mac(endpoint.network)))
+            found.append(Neighbour(endpoint.gateway, endpoint.interface, macs.derived(endpoint.network)))
         peers = (peer for peer in world.endpoints_on(endpoint.network) if peer.id != endpoint.id and peer.address)
         found += [Neighbour(peer.address, endpoint.interface, peer.mac) for peer in peers]
     return found

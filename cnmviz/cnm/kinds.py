@@ -17,6 +17,7 @@ from .entities import Container, Endpoint, Host, Network
 from .gateway import in_gateway_order
 from .routes import HOST, bare, namespace_of, span
 from .walk.stages.firewall import opened_ports
+from .wires import behind_parent, holders
 from .world import World
 
 Question = tuple[str, int]
@@ -67,13 +68,18 @@ class Kind:
     private: frozenset[str] = frozenset()
 
 
+def special_addresses(world: World) -> set[str]:
+    """The addresses of hosts and their neighbours, which somebody on a wire behind a parent may have as well."""
+    return {address for host in world.hosts.values() for address in (bare(host.address), host.neighbour)}
+
+
 class Surroundings:
     """What the kinds of a world depend on beside the place itself: classes of networks, shared names, doubled addresses."""
 
     def __init__(self, world: World) -> None:
         self.world = world
         self.classes = world.derive("classes", "network", lambda: _classes(world))
-        self.special = {address for host in world.hosts.values() for address in (bare(host.address), host.neighbour)}
+        self.special = special_addresses(world)
 
     def of_container(self, container: Container) -> Kind:
         """The kind of a container."""
@@ -123,7 +129,15 @@ class Surroundings:
 
     def _clashes(self, endpoint: Endpoint) -> bool:
         """Whether an address may also be somebody else's, which can only be where subnets overlap."""
-        return self.classes[endpoint.network][-1] != "" or endpoint.address in self.special
+        return self.classes[endpoint.network][-1] != "" or endpoint.address in self.special or self._doubled_on_wire(endpoint)
+
+    def _doubled_on_wire(self, endpoint: Endpoint) -> bool:
+        """Whether somebody on the wire behind a parent has an address that a host or its neighbour has too."""
+        network = self.world.networks[endpoint.network]
+        if not driver_of(network).capabilities.needs_parent:
+            return False
+        wire = behind_parent(self.world.hosts[network.host], network)
+        return any(True for address in self.special for _ in holders(self.world, wire, address))
 
     def _private_names(self, container: Container) -> Iterator[str]:
         """The names in a container's /etc/hosts, but for its own id, and those of its links."""
@@ -198,6 +212,7 @@ def _classes(world: World) -> Mapping[str, Shape]:
             dns.serves_names(network),
             tuple(sorted((key, value) for key, value in network.options.items() if not key.endswith(".name"))),
             tuple(sorted(bool(pool.gateway) for pool in network.pools)),
+            tuple((pool.subnet, pool.gateway) for pool in network.pools if driver_of(network).capabilities.needs_parent),
             network.id if network.id in doubled else "",
         )
         for network in world.networks.values()

@@ -207,6 +207,12 @@ def _routes(world: World, sandbox: str, version: int) -> Iterator[Route]:
         via = provider.gateway if version == 4 else provider.gateway6
         source = provider.address if version == 4 else provider.address6
         yield Route("default", provider.interface, via, source, provider.network, provider.id)
+        return
+    for endpoint in endpoints:
+        if driver_of(world.networks[endpoint.network]).default_device(world.networks[endpoint.network]):
+            source = endpoint.address if version == 4 else endpoint.address6
+            yield Route("default", endpoint.interface, "", source, endpoint.network, endpoint.id)
+            return
 
 
 def _host_routes(world: World, host: Host, version: int) -> Iterator[Route]:
@@ -231,9 +237,10 @@ def subnet_of(address: str, prefix: int) -> str:
 
 def route_lines(table: Iterable[Route]) -> list[str]:
     """BusyBox's `ip route`, trailing blanks included (recording handmade/two-homed)."""
-    return [
-        f"default via {route.via} dev {route.device} "
-        if route.destination == "default"
-        else f"{route.destination} dev {route.device} scope link  src {route.source} "
-        for route in table
-    ]
+    return [_line(route) for route in table]
+
+
+def _line(route: Route) -> str:
+    if route.destination == "default":
+        return f"default via {route.via} dev {route.device} " if route.via else f"default dev {route.device} scope link "
+    return f"{route.destination} dev {route.device} scope link  src {route.source} "

@@ -99,8 +99,12 @@ class World:
 
     def endpoint_at(self, network: str, address: str) -> Endpoint | None:
         """Who has this address on this network now; one that the network has forgotten only where nobody else has it."""
-        found = (self.endpoints[id_] for id_ in self.ids("address", network, address))
+        found = self.endpoints_with(network, address)
         return min(found, key=lambda endpoint: not endpoint.listed, default=None)
+
+    def endpoints_with(self, network: str, address: str) -> list[Endpoint]:
+        """All that have this address on this network; more than one only where the network has forgotten the others."""
+        return [self.endpoints[id_] for id_ in self.ids("address", network, address)]
 
     def containers_in(self, sandbox: str) -> list[Container]:
         """The containers that live in a sandbox: its maker, and those that joined with `--network container:`."""

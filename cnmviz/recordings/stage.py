@@ -16,6 +16,9 @@ HOSTNAME = "vm"
 ULA = "fd74:a24b:3701::/48"
 """What the recording engine made of its own id (recording handmade/ipv6)."""
 
+UNSUPPORTED = ("ipvlan",)
+"""What the kernel of the recording engine could not make (recording handmade/ipvlan-l2)."""
+
 
 def world_for(recording: Recording) -> World:
     """One host with a neighbour outside, or hosts that are each other's next hop."""
@@ -34,4 +37,13 @@ def _hosts(recording: Recording) -> list[Host]:
 
 def _host(name: str, interface: str, address: str, neighbour: str) -> Host:
     where = f"{address}/24"
-    return Host(id="", name=name, interface=interface, address=where, neighbour=neighbour, resolver=RESOLVER, ula=ULA)
+    return Host(
+        id="",
+        name=name,
+        interface=interface,
+        address=where,
+        neighbour=neighbour,
+        resolver=RESOLVER,
+        ula=ULA,
+        unsupported=UNSUPPORTED,
+    )

@@ -29,6 +29,7 @@ class Capabilities:
     interface of the host. `single`: one network only, made with the engine.
     `shares_host`: a container on it lives in the host's own namespace.
     `sociable`: a container on it can be on other networks too.
+    `made_inside`: its interfaces are made in the sandbox itself, and so come first there; others are moved in from the host.
     """
 
     addresses: bool = True
@@ -39,6 +40,7 @@ class Capabilities:
     single: bool = False
     shares_host: bool = False
     sociable: bool = True
+    made_inside: bool = False
 
 
 class Driver:
@@ -66,6 +68,22 @@ class Driver:
     def reserves_gateway(self, network: Network) -> tuple[bool, bool]:
         """Whether the network takes an IPv4 and an IPv6 address for its gateway when nobody names one."""
         return True, True
+
+    def offers_gateway(self, network: Network) -> bool:
+        """Whether endpoints are told the pool's gateway. An internal network offers none (docker-facts 6.2)."""
+        return not network.internal
+
+    def default_device(self, network: Network) -> bool:
+        """Whether a sandbox sends what has no other route straight into this network's interface, without a gateway."""
+        return False
+
+    def takes(self, network: Network) -> bool:
+        """Whether the network takes packets for its addresses from what comes in by its parent, before the host routes them."""
+        return False
+
+    def mtu(self, network: Network) -> int:
+        """The largest packet of the network's interfaces, in bytes."""
+        return int(network.options.get(MTU, "") or 1500)
 
     def routes(self, network: Network, version: int) -> bool:
         """Whether the network is reached by routing, without address translation, in this family."""
@@ -112,6 +130,8 @@ NO_SWARM = (
     'This node is not a swarm manager. Use "docker swarm init" or "docker swarm join" '
     "to connect this node to swarm and try again."
 )
+
+MTU = "com.docker.network.driver.mtu"
 
 DRIVERS: dict[str, Driver] = {}
 

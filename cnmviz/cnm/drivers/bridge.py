@@ -31,7 +31,7 @@ FALSE = frozenset(("0", "f", "F", "FALSE", "false", "False"))
 @driver
 class Bridge(Driver):
     name = "bridge"
-    capabilities = Capabilities(publishes=True)
+    capabilities = Capabilities(publishes=True, made_inside=True)
     title: ClassVar[str] = "Bridge"
     summary: ClassVar[str] = (
         "A virtual switch inside one host: every container on it gets an address of its subnet and talks to the others directly. "

@@ -10,8 +10,11 @@ from ..drivers import driver_of
 from ..entities import Container, Network
 from . import Case, Commands, remedy, request
 
+ON_PARENT = ("HOST_EXCLUDED", "SIBLINGS_APART", "PARENT_UNREACHABLE")
+"""What networks on an interface of the host bring with them; another network goes round it."""
 
-@remedy("ISOLATED", "NO_SHARED_NETWORK", "NO_NAME_SERVICE", "NO_ENDPOINT", "INTERNAL", "NO_ROUTE", "ICC_DISABLED")
+
+@remedy("ISOLATED", "NO_SHARED_NETWORK", "NO_NAME_SERVICE", "NO_ENDPOINT", "INTERNAL", "NO_ROUTE", "ICC_DISABLED", *ON_PARENT)
 def join(case: Case) -> Iterator[Commands]:
     """Connect one end to a network of the other."""
     for one, other in ((case.source, case.target), (case.target, case.source)):
@@ -22,7 +25,7 @@ def join(case: Case) -> Iterator[Commands]:
                     yield (*_leave_none(case, one), _connect(network.name, one))
 
 
-@remedy("ISOLATED", "NO_SHARED_NETWORK", "NO_NAME_SERVICE", "NO_ENDPOINT", "INTERNAL", "ICC_DISABLED")
+@remedy("ISOLATED", "NO_SHARED_NETWORK", "NO_NAME_SERVICE", "NO_ENDPOINT", "INTERNAL", "ICC_DISABLED", *ON_PARENT)
 def meet(case: Case) -> Iterator[Commands]:
     """Connect both to a third network, an existing one or a new one."""
     source, target = case.source, case.target
@@ -37,7 +40,7 @@ def meet(case: Case) -> Iterator[Commands]:
     yield (*away, request("network create", name=new), _connect(new, source), _connect(new, target))
 
 
-@remedy("INTERNAL", "NO_ENDPOINT", "NO_ROUTE")
+@remedy("INTERNAL", "NO_ENDPOINT", "NO_ROUTE", *ON_PARENT)
 def go_out(case: Case) -> Iterator[Commands]:
     """Connect the sender to a network that has a way out."""
     if case.source is None:
@@ -49,7 +52,7 @@ def go_out(case: Case) -> Iterator[Commands]:
             yield (*_leave_none(case, case.source), _connect(network.name, case.source))
 
 
-@remedy("NO_ENDPOINT")
+@remedy("NO_ENDPOINT", *ON_PARENT)
 def give_endpoint(case: Case) -> Iterator[Commands]:
     """Plug the far end into some network, where the sender reaches all of them."""
     target = case.target

@@ -41,6 +41,8 @@ class Migration(migrations.Migration):
                 ("neighbour", models.TextField(blank=True, default="")),
                 ("resolver", models.TextField(blank=True, default="")),
                 ("ula", models.TextField(blank=True, default="")),
+                ("role", models.TextField(blank=True, default="")),
+                ("unsupported", models.JSONField(blank=True, default=list)),
                 ("lab", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="labs.lab")),
             ],
             options={
@@ -157,6 +159,8 @@ class Migration(migrations.Migration):
                 ("config_only", models.BooleanField(default=False)),
                 ("config_from", models.TextField(blank=True, default="")),
                 ("predefined", models.BooleanField(default=False)),
+                ("engines", models.JSONField(blank=True, default=list)),
+                ("cursor", models.BigIntegerField(default=0)),
                 ("created", models.BigIntegerField(default=0)),
                 (
                     "host",

@@ -56,6 +56,8 @@ class Host(Row):
     neighbour = _text()
     resolver = _text()
     ula = _text()
+    role = _text()
+    unsupported = _list()
 
     class Meta(Row.Meta):
         constraints = [models.UniqueConstraint(fields=["lab", "name"], name="host_name_once")]
@@ -78,6 +80,8 @@ class Network(Row):
     config_only = models.BooleanField(default=False)
     config_from = _text()
     predefined = models.BooleanField(default=False)
+    engines = _list()
+    cursor = models.BigIntegerField(default=0)
     created = models.BigIntegerField(default=0)
 
     class Meta(Row.Meta):

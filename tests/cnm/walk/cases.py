@@ -10,6 +10,7 @@ TWO = ("network create front", "network create back", "run -d --name web --netwo
 OFF = "-o com.docker.network.bridge.enable_icc=false"
 ROUTED = "-o com.docker.network.bridge.gateway_mode_ipv4=routed"
 UNPROTECTED = "-o com.docker.network.bridge.gateway_mode_ipv4=nat-unprotected"
+WIRE = "--subnet 203.0.113.0/24 --gateway 203.0.113.2 -o parent=vdk"
 UNMASKED = "-o com.docker.network.bridge.enable_ip_masquerade=false"
 
 
@@ -124,5 +125,26 @@ CASES = (
     Case(
         "REPLY_DROPPED", (f"network create {UNMASKED} plain", "run -d --name web --network plain nginx"), "web", "@outside",
         "timeout", "raw", (), "docker network connect --gw-priority 1 bridge web",
+    ),
+    Case(
+        "HOST_EXCLUDED", (f"network create -d macvlan {WIRE} mv", "run -d --name web --network mv --ip 203.0.113.50 nginx"), "web",
+        f"{HOST}", "host-unreachable", "own-host", (), "web @outside",
+    ),
+    Case(
+        "HOST_EXCLUDED", (f"network create -d macvlan {WIRE} mv", "run -d --name web --network mv --ip 203.0.113.50 nginx"),
+        "@host", "web", "host-unreachable", "own-parent", ("docker network connect bridge web",), "@outside web",
+    ),
+    Case(
+        "SIBLINGS_APART",
+        (
+            f"network create -d macvlan {WIRE} -o macvlan_mode=private mv",
+            *(f"run -d --name {name} --network mv --ip 203.0.113.{at} nginx" for at, name in enumerate(("one", "two"), 50)),
+        ),
+        "one", "two", "host-unreachable", "mode", (), "@outside two",
+    ),
+    Case(
+        "PARENT_UNREACHABLE",
+        ("network create -d macvlan --subnet 10.90.0.0/24 -o parent=vdk mv", "run -d --name web --network mv nginx"),
+        "web", "@outside", "host-unreachable", "arp", ("docker network connect bridge web",), "web web",
     ),
 )  # fmt: skip

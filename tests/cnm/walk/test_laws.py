@@ -26,6 +26,12 @@ OPTIONS = (
     "-o com.docker.network.bridge.enable_ip_masquerade=false",
     "--ipv6",
     "--ipv6 --ipv4=false",
+    "-d macvlan --subnet 203.0.113.0/24 --ip-range 203.0.113.0/29 -o parent=eth0",
+    "-d macvlan --subnet 203.0.113.0/24 --ip-range 203.0.113.16/29 -o parent=eth0 -o macvlan_mode=private",
+    "-d macvlan --subnet 10.90.0.0/24 -o parent=eth0.10",
+    "-d macvlan",
+    "-d ipvlan --subnet 203.0.113.0/24 --gateway 203.0.113.2 --ip-range 203.0.113.32/29 -o parent=eth0",
+    "-d ipvlan --subnet 10.91.0.0/24 -o parent=eth0 -o ipvlan_mode=l3",
 )
 NETWORKS = ("front", "back", "data")
 CONTAINERS = ("web", "api", "db", "cache")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ...entities import Container, Endpoint
 from ...routes import SANDBOX, Namespace
 from ..trace import Action, Place, Symptom, verdict
+from .firewall import REPLY_DROPPED
 from .origin import PAUSED
 
 if TYPE_CHECKING:
@@ -33,6 +34,9 @@ def arrive(walker: Walker, endpoint: Endpoint) -> None:
 def receive(walker: Walker, namespace: Namespace) -> None:
     """The packet is for this sandbox: an answer is at its end, anything else is given to a process and answered."""
     if walker.returning:
+        if namespace.id != walker.home.id:
+            text = f"The answer for {walker.packet.destination} ends up with somebody else who has that address, and is lost."
+            walker.drop(REPLY_DROPPED, "stray-answer", text)
         walker.finish()
         return
     packet = walker.packet

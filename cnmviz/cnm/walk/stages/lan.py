@@ -5,13 +5,16 @@ The neighbour answers ping and serves HTTP. It knows a way back to addresses beh
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
+from ...drivers import driver_of
 from ...entities import Host
 from ...routes import OUTSIDE, Namespace, bare, contains, is_loopback
+from ...wires import Wire, holders, host_at, outer, taking
 from ..trace import Action, Place, Symptom, verdict
 from .arrival import PORT_CLOSED
 from .neighbours import NO_NEIGHBOUR
+from .parent import HOST_EXCLUDED, PARENT_UNREACHABLE
 
 if TYPE_CHECKING:
     from ..walker import Walker
@@ -26,15 +29,38 @@ def place_outside(host: Host) -> Place:
 
 def carry(walker: Walker, host: Host, next_hop: str) -> None:
     """From a host's outer interface to whoever has `next_hop` on the wire."""
-    for other in walker.world.hosts.values():
-        if other.id != host.id and bare(other.address) == next_hop:
-            walker.into_host(other, None)
+    wire = outer(host)
+    for network, endpoint in holders(walker.world, wire, next_hop):
+        if network.host == host.id and host.neighbour != next_hop:
+            text = f"{next_hop} is an interface on {host.interface} itself: the kernel keeps the two apart."
+            walker.drop(HOST_EXCLUDED, "own-parent", text, Place("endpoint", endpoint.id, endpoint.interface))
+    across(walker, host, wire, next_hop)
+
+
+def across(walker: Walker, host: Host, wire: Wire, next_hop: str) -> None:
+    """Over a wire from a host, or from a container on its interface, to whoever has `next_hop` elsewhere on it."""
+    machine = host_at(walker.world, wire, next_hop)
+    if machine is not None and machine.id != host.id:
+        walker.into_host(machine, None)
+        return
+    if wire == outer(host) and next_hop == host.neighbour:
+        walker.enter(place_outside(host))
+        _receive_outside(walker, host)
+        return
+    for network, _ in holders(walker.world, wire, next_hop):
+        if network.host != host.id:
+            driver_of(network).ingress(walker, network, next_hop)
             return
-    if next_hop != host.neighbour:
-        text = f"Nobody outside {host.interface} answers for {next_hop}."
-        walker.drop(NO_NEIGHBOUR, "arp", text, Place("host", host.id, host.name), address=next_hop)
-    walker.enter(place_outside(host))
-    _receive_outside(walker, host)
+    _nobody(walker, host, wire, next_hop)
+
+
+def _nobody(walker: Walker, host: Host, wire: Wire, next_hop: str) -> NoReturn:
+    """The question who has the address stays unanswered; where it is not the destination, the way out leads nowhere."""
+    at = Place("host", host.id, host.name)
+    if next_hop == walker.packet.destination:
+        walker.drop(NO_NEIGHBOUR, "arp", f"Nobody outside {host.interface} answers for {next_hop}.", at, address=next_hop)
+    text = f"The next hop {next_hop} is not on the wire behind the parent interface: nobody there answers for it."
+    walker.drop(PARENT_UNREACHABLE, "arp", text, at, address=next_hop)
 
 
 def _receive_outside(walker: Walker, host: Host) -> None:
@@ -67,9 +93,15 @@ def send(walker: Walker, namespace: Namespace) -> None:
     if address == direct:
         walker.step(Action.ROUTED, "route", f"{address} is the host on the same wire.", place_outside(host))
     elif contains(host.address, address):
+        for network, _ in holders(walker.world, outer(host), address):
+            driver_of(network).ingress(walker, network, address)
+            return
         text = f"Nobody on the wire outside answers for {address}."
         walker.drop(NO_NEIGHBOUR, "arp", text, place_outside(host), address=address)
     else:
         text = f"The neighbour sends {address} to the host {direct}, behind which it lies."
         walker.step(Action.ROUTED, "route-through-host", text, place_outside(host), via=direct)
+        for network in taking(walker.world, host, address):
+            driver_of(network).ingress(walker, network, address)
+            return
     walker.into_host(host, None)

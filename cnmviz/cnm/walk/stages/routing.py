@@ -45,6 +45,8 @@ def send(walker: Walker, namespace: Namespace) -> None:
 def _sentence(route: Route, address: str) -> str:
     if route.via:
         return f"{address} is on no connected subnet: the default route leads through {route.device} to the gateway {route.via}."
+    if route.destination == "default":
+        return f"{address} is on no connected subnet: the default route leads straight out of {route.device}, with no gateway."
     return f"{address} is in the connected subnet {route.destination}: it leaves directly through {route.device}."
 
 
