@@ -18,6 +18,14 @@ from tests.server import Server
 FOLDER = Path(__file__).resolve().parent.parent / "js"
 EXPORTED = re.compile(r"^export (?:async )?function (test\w*)|^export const (test\w*)", re.MULTILINE)
 
+PATIENCE = 20_000
+"""Milliseconds for one case: a promise that never settles is a failure like any other."""
+RUN = """async ([path, name, patience]) => {
+  const module = await import(`/tests/js/${path}`);
+  const late = new Promise((_, reject) => setTimeout(() => reject(new Error(`not done after ${patience} ms`)), patience));
+  await Promise.race([module[name](), late]);
+}"""
+
 
 def cases() -> list[tuple[str, str]]:
     """Path below tests/js, and name of the function."""
@@ -37,8 +45,12 @@ def blank(browser: Browser, asgi_server: Server) -> Iterator[Page]:
         path = route.request.url.removeprefix(asgi_server.url).partition("?")[0]
         if path == "/tests/js/":
             route.fulfill(content_type="text/html", body="<!doctype html><title>tests</title>")
+            return
+        file = FOLDER.parent.parent / path.lstrip("/")
+        if file.is_file():
+            route.fulfill(content_type="text/javascript", path=file)
         else:
-            route.fulfill(content_type="text/javascript", path=FOLDER.parent.parent / path.lstrip("/"))
+            route.fulfill(status=404)
 
     context.route(f"{asgi_server.url}/tests/**", serve)
     context.route(f"{asgi_server.url}/static/cnmviz/**", serve)
@@ -50,9 +62,7 @@ def blank(browser: Browser, asgi_server: Server) -> Iterator[Page]:
 
 @pytest.mark.parametrize(("path", "name"), cases())
 def test_module(blank: Page, path: str, name: str) -> None:
-    blank.evaluate(
-        "async ([path, name]) => { const module = await import(`/tests/js/${path}`); await module[name](); }", [path, name]
-    )
+    blank.evaluate(RUN, [path, name, PATIENCE])
 
 
 def test_there_are_cases_in_every_file() -> None:
