@@ -235,10 +235,8 @@ def _kinds_of(world: World, touched: set[str], *, hosts: bool) -> dict[Place, Ki
 
 def _concerns_hosts(before: World, after: World, touched: set[str]) -> bool:
     """Whether what containers publish has changed, or one of them lives in a host's namespace."""
-    seen = [
-        [_seen_of_host(world, world.containers[id_]) for id_ in touched if id_ in world.containers] for world in (before, after)
-    ]
-    return seen[0] != seen[1] or any(in_host for in_host, *_ in seen[0])
+    seen, now = ([_seen_of_host(world, id_) for id_ in touched if id_ in world.containers] for world in (before, after))
+    return seen != now or any(in_host for in_host, *_ in seen)
 
 
 def _seen_of_host(world: World, id_: str) -> tuple[bool, list[tuple[Binding, ...]], set[str]]:
