@@ -1,8 +1,8 @@
 """What it costs to bring a frame to everybody in a lab.
 
-A delivery costs what one more socket adds: the server's CPU time for a number of real frames (a container is connected or
-disconnected through the door) to N sockets, less the time for the same with the sender alone, so that running the command is not
-counted as sending it. `...-whole` counts it. All servers are measured alike and pass on the same frames.
+A delivery costs the server's CPU time for a number of real frames to N sockets, divided by the sockets. Ours counts everything that
+leads to a frame: a container is connected or disconnected through the door, with rules, rows and log. The other servers only pass
+the same frames on. `...-added` leaves the command out: it is what one more socket adds to the same with the sender alone.
 
 `daphne-N`, `uvicorn-N` have a plain Channels consumer for JSON on Daphne as their baseline, `...-same` one on the same server,
 `...-text` one that passes ready texts on, `...-bare` a bare asyncio websocket server. `...-last` is the time until the last
@@ -55,10 +55,10 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """Of bringing a frame to many sockets. `delivery` and `whole` are CPU microseconds per socket, `last` milliseconds."""
+    """Of bringing a frame to many sockets. `delivery` and `added` are CPU microseconds per socket, `last` milliseconds."""
 
     delivery: float
-    whole: float
+    added: float
     last: float
 
 
@@ -84,8 +84,8 @@ def _allow_sockets() -> None:
 
 
 def _spread(size: int, all_of_them: Cost, alone: Cost) -> Spread:
-    delivery = (all_of_them.cpu - alone.cpu) / (size - 1)
-    return Spread(delivery * 1e6, all_of_them.cpu / size * 1e6, all_of_them.last * 1e3)
+    added = (all_of_them.cpu - alone.cpu) / (size - 1)
+    return Spread(all_of_them.cpu / size * 1e6, added * 1e6, all_of_them.last * 1e3)
 
 
 def _rows(size: int, found: dict[str, Spread]) -> Iterator[Row]:
@@ -96,7 +96,7 @@ def _rows(size: int, found: dict[str, Spread]) -> Iterator[Row]:
         yield row("fanout", f"{name}-{size}-same", own.delivery, "us/delivery", found[f"plain-{name}"].delivery)
         yield row("fanout", f"{name}-{size}-text", own.delivery, "us/delivery", found["text-daphne"].delivery)
         yield row("fanout", f"{name}-{size}-bare", own.delivery, "us/delivery", bare.delivery)
-        yield row("fanout", f"{name}-{size}-whole", own.whole, "us/delivery", plain.whole)
+        yield row("fanout", f"{name}-{size}-added", own.added, "us/delivery", plain.added)
         yield row("fanout", f"{name}-{size}-last", own.last, "ms", plain.last)
     yield row("fanout", f"bare-{size}", bare.delivery, "us/delivery", plain.delivery)
 
