@@ -65,6 +65,9 @@ ENDING = frozenset(
 )
 """Tools that do one thing and end; their output comes from the console's tools."""
 
+HIGHEST = 65535
+"""The last port. A program that is given a higher one listens nowhere."""
+
 
 def process_of(image: Image, entrypoint: Sequence[str], command: Sequence[str], *, shell_waits: bool) -> Process:
     """What runs in a container.
@@ -131,7 +134,9 @@ def _option(arguments: Sequence[str], *names: str) -> str:
 
 def _port(text: str, otherwise: int, proto: str = "tcp") -> tuple[str, ...]:
     number = text.rpartition(":")[2]
-    return (f"{int(number) if number.isdecimal() else otherwise}/{proto}",)
+    if not number.isdecimal():
+        return (f"{otherwise}/{proto}",)
+    return (f"{int(number)}/{proto}",) if 0 < int(number[:6]) <= HIGHEST and len(number) < 6 else ()
 
 
 def _sleep(arguments: list[str]) -> Process:
@@ -177,7 +182,7 @@ def _socat(arguments: list[str]) -> Process:
     for word in arguments:
         match = re.match(r"(tcp|udp)\d?-(?:listen|l|recvfrom):(\d+)", word, re.IGNORECASE)
         if match:
-            return Process(stays=True, listens=(f"{int(match[2])}/{match[1].lower()}",))
+            return Process(stays=True, listens=_port(match[2], 0, match[1].lower()))
     return Process()
 
 

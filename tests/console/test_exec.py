@@ -101,6 +101,8 @@ def test_exec_changes_nothing(lab: Prompt) -> None:
         ("export Y=2; env Y", "2\n", "", 0),
         ("! true; echo $?", "1\n", "", 0),
         ("exit 3; echo never", "", "", 3),
+        ("exit 259", "", "", 3),
+        (f"exit {'9' * 5000}", "", "", 255),
         ("cat /etc/hosts | grep -v ip6 | wc -l", "2\n", "", 0),
         ("wc -l < /etc/hosts", "7\n", "", 0),
         ("sh -c 'sh -c \"echo deep\"'", "deep\n", "", 0),

@@ -24,6 +24,17 @@ def test_network_ls_is_a_table_in_natural_order() -> None:
     assert prompt.out("docker network ls -q --no-trunc -f name=net2") == f"{prompt.network_id('net2')}\n"
 
 
+def test_digits_that_are_no_numbers_are_sorted_as_letters() -> None:
+    lab = Prompt("docker network create n10", "docker network create n9", "docker network create n²")
+    listed = lab.out("docker network ls --format '{{.Name}}'").split()
+    assert listed == ["bridge", "host", "n9", "n10", "none", "n²"]
+
+
+def test_a_tail_longer_than_any_log_is_the_whole_log() -> None:
+    lab = Prompt("docker run --name talk alpine echo hello")
+    assert lab.out(f"docker logs --tail {'9' * 5000} talk") == "hello\n"
+
+
 def test_network_ls_in_other_forms() -> None:
     prompt = Prompt("docker network create --label team=red --label size=1 n1")
     assert prompt.out(r"docker network ls --format 'table {{.Name}}\t{{.Driver}}'") == (

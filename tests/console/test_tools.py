@@ -110,6 +110,7 @@ def test_ping_without_a_count_ends_by_itself(lab: Prompt) -> None:
         ("curl -f bb/x", "aa", ("", "curl: (22) The requested URL returned error: 404\n", 22)),
         ("curl ftp://bb", "aa", ("", 'curl: (1) Protocol "ftp" not supported\n', 1)),
         ("curl bb:99999", "aa", ("", "curl: (3) URL rejected: Malformed input to a URL function\n", 3)),
+        (f"curl bb:{'9' * 5000}", "aa", ("", "curl: (3) URL rejected: Malformed input to a URL function\n", 3)),
         (
             "curl --wrong bb",
             "aa",

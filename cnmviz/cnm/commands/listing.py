@@ -168,5 +168,5 @@ class ShowLogs:
 
     def perform(self, draft: Draft) -> Logs:
         lines = draft.container(draft.host.id, self.container).logs.splitlines(keepends=True)
-        count = int(self.tail) if self.tail.isdecimal() else len(lines)
+        count = int(self.tail) if self.tail.isdecimal() and len(self.tail) < 10 else len(lines)
         return Logs("".join(lines[len(lines) - min(count, len(lines)) :]))

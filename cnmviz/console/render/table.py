@@ -74,4 +74,4 @@ def _escapes(form: str) -> str:
 def natural(name: str) -> list[tuple[int, int, str]]:
     """A sort key in which net2 comes before net10."""
     parts = re.findall(r"\d+|\D+", name)
-    return [(0, int(part), part) if part.isdigit() else (1, 0, part) for part in parts]
+    return [(0, int(part), part) if part.isdecimal() else (1, 0, part) for part in parts]

@@ -144,9 +144,9 @@ def _verb(flags: str, verb: str, rest: list[Any]) -> str:
     value = rest.pop(0)
     shown = _formatted(verb, value)
     width, _, precision = flags.lstrip("+-# 0").partition(".")
-    if precision.isdigit() and verb in "sqv":
-        shown = shown[: min(int(precision), PADDING)]
-    size = min(int(width), PADDING) if width.isdigit() else 0
+    if precision.isdecimal() and verb in "sqv":
+        shown = shown[: min(int(precision[:9]), PADDING)]
+    size = min(int(width[:9]), PADDING) if width.isdecimal() else 0
     if "-" in flags:
         return shown.ljust(size)
     return shown.rjust(size, "0" if flags.startswith("0") and verb == "d" else " ")

@@ -26,8 +26,10 @@ CLOSE = re.compile(r"[ \t\r\n]+-\}\}|\}\}")
 
 COMMENT = re.compile(r"\{\{(- )?/\*.*?\*/( -)?\}\}", re.DOTALL)
 
-
 BLANKS = " \t\r\n"
+
+LONGEST_NUMBER = 30
+"""Digits, more than any number of 64 bits has in whatever base."""
 
 
 class TemplateError(Exception):
@@ -87,9 +89,10 @@ def _token(tokens: list[Token], source: str, at: int, start: int) -> int:
     if found is None:
         raise TemplateError(f"template: :{line_of(source, start)}: {_lexical(source, at)}")
     kind = str(found.lastgroup)
-    value = _constant(kind, found[0])
-    if kind == "number" and value is None:
-        raise TemplateError(f'template: :{line_of(source, start)}: illegal number syntax: "{found[0]}"')
+    try:
+        value = _constant(kind, found[0])
+    except TemplateError as error:
+        raise TemplateError(f"template: :{line_of(source, start)}: {error}") from None
     tokens.append(Token(kind, found[0], at, value))
     return found.end()
 
@@ -115,10 +118,7 @@ def _lexical(source: str, at: int) -> str:
 
 def _constant(kind: str, text: str) -> Any:
     if kind == "string":
-        try:
-            return ast.literal_eval(text)
-        except (SyntaxError, ValueError):
-            return text[1:-1]
+        return _string(text)
     if kind == "raw":
         return text[1:-1]
     if kind == "char":
@@ -128,16 +128,33 @@ def _constant(kind: str, text: str) -> Any:
     return None
 
 
-def _number(text: str) -> int | float | None:
-    """A whole number, octal behind a leading zero, or a fraction; None where it is no number after all."""
+def _string(text: str) -> str:
+    """A quoted text with its escapes. Half a surrogate pair is no letter, in Go neither."""
+    try:
+        value = str(ast.literal_eval(text))
+        value.encode()
+    except UnicodeEncodeError:
+        raise TemplateError("invalid syntax") from None
+    except (SyntaxError, ValueError):
+        return text[1:-1]
+    return value
+
+
+def _number(text: str) -> int | float:
+    """A whole number of 64 bits, octal behind a leading zero, or a fraction."""
     if "." in text:
         return float(text)
     digits = text.lstrip("+-")
-    octal = len(digits) > 1 and digits.startswith("0") and digits.isdigit()
+    octal = len(digits) > 1 and digits.startswith("0") and digits.isdecimal()
+    if len(digits) > LONGEST_NUMBER:
+        raise TemplateError(f'integer overflow: "{text}"')
     try:
-        return int(text, 8 if octal else 0)
+        number = int(text, 8 if octal else 0)
     except ValueError:
-        return None
+        raise TemplateError(f'illegal number syntax: "{text}"') from None
+    if not -(2**63) <= number < 2**63:
+        raise TemplateError(f'integer overflow: "{text}"')
+    return number
 
 
 def line_of(source: str, at: int) -> int:

@@ -40,7 +40,8 @@ class Url:
         scheme = (found["scheme"] or "http").lower()
         if scheme not in PORTS:
             raise BadUrl(scheme)
-        port = int(found["port"] or PORTS[scheme])
+        number = (found["port"] or "").lstrip("0")
+        port = int(number[:6] or PORTS[scheme])
         if not 0 < port < 65536:
             raise BadUrl("")
         path = (found["path"] or "/").partition("#")[0] or "/"

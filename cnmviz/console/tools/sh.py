@@ -110,7 +110,7 @@ def _simple(shell: _Shell, simple: Simple, piped: str) -> Executed:
 
 def _builtin(shell: _Shell, words: list[str]) -> Executed | None:
     if words[0] == "exit":
-        shell.status = int(words[1]) % 256 if len(words) > 1 and words[1].isdecimal() else shell.status
+        shell.status = int(words[1][-20:]) % 256 if len(words) > 1 and words[1].isdecimal() else shell.status
         raise _Exit
     if words[0] == "export":
         shell.variables.update(word.split("=", 1) for word in words[1:] if "=" in word)  # type: ignore[misc]
