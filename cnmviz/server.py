@@ -1,13 +1,15 @@
-"""Daphne, with the one thing it lacks: a send that waits while the socket does not drain.
+"""Daphne, with the one thing it lacks: sockets that wait for each other.
 
-Stock Daphne takes every message into memory however slow the other side is. Here a socket whose buffer is full makes `send`
-wait, as ASGI means it, so that the audience sees who is slow. Larger messages than the application takes still reach it, to be
-refused with a reason instead of a broken connection.
+Stock Daphne takes every message into memory, in both directions, however slow the other side is. Here a socket whose buffer is
+full makes `send` wait, as ASGI means it, so that the audience sees who is slow; and nothing more is read from a socket while much
+of what it sent still waits. Larger messages than the application takes still reach it, to be refused with a reason instead of a
+broken connection.
 """
 
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import Any
 
 from daphne.server import Server
@@ -18,6 +20,10 @@ from zope.interface import implementer
 
 LARGEST_MESSAGE = 8 * 1024 * 1024
 """Bytes; a connection that brings more is dropped."""
+
+MOST_WAITING = 1024 * 1024
+MESSAGE_COST = 1000
+"""Bytes of one socket that wait for the application, and what a message counts beside its text."""
 
 
 @implementer(IPushProducer)
@@ -39,8 +45,47 @@ class Flow:
     stopProducing = resumeProducing  # noqa: N815
 
 
+class Inbox(asyncio.Queue[dict[str, Any]]):
+    """What a socket sent and the application has not taken yet. Reading pauses while that is much."""
+
+    def __init__(self, transport: Any) -> None:
+        super().__init__()
+        self._transport = transport
+        self._size = 0
+        self._paused = False
+
+    def put_nowait(self, item: dict[str, Any]) -> None:
+        super().put_nowait(item)
+        self._size += _weight(item)
+        if self._size > MOST_WAITING and not self._paused:
+            self._paused = True
+            self._transport.pauseProducing()
+
+    async def get(self) -> dict[str, Any]:
+        item = await super().get()
+        self._size -= _weight(item)
+        if self._paused and self._size <= MOST_WAITING // 2:
+            self._paused = False
+            self._transport.resumeProducing()
+        return item
+
+
+def _weight(item: dict[str, Any]) -> int:
+    return MESSAGE_COST + len(item.get("text") or item.get("bytes") or "")
+
+
 class FlowingServer(Server):
-    """Daphne whose websocket sends wait for slow sockets."""
+    """Daphne whose sockets wait: sends for slow readers, reads for a busy application."""
+
+    def create_application(self, protocol: Any, scope: dict[str, Any]) -> Any:
+        """As Daphne's own, with an Inbox for a socket."""
+        if type(protocol) is not WebSocketProtocol:
+            return super().create_application(protocol, scope)
+        inbox = Inbox(protocol.transport)
+        scope.setdefault("asgi", {"version": "3.0"})
+        running = self.application(scope=scope, receive=inbox.get, send=partial(self.handle_reply, protocol))
+        self.connections[protocol]["application_instance"] = asyncio.ensure_future(running)
+        return inbox
 
     async def handle_reply(self, protocol: Any, message: dict[str, Any]) -> None:
         await super().handle_reply(protocol, message)
