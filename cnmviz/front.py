@@ -58,8 +58,10 @@ class KnownHosts:
 
     def _knows(self, header: str) -> bool:
         try:
-            host = urlsplit(f"//{header}").hostname or ""
-            name = host.rstrip(".")
+            parts = urlsplit(f"//{header}")
+            name = (parts.hostname or "").rstrip(".")
+            if parts.netloc != header or "@" in header:
+                return False
             return "*" in self._names or name in self._names or bool(ip_address(name))
         except ValueError:
             return False

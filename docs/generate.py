@@ -93,10 +93,13 @@ def _schema(schema: dict[str, Any]) -> str:
         inner = schema.get("additionalProperties")
         return f"object of {_schema(inner)}" if isinstance(inner, dict) and inner else "object"
     limits = [f"{words} {schema[key]}" for key, words in _LIMITS.items() if key in schema]
-    return " ".join([str(schema.get("type", "any")), *limits])
+    return " ".join([str(schema.get("type", "any")), *limits, *_LETTERS.get(schema.get("pattern", ""), ())])
 
 
 _LIMITS = {"minimum": "from", "maximum": "to", "minLength": "of at least", "maxLength": "of at most"}
+
+_LETTERS = {"^[ -~]*$": ("in plain ASCII",)}
+"""Patterns in words."""
 
 
 def _array(schema: dict[str, Any]) -> str:

@@ -28,6 +28,9 @@ RENEW_SECONDS = 3600.0
 
 WATCH_SECONDS = 10.0
 
+RETRY_SECONDS = 0.5
+"""After a layer has failed."""
+
 _audiences: WeakKeyDictionary[asyncio.AbstractEventLoop, dict[int, Audience]] = WeakKeyDictionary()
 
 
@@ -68,22 +71,23 @@ class Audience:
 
     async def _listen(self) -> None:
         self._channel = await self._layer.new_channel()
-        group = frames.group(self.lab)
-        try:
-            await self._layer.group_add(group, self._channel)
-        finally:
-            if not self.ready.done():
-                self.ready.set_result(None)
-        renewed = time.monotonic()
+        renewed = float("-inf")
         while True:
-            message = await self._layer.receive(self._channel)
             try:
-                self._receive(message)
+                if time.monotonic() - renewed > RENEW_SECONDS:
+                    await self._layer.group_add(frames.group(self.lab), self._channel)
+                    renewed = time.monotonic()
+                self._open()
+                self._receive(await self._layer.receive(self._channel))
             except Exception:
-                logger.exception("an audience could not pass on a message")
-            if time.monotonic() - renewed > RENEW_SECONDS:
-                await self._layer.group_add(group, self._channel)
-                renewed = time.monotonic()
+                logger.exception("an audience could not listen")
+                self._open()
+                await asyncio.sleep(RETRY_SECONDS)
+
+    def _open(self) -> None:
+        """Let people in: frames come by the channel, or where the layer is out of order by the watch."""
+        if not self.ready.done():
+            self.ready.set_result(None)
 
     def _receive(self, message: dict[str, Any]) -> None:
         if message["type"] == "frame":
@@ -123,17 +127,27 @@ class Audience:
     async def _tick(self) -> None:
         """Pass on what changed among the people, at most once per tick, and skip who is slow."""
         await self.ready
-        await self.people.greet()
+        greeted = False
         while True:
-            await asyncio.sleep(self.people.pause)
-            started = time.perf_counter()
-            await self.people.publish()
-            text = self.people.news()
-            if text:
-                for seat in tuple(self.seats):
-                    if seat.held is None and not seat.slow:
-                        seat.push(text)
-            self.people.took(time.perf_counter() - started)
+            try:
+                if not greeted:
+                    await self.people.greet()
+                    greeted = True
+                await asyncio.sleep(self.people.pause)
+                await self._tell_news()
+            except Exception:
+                logger.exception("an audience could not pass on who is there")
+                await asyncio.sleep(RETRY_SECONDS)
+
+    async def _tell_news(self) -> None:
+        started = time.perf_counter()
+        await self.people.publish()
+        text = self.people.news()
+        if text:
+            for seat in tuple(self.seats):
+                if seat.held is None and not seat.slow:
+                    seat.push(text)
+        self.people.took(time.perf_counter() - started)
 
     async def _dissolve(self) -> None:
         await self.people.publish()

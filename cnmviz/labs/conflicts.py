@@ -36,8 +36,10 @@ def conflicts(world: World, changes: Sequence[Change]) -> list[Conflict]:
     if not found:
         after = apply(world, changes)
         touched = {(change.kind, change.id) for change in changes}
+        found += _users(after, [change.before for change in changes if change.after is None and change.before is not None])
         for change in changes:
-            found += _users(after, change) if change.after is None else _obstacles(after, change, change.after, touched)
+            if change.after is not None:
+                found += _obstacles(after, change, change.after, touched)
     return sorted(found, key=lambda conflict: PLAINEST.index(conflict.kind))
 
 
@@ -58,26 +60,30 @@ def _changed(world: World, change: Change) -> Conflict | None:
     return Conflict(change.kind, change.id, f"{label(known)} {state}")
 
 
-def _users(after: World, gone: Change) -> Iterator[Conflict]:
-    """Entities that would refer to nothing."""
-    assert gone.before is not None
-    for entity in after:
-        if getattr(entity, gone.kind, "") == gone.id or (
-            gone.kind in ("network", "container") and _configured(entity, gone.before)
-        ):
-            yield Conflict(entity.kind, entity.id, f"{label(entity)} uses {label(gone.before)}")
+def _users(after: World, gone: Sequence[Entity]) -> Iterator[Conflict]:
+    """Entities that would refer to nothing. One look at each, however many would go."""
+    known = {key: entity for entity in gone for key in _referred(entity)}
+    for entity in after if known else ():
+        for key in _references(entity):
+            if key in known:
+                yield Conflict(entity.kind, entity.id, f"{label(entity)} uses {label(known[key])}")
+                break
 
 
-def _configured(entity: Entity, gone: Entity) -> bool:
-    """A container that is not running still remembers its networks, and whose sandbox it shares."""
-    if not isinstance(entity, Container):
-        return False
-    if isinstance(gone, Network):
-        return any(
-            attachment.network_id == gone.id or (not attachment.network_id and attachment.network == gone.name)
-            for attachment in entity.attachments
-        )
-    return entity.network_mode == f"container:{gone.id}"
+def _referred(entity: Entity) -> Iterator[tuple[str, str]]:
+    """Under what others refer to an entity."""
+    yield entity.kind, entity.id
+    if isinstance(entity, Network):
+        yield "network name", entity.name
+
+
+def _references(entity: Entity) -> Iterator[tuple[str, str]]:
+    """What an entity refers to. A container that is not running still remembers its networks, and whose sandbox it shares."""
+    yield from ((name, target) for name in REFERENCES if (target := getattr(entity, name, "")))
+    if isinstance(entity, Container):
+        yield "container", entity.network_mode.removeprefix("container:")
+        for attachment in entity.attachments:
+            yield ("network", attachment.network_id) if attachment.network_id else ("network name", attachment.network)
 
 
 def _missing(after: World, entity: Entity) -> Iterator[Conflict]:

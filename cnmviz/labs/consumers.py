@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 import time
 from typing import Any
 from urllib.parse import parse_qs
@@ -39,6 +40,7 @@ from .messages import (
     Welcome,
 )
 from .models import Lab, Member
+from .models.lab import with_code
 from .seat import Seat, Send
 from .threads import in_thread
 
@@ -47,10 +49,8 @@ logger = logging.getLogger(__name__)
 _decoder = msgspec.json.Decoder(ClientMessage)
 
 
-class Referred(msgspec.Struct):
-    """As much of an unreadable message as is needed to answer it."""
-
-    ref: str = ""
+REF = re.compile(r'"ref"\s*:\s*"([ !#-\[\]-~]{1,64})')
+"""As much of an unreadable message as is needed to answer it, even where the message is no JSON."""
 
 
 class Refusal(Exception):
@@ -99,7 +99,7 @@ class LabSocket:
 
     def _enter(self) -> Member:
         try:
-            lab = Lab.objects.get(code=self._code.upper())
+            lab = with_code(self._code)
         except Lab.DoesNotExist:
             raise Refusal(4404, "there is no such lab") from None
         person = people.person_in_header(self._headers.get(b"cookie", "")) or people.fresh_person()
@@ -143,7 +143,7 @@ class LabSocket:
             except ValueError as wrong:
                 say(seat, Refused(why=str(wrong), ref=_ref(text)))
             else:
-                await answer(message, here, seat, member)
+                await _answered(message, here, seat, member)
             await seat.drained()
 
 
@@ -166,10 +166,17 @@ def decode(text: str | None) -> Any:
 def _ref(text: str | None) -> str:
     if text is None or len(text) > limits.MESSAGE_BYTES:
         return ""
+    found = REF.search(text)
+    return found[1] if found else ""
+
+
+async def _answered(message: ClientMessage, here: audience.Audience, seat: Seat, member: Member) -> None:
+    """Answer a message also where that fails: a client without an answer would come back with the same message."""
     try:
-        return msgspec.json.decode(text, type=Referred).ref[:64]
-    except (msgspec.DecodeError, UnicodeError, RecursionError):
-        return ""
+        await answer(message, here, seat, member)
+    except Exception:
+        logger.exception("a message failed in the server")
+        say(seat, Refused(why="the server failed at this message", ref=getattr(message, "ref", "")))
 
 
 async def answer(message: ClientMessage, here: audience.Audience, seat: Seat, member: Member) -> None:
@@ -183,8 +190,7 @@ async def answer(message: ClientMessage, here: audience.Audience, seat: Seat, me
             say(seat, await in_thread(_completions, here.lab, message))
         case SendPresence():
             here.people.moved(member.person, message)
-            if message.name:
-                await in_thread(people.rename, member, message.name)
+            if message.name != "" and await in_thread(requests.rename, member, message.name):
                 here.people.renamed(member.person, member.name)
         case Resend():
             _send_missing(seat, *await in_thread(frames.missing, here.lab, message.since))

@@ -131,7 +131,7 @@ def _take(lab: Lab, member: Member | None, ref: str, now: int, work: Work) -> Re
         return _answered(lab.pk, member, ref) or deed.receipt
     full = _full(lab, deed)
     if full:
-        return refusal(ref, full, deed.line)
+        return _answered(lab.pk, member, ref) or refusal(ref, full, deed.line)
     return _write(lab, member, ref, now, deed)
 
 

@@ -90,9 +90,12 @@ def _explained(lab: Lab, member: Member, entry: Entry, source: str, found: Seque
 
 
 def _last_author(lab: Lab, seq: int, found: Sequence[Conflict]) -> tuple[Entry | None, Conflict]:
-    """The latest entry after `seq` that touched something in the way, and what. Looked for only when something is refused."""
+    """The latest entry after `seq` that touched something in the way, and what. Looked for only when something is refused.
+
+    The lab is locked meanwhile, so only the newest entries are looked at.
+    """
     later = Entry.objects.filter(lab=lab, seq__gt=seq).order_by("-seq").select_related("member").defer("receipt")
-    for entry in later.iterator(100):
+    for entry in later[: limits.UNDO_DEPTH].iterator(100):
         touched = {(change["kind"], change["id"]) for change in entry.changes}
         for conflict in found:
             if (conflict.kind, conflict.id) in touched:

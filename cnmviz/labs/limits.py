@@ -38,7 +38,7 @@ LOG_PAGE = 200
 """Rows of the log in a snapshot and in one page of `log`."""
 
 UNDO_DEPTH = 500
-"""How many of a person's latest entries undo and redo look back over."""
+"""How many of a person's latest entries undo and redo look back over, and of everybody's to say whose work is in the way."""
 
 HOT_LABS = 64
 """Worlds kept in the process."""

@@ -10,7 +10,9 @@ from typing import Annotated, Any
 
 import msgspec
 
-Ref = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
+Ref = Annotated[str, msgspec.Meta(min_length=1, max_length=64, pattern="^[ -~]*$")]
+"""Plain ASCII, which every database stores."""
+
 Line = Annotated[str, msgspec.Meta(max_length=8192)]
 
 

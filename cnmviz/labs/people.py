@@ -87,9 +87,15 @@ def member(lab: Lab, person: str) -> Member:
     return known
 
 
+def readable(text: str, most: int) -> str:
+    """What can be read of a name, on one line: no control letters, nothing invisible, nothing that turns the text round."""
+    letters = (letter for letter in text if letter.isprintable() or letter.isspace())
+    return " ".join("".join(letters).split())[:most].strip()
+
+
 def rename(member: Member, name: str) -> bool:
     """Call somebody something else in this lab; False where nothing readable is left of the name."""
-    cleaned = " ".join("".join(letter for letter in name if letter.isprintable()).split())[:40]
+    cleaned = readable(name, 40)
     if not cleaned or cleaned == member.name:
         return False
     member.name = cleaned

@@ -21,7 +21,7 @@ from cnmviz.cnm.errors import Refusal
 from cnmviz.cnm.world import World
 from cnmviz.console import Text, Usage, answer, execute, parse, render
 
-from . import dispatch, history, limits, results
+from . import dispatch, history, limits, people, results
 from .dispatch import Deed
 from .messages import Printed, Receipt, SendCommand, SendLine
 from .models import Lab, Member
@@ -41,7 +41,10 @@ def line(member: Member, asked: SendLine, *, now: int) -> Receipt:
 
 
 def data(member: Member, asked: SendCommand, *, now: int) -> Receipt:
-    """Do a command that came as data from a gesture; `undo` and `redo` are commands too."""
+    """Do a command that came as data from a gesture; `undo` and `redo` are commands too.
+
+    It is read once more as the line that it is: what could not be typed is refused in the words that typing it would get.
+    """
     try:
         _allow(member)
         if asked.name in history.STEPS:
@@ -49,6 +52,9 @@ def data(member: Member, asked: SendCommand, *, now: int) -> Receipt:
             return dispatch.write(member.lab_id, member, asked.ref, now, history.STEPS[asked.name](member, asked.ref))
         wanted = converted(asked.name, asked.args)
         text = _storable(render(wanted, asked.host))
+        parse(text)
+    except Usage as usage:
+        return _printed(asked.ref, text, usage.text)
     except Refusal as refused:
         return dispatch.refusal(asked.ref, refused.message)
     return command(member, wanted, host=asked.host, text=text, source="picture", ref=asked.ref, now=now)
@@ -69,6 +75,15 @@ def command(member: Member, wanted: Command, *, host: str, text: str, source: st
     if wanted.spelling.reads:
         return dispatch.read(member.lab_id, ref, work)
     return dispatch.write(member.lab_id, member, ref, now, work)
+
+
+def rename(member: Member, name: str) -> bool:
+    """Call somebody something else; too often in a moment counts as too many commands, and does nothing."""
+    try:
+        _allow(member)
+    except Refusal:
+        return False
+    return people.rename(member, name)
 
 
 def _refuse_arguments(asked: SendCommand) -> None:

@@ -17,16 +17,16 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.csrf import ensure_csrf_cookie
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from cnmviz.cnm.stage import new_world
 
 from . import catalogues, dispatch, frames, limits, people, worlds
 from .models import Lab, Member
-from .models.lab import fresh_code
+from .models.lab import fresh_code, with_code
 
 
-@require_GET
+@require_safe
 @ensure_csrf_cookie
 def home(request: HttpRequest) -> HttpResponse:
     """New lab, or join one by its code."""
@@ -41,7 +41,7 @@ def labs(request: HttpRequest) -> HttpResponse:
         return _busy("Too many labs were made here. Join one with its code, or come back in an hour.")
     now = time.time_ns() // 1000
     code = fresh_code()
-    title = " ".join(request.POST.get("title", "").split())[:200] or f"Lab {code}"
+    title = people.readable(request.POST.get("title", ""), 200) or f"Lab {code}"
     lab = dispatch.open_lab(code, new_world(secrets.token_hex(16), now=now), title=title, now=now)
     people.member(lab, person)
     response = redirect(lab)
@@ -61,7 +61,7 @@ def _too_many(person: str) -> bool:
     return Member.objects.filter(person=person, joined__gt=now - timedelta(hours=1)).count() >= limits.LABS_PER_PERSON_AND_HOUR
 
 
-@require_GET
+@require_safe
 def join(request: HttpRequest) -> HttpResponse:
     """Go to the lab with a code, however it was typed."""
     return redirect(_lab("".join(request.GET.get("code", "").split())))
@@ -73,13 +73,13 @@ def _lab(code: str) -> Lab:
     Raises:
         Http404: there is none.
     """
-    found = Lab.objects.filter(code=code.upper()).first()
-    if found is None:
-        raise Http404
-    return found
+    try:
+        return with_code(code)
+    except Lab.DoesNotExist:
+        raise Http404 from None
 
 
-@require_GET
+@require_safe
 @ensure_csrf_cookie
 def lab(request: HttpRequest, code: str) -> HttpResponse:
     """The page of a lab. Whoever opens it becomes a member."""
@@ -115,7 +115,7 @@ def _modules() -> tuple[str, ...]:
     return tuple(static(path.relative_to(folder).as_posix()) for path in sorted((folder / "cnmviz").rglob("*.js")))
 
 
-@require_GET
+@require_safe
 def snapshot(request: HttpRequest, code: str) -> HttpResponse:
     """The whole lab at its newest seq. The tag names the seq, so a browser that has it already is told so."""
     found = _lab(code)
@@ -150,7 +150,7 @@ def _pack(tag: str, body: bytes) -> bytes:
     return _packed[tag]
 
 
-@require_GET
+@require_safe
 def log(request: HttpRequest, code: str) -> HttpResponse:
     """A page of the log in front of `before`, oldest first."""
     found = _lab(code)
@@ -161,7 +161,7 @@ def log(request: HttpRequest, code: str) -> HttpResponse:
     return JsonResponse({"log": page, "more": bool(page) and page[0]["seq"] > 1})
 
 
-@require_GET
+@require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
     """Whether the server and its database answer."""
     with connection.cursor() as cursor:

@@ -8,7 +8,7 @@ import pytest
 from asgiref.sync import sync_to_async
 from django.test import Client
 
-from cnmviz.labs import audience, consumers, limits
+from cnmviz.labs import audience, consumers, limits, people
 from cnmviz.labs.models import Lab, Member
 
 from .conftest import Somebody
@@ -129,7 +129,8 @@ async def test_the_same_reference_on_another_socket_is_answered_and_not_repeated
         ('{"type": "line", "ref": "", "text": "docker ps"}', "length >= 1 - at `$.ref`", ""),
         ('{"type": "line", "ref": "' + "r" * 65 + '", "text": ""}', "length <= 64 - at `$.ref`", "r" * 64),
         ('{"type": "line", "ref": "r7", "text": "' + "x" * 8193 + '"}', "length <= 8192 - at `$.text`", "r7"),
-        ('{"type": "line", "ref": "r7", "text": "\\ud800"}', "the message cannot be read", ""),
+        ('{"type": "line", "ref": "r7", "text": "\\ud800"}', "the message cannot be read", "r7"),
+        ('{"type": "line", "ref": "r\\u0000", "text": ""}', "matching regex '^[ -~]*$' - at `$.ref`", "r"),
         ('{"type": "welcome", "ref": "r7"}', "Invalid value 'welcome'", "r7"),
         ("x" * (limits.MESSAGE_BYTES + 1), "the message is too large: at most 65536 bytes", ""),
         (b"\x00", "messages are text, not binary", ""),
@@ -219,15 +220,27 @@ async def test_a_frame_that_was_never_announced_is_found_in_the_log(
             assert await browser.silent()
 
 
-async def test_a_fault_of_the_server_closes_that_socket_with_a_reason(
+def broken(*_: object) -> None:
+    raise ZeroDivisionError
+
+
+async def test_a_fault_of_the_server_is_an_answer_too_or_the_client_would_ask_for_ever(
     lab: Lab, ana: Somebody, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def broken(*_: object) -> None:
-        raise ZeroDivisionError
+    async with Browser("BCDF", ana.id, since=1) as browser:
+        with monkeypatch.context() as patched:
+            patched.setattr(consumers, "complete", broken)
+            await browser.send({"type": "complete", "ref": "c", "text": "", "cursor": 0})
+            assert await browser.next("refused") == {"type": "refused", "why": "the server failed at this message", "ref": "c"}
+        assert (await browser.line("docker network create front"))["ok"]
+    assert "a message failed in the server" in caplog.text
 
-    monkeypatch.setattr(consumers, "complete", broken)
+
+async def test_a_fault_of_the_server_at_the_door_closes_that_socket_with_a_reason(
+    lab: Lab, ana: Somebody, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(people, "member", broken)
     async with Browser("BCDF", ana.id) as browser:
-        await browser.send({"type": "complete", "ref": "c", "text": "", "cursor": 0})
         assert await browser.close_code() == 1011
     assert browser.kept[-1] == {"type": "closed", "why": "the server failed; the lab is as it was"}
     assert "a socket failed in the server" in caplog.text

@@ -64,6 +64,21 @@ def test_a_gesture_is_converted_strictly(ana: Somebody, log: Any, name: str, arg
     assert (receipt.ok, receipt.error, log()) == (False, error, [])
 
 
+@pytest.mark.parametrize(
+    ("name", "args", "error"),
+    [
+        ("start", {"interactive": True}, "docker: 'docker start' requires at least 1 argument"),
+        ("rm", {"containers": []}, "docker: 'docker rm' requires at least 1 argument"),
+    ],
+)
+def test_a_gesture_that_could_not_be_typed_is_refused_as_if_it_were(
+    ana: Somebody, log: Any, name: str, args: dict[str, Any], error: str
+) -> None:
+    answer = ana.does(name, **args)
+    assert (answer.ok, answer.error.partition("\n")[0]) == (False, error)
+    assert log() == []
+
+
 def test_the_same_reference_is_answered_and_not_repeated(ana: Somebody, log: Any) -> None:
     first = ana.types("docker network create front", ref="r1")
     assert ana.types("docker network create front", ref="r1") == first
@@ -193,8 +208,11 @@ def test_a_full_lab_and_a_full_log(ana: Somebody, monkeypatch: pytest.MonkeyPatc
     assert ana.types("docker network create n1").ok
     assert ana.types("docker network create n2").error == "this lab is full: it can hold 5 things"
     assert ana.types("docker network rm n1").ok
-    monkeypatch.setattr(limits, "ENTRIES", 3)
-    assert ana.types("docker network create n1").error == "this lab's log is full: it has 3 steps"
+    monkeypatch.setattr(limits, "ENTRIES", 4)
+    last = ana.types("docker network create n1", "r1")
+    assert last.seq == 4
+    assert ana.types("docker network create n2").error == "this lab's log is full: it has 4 steps"
+    assert ana.types("docker network create n1", "r1") == last, "what was done is answered, also when nothing more can be"
 
 
 def test_a_command_costs_the_same_statements_in_any_lab(ana: Somebody, lab: Lab) -> None:

@@ -52,7 +52,9 @@ async def test_addresses_and_known_names_come_in(host: str) -> None:
     assert await ask(guarded, host=host) == [{"type": "inside", "path": "/"}]
 
 
-@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "school.example", "", "[::1", "a@127.0.0.1x"])
+@pytest.mark.parametrize(
+    "host", ["evil.example", "127.0.0.1.evil.example", "school.example", "", "[::1", "a@127.0.0.1", "127.0.0.1/x"]
+)
 async def test_other_names_stay_out(host: str) -> None:
     guarded = KnownHosts(inside, ["lab.school.example"])
     assert (await ask(guarded, host=host))[0]["status"] == 400

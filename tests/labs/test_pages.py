@@ -76,7 +76,31 @@ def test_the_address_of_a_lab_has_one_spelling(client: Client, lab: Lab) -> None
     assert client.get("/lab/bcdf/")["Location"] == "/lab/BCDF/"
 
 
-@pytest.mark.parametrize("path", ["/lab/ZZZZ/", "/lab/ZZZZ/snapshot", "/lab/ZZZZ/log", "/join/?code=zzzz", "/nowhere"])
+@pytest.mark.parametrize("path", ["/", "/lab/BCDF/", "/lab/BCDF/snapshot", "/lab/BCDF/log", "/healthz"])
+def test_pages_can_be_asked_for_their_headers_alone_and_for_nothing_else(client: Client, lab: Lab, path: str) -> None:
+    head = client.head(path)
+    assert (head.status_code, head.content) == (200, b"")
+    assert [client.put(path).status_code, client.delete(path).status_code] == [405, 405]
+
+
+def test_a_title_is_one_readable_line(client: Client, transactional_db: None) -> None:
+    client.post("/labs/", {"title": " Our\n\0\u202e lab\u200b " + "x" * 300})
+    assert Lab.objects.get().title == "Our lab " + "x" * 192
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/lab/ZZZZ/",
+        "/lab/ZZZZ/snapshot",
+        "/lab/ZZZZ/log",
+        "/join/?code=zzzz",
+        "/nowhere",
+        "/lab/%00/",
+        "/lab/\u0131/",
+        "/join/?code=%00",
+    ],
+)
 def test_no_such_page(client: Client, transactional_db: None, path: str) -> None:
     response = client.get(path)
     assert response.status_code == 404

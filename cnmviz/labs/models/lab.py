@@ -10,11 +10,13 @@ from django.urls import reverse
 ALPHABET = "BCDFGHJKLMNPQRSTVWXZ"
 """Letters for codes that are read aloud and typed: no vowels (no words), none that looks like a digit or another letter."""
 
+LONGEST_CODE = 12
+
 
 class Lab(models.Model):
     """One shared world. `seq` is its newest entry; `seed` and `draws` are the state of its generator of ids."""
 
-    code = models.CharField(max_length=12, unique=True)
+    code = models.CharField(max_length=LONGEST_CODE, unique=True)
     title = models.CharField(max_length=200, blank=True)
     seed = models.CharField(max_length=64)
     draws = models.BigIntegerField(default=0)
@@ -44,6 +46,17 @@ def fresh_code() -> str:
         code = "".join(secrets.choice(ALPHABET) for _ in range(length))
         if not Lab.objects.filter(code=code).exists():
             return code
+
+
+def with_code(code: str) -> Lab:
+    """The lab with a code, in capitals or not.
+
+    Raises:
+        Lab.DoesNotExist: there is none. The database is not asked for what no code can be.
+    """
+    if not (code.isascii() and code.isalpha() and len(code) <= LONGEST_CODE):
+        raise Lab.DoesNotExist
+    return Lab.objects.get(code=code.upper())
 
 
 class Member(models.Model):
