@@ -33,11 +33,13 @@ class Named:
 class Batch:
     """One answer per name; docker echoes those that went well, goes on after errors, and exits with 1 if there was one.
 
-    `complaint` is what docker's command line adds at the end of the errors, on a line of its own.
+    `complaint` is what docker's command line adds at the end of the errors, on a line of its own. `questions` are those that it
+    asked and nobody answered.
     """
 
     results: tuple[Named, ...]
     complaint: str = ""
+    questions: tuple[str, ...] = ()
 
     @property
     def errors(self) -> tuple[Refusal, ...]:

@@ -5,12 +5,13 @@ A container that runs gets or loses an endpoint; one that does not only remember
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
-from . import ports, settings
+from . import gwbridge, ports, settings
 from .draft import Draft
 from .drivers import driver_of
-from .endpoints import attach, detach, endpoint_of, named, network_of, with_attachment, without_attachment
+from .endpoints import attach, detach, endpoint_of, joinable, named, network_of, with_attachment, without_attachment
 from .entities import Attachment, Container, Network
 from .errors import Refusal, server_error
 from .lifecycle import ALIVE
@@ -33,11 +34,12 @@ def connect(draft: Draft, container: Container, reference: str, attachment: Atta
         return
     if container.network_mode.startswith("container:"):
         raise Refusal(SHARED)
-    network = draft.network(container.host, reference)
+    network = joinable(draft, container, replace(attachment, network=reference))
     attachment = named(attachment, network)
     settings.check(network, attachment)
     _check(draft, container, network)
     container = attach(draft, container, attachment)
+    gwbridge.settle(draft, container)
     try:
         with draft.attempt():
             ports.program(draft, container)
@@ -95,7 +97,7 @@ def _known(world: World, container: Container, attachment: Attachment) -> Networ
 
 
 def disconnect(draft: Draft, container: Container, reference: str, *, force: bool) -> None:
-    """Take a container off a network.
+    """Take a container off a network. Ports that its next gateway cannot bind are given up without a word.
 
     Raises:
         Refusal: in Docker's words.
@@ -118,7 +120,9 @@ def disconnect(draft: Draft, container: Container, reference: str, *, force: boo
         detach(draft, endpoint)
         container = without_attachment(container, name)
         draft.put(container)
-        ports.program(draft, container)
+        gwbridge.settle(draft, container)
+        with suppress(Refusal), draft.attempt():
+            ports.program(draft, container)
 
 
 def _forget(draft: Draft, container: Container, name: str) -> None:

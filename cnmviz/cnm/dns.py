@@ -65,34 +65,38 @@ def ask_embedded(world: World, container: Container, name: str, version: int = 4
 
 
 def _answered(world: World, container: Container, name: str, version: int = 0) -> Answer:
-    """Links first, then the networks in gateway order; the first with an address of the family (0: of any) answers alone."""
+    """Links first, then the networks in gateway order; the first with an address of the family (0: of any) answers alone.
+
+    A network does not look for a name that is a link's alias there (docker-facts 5.2).
+    """
     if not asks_embedded(world, container):
         return Answer()
     joined = _asked(world, container)
     wanted = name.lower().removesuffix(".")
-    for endpoint in joined:
-        wanted = _linked(endpoint, wanted)
-    for endpoint in joined:
+    linked = [(endpoint, target) for endpoint in joined if (target := _linked(endpoint, wanted))]
+    plain = [(endpoint, wanted) for endpoint in joined if not _linked(endpoint, wanted)]
+    for endpoint, known in linked + plain:
         network = world.networks[endpoint.network]
-        found = _records(world, network, wanted)
+        found = _records(world, network, known)
         if any(version in (0, address_number(address)[0]) for address in found):
             return Answer(found, "embedded", network.id)
     return Answer()
 
 
 def _asked(world: World, container: Container) -> list[Endpoint]:
-    """The endpoints whose networks are asked, in gateway order."""
+    """The endpoints whose networks are asked: those of the swarm first (recording swarm-random/random-006), in gateway order."""
     listed = [endpoint for endpoint in world.endpoints_in(container.sandbox) if endpoint.listed]
-    return in_gateway_order(listed, world.networks)
+    ordered = in_gateway_order(listed, world.networks)
+    return sorted(ordered, key=lambda endpoint: world.networks[endpoint.network].host != "")
 
 
 def _linked(endpoint: Endpoint, name: str) -> str:
-    """The container name behind a private link alias of this endpoint (docker-facts 5.2)."""
+    """The container name behind a private link alias of this endpoint (docker-facts 5.2), else ""."""
     for link in endpoint.links:
         target, _, alias = link.partition(":")
         if (alias or target).lower() == name:
             return target.lower()
-    return name
+    return ""
 
 
 def _records(world: World, network: Network, name: str) -> tuple[str, ...]:

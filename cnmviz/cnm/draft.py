@@ -11,12 +11,13 @@ import hashlib
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from . import intervals
 from .entities import Container, Entity, Hold, Host, Key
 from .errors import Refusal
+from .swarm_ids import short_id
 from .world import T, World
 
 
@@ -99,16 +100,23 @@ class Draft(World):
 
     @contextmanager
     def attempt(self) -> Iterator[None]:
-        """Take back what was written inside when a refusal comes out of it."""
+        """Take back what was written inside when a refusal comes out of it.
+
+        Addresses that were given serially stay spent (recording swarm-random/random-011).
+        """
         mark = len(self._journal)
         try:
             yield
         except Refusal:
+            cursors = {id_: found.cursor for id_, found in self.networks.items() if found.scope == "swarm"}
             for kind, id_, old in reversed(self._journal[mark:]):
                 if old is not None:
                     self.put(old)
                 elif id_ in self.tables[kind]:
                     self.drop(self.tables[kind][id_])
+            for id_, cursor in cursors.items():
+                if id_ in self.networks and self.networks[id_].cursor != cursor:
+                    self.put(replace(self.networks[id_], cursor=cursor))
             raise
 
     def apply(self, changes: Iterable[Change]) -> None:
@@ -142,6 +150,10 @@ class Draft(World):
             digits = self.fresh_bytes(32).hex()
             if not digits[:12].isdecimal():
                 return digits
+
+    def fresh_swarm_id(self) -> str:
+        """An id as a swarm's manager gives it."""
+        return short_id(self.fresh_bytes(32).hex())
 
     def fresh_mac(self) -> str:
         """A random, locally administered, unicast address (docker-facts 4.3)."""

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from . import ipam, limits, settings
+from . import ipam, limits, settings, swarm
 from .draft import Draft
 from .drivers import driver_of
 from .entities import Attachment, Container, Endpoint, Network
-from .errors import Refusal, forbidden, not_found
+from .errors import Refusal, conflict, forbidden, not_found
 from .world import World
 
 IFNAME = "com.docker.network.endpoint.ifname"
@@ -24,13 +24,33 @@ def network_of(world: World, container: Container, attachment: Attachment) -> Ne
     """The network that a container remembers: by its id once it was attached, by its name before (docker-facts 6.4).
 
     Raises:
-        Refusal: it is gone.
+        Refusal: it is gone, or not known on the container's host.
     """
     if not attachment.network_id:
         return world.network(container.host, attachment.network)
     network = world.networks.get(attachment.network_id)
-    if network is None:
+    if network is None or not network.present(container.host):
         raise not_found(f"network {attachment.network_id} not found")
+    return network
+
+
+def joinable(world: World, container: Container, attachment: Attachment) -> Network:
+    """The network that a container is to be plugged into. On a host in the swarm, the manager is asked for what is not local.
+
+    Raises:
+        Refusal: there is none, the swarm gives no access to it, or the container is on it already (recording
+            swarm-random/random-001).
+    """
+    try:
+        network: Network | None = network_of(world, container, attachment)
+    except Refusal:
+        if not world.hosts[container.host].role:
+            raise
+        network = None
+    if network is None or network.host == "":
+        network = swarm.attach(world, attachment.network_id or attachment.network)
+        if endpoint_of(world, container, network.id):
+            raise conflict(f"{container.name} is already attached to network {network.name}")
     return network
 
 
@@ -55,7 +75,7 @@ def attach(draft: Draft, container: Container, attachment: Attachment) -> Contai
     Raises:
         Refusal: the network is gone, the settings do not fit it, or it has no address to give.
     """
-    network = network_of(draft, container, attachment)
+    network = joinable(draft, container, attachment)
     if network.config_only:
         raise forbidden("cannot create endpoint on configuration-only network")
     attachment = replace(named(attachment, network), network_id=network.id)
@@ -84,7 +104,7 @@ def _endpoint(draft: Draft, container: Container, network: Network, attachment: 
         sandbox=container.sandbox,
         container=container.id,
         name=container.name,
-        interface=_interface(draft, container, network, attachment.driver_opts) if plugged else "",
+        interface=interface_name(draft, container, network, attachment.driver_opts) if plugged else "",
         address=address,
         prefix=prefix,
         address6=address6,
@@ -106,7 +126,7 @@ def _gateway(network: Network, address: str) -> str:
     return pool.gateway if pool else ""
 
 
-def _interface(draft: Draft, container: Container, network: Network, options: Mapping[str, str]) -> str:
+def interface_name(draft: Draft, container: Container, network: Network, options: Mapping[str, str]) -> str:
     """The lowest free number behind the network's prefix (docker-facts 6.1), unless the endpoint asks for a name."""
     taken = {endpoint.interface for endpoint in draft.endpoints_in(container.sandbox)}
     asked = options.get(IFNAME, "")

@@ -82,7 +82,7 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EngineEndpoint:
-    """A place that an engine itself has on a network, in no container; `host` is an id, `address` a bare one.
+    """A place that an engine itself has on a network, in a `sandbox` of its own; `host` is an id, `address` a bare one.
 
     The load balancer of an overlay on that host, or the way out of the routing mesh (docker-facts 3.5; recording
     swarm/overlay-two-hosts).
@@ -91,6 +91,7 @@ class EngineEndpoint:
     id: str
     host: str
     name: str
+    sandbox: str
     address: str
 
 
@@ -246,6 +247,10 @@ class Container:
         yield ("container-name", self.host, self.name)
         if self.sandbox:
             yield ("sandbox-container", self.sandbox)
+
+    def present(self, host: str) -> bool:
+        """Whether it is on a host."""
+        return self.host == host
 
     def holds(self) -> Iterator[Hold]:
         return iter(())

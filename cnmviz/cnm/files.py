@@ -1,12 +1,14 @@
 """The files that Docker writes into a container: /etc/hosts, /etc/resolv.conf, /etc/hostname.
 
-Lines are without line ends. Containers that share a sandbox share these files, which are those of the sandbox's maker.
+Lines are without line ends. Containers that share a sandbox share these files, which are those of the container that made it;
+they stay shared when that one is started anew in another sandbox (docker-facts 6.3).
 """
 
 from __future__ import annotations
 
 from .drivers import driver_of
 from .entities import Container, Endpoint, Host
+from .gateway import is_hidden
 from .world import World
 
 LOCALHOST = (
@@ -30,7 +32,10 @@ DEFAULT_NAMESERVERS = ("8.8.8.8", "8.8.4.4")
 
 
 def owner(world: World, container: Container) -> Container:
-    """The container whose files these are: the sandbox's maker."""
+    """The container whose files these are: the one it was started to share with, else the sandbox's maker."""
+    followed = world.containers.get(container.network_mode.removeprefix("container:"))
+    if followed is not None and followed.id != container.id:
+        return owner(world, followed)
     sandbox = world.sandboxes.get(container.sandbox)
     return world.containers.get(sandbox.container, container) if sandbox else container
 
@@ -53,7 +58,8 @@ def hosts_lines(world: World, container: Container) -> list[str]:
     """What /etc/hosts has behind the localhost lines: `--add-host`, legacy links, then each endpoint (docker-facts 5.4)."""
     maker = owner(world, container)
     lines = [_extra(world, maker, entry) for entry in maker.extra_hosts]
-    endpoints = world.endpoints_in(maker.sandbox) if maker.sandbox else []
+    plugged = world.endpoints_in(maker.sandbox) if maker.sandbox else []
+    endpoints = [endpoint for endpoint in plugged if not is_hidden(endpoint, world.networks)]
     names = hostname(world, maker)
     if maker.domainname:
         names = f"{names}.{maker.domainname} {names}"
@@ -120,7 +126,7 @@ def resolv_lines(world: World, container: Container) -> list[str]:
 def resolv_file(world: World, container: Container) -> list[str]:
     """The whole /etc/resolv.conf (recording handmade/exec-probes; overrides as docker-facts 5.1 describes)."""
     maker = owner(world, container)
-    sandbox = world.sandboxes.get(maker.sandbox)
+    sandbox = world.sandboxes.get(maker.sandbox or container.sandbox)
     host = world.hosts[maker.host]
     body = _embedded_body(maker, host) if sandbox and sandbox.embedded_dns else _copied_body(world, maker, host)
     return [*HEADER, *body]

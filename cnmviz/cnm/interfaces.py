@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from . import macs
 from .drivers import driver_of
 from .entities import Endpoint, Network
+from .gateway import is_hidden
 from .routes import HOST, SANDBOX, Attached, Namespace, attached, contains, span
 from .world import World
 
@@ -45,7 +46,8 @@ def interfaces(world: World, namespace: Namespace) -> list[Interface]:
 
 
 def _made_inside(world: World, endpoint: Endpoint) -> bool:
-    return driver_of(world.networks[endpoint.network]).capabilities.made_inside
+    inside = driver_of(world.networks[endpoint.network]).capabilities.made_inside
+    return inside and not is_hidden(endpoint, world.networks)
 
 
 def _plugged(network: Network, endpoint: Endpoint) -> Interface:

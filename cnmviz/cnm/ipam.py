@@ -30,6 +30,9 @@ LOCAL_POOLS = (
 )
 """docker-facts 4.1: the daemon's default address pools, and the size of what one network gets."""
 
+GLOBAL_POOLS = (("10.0.0.0/8", 24),)
+"""Those of networks of the swarm (docker-facts 4.1)."""
+
 OVERLAPS = "invalid pool request: Pool overlaps with other one on this address space"
 
 
@@ -51,9 +54,9 @@ def allocate(draft: Draft, network: Network, requested: Sequence[Requested], *, 
         pools.append(_reserve(_as_pool(request), gateways[subnet.version == 6]))
     versions = {ip_network(pool.subnet).version for pool in pools}
     if network.ipv4 and 4 not in versions:
-        pools.append(_reserve(Pool(subnet=str(_free_ipv4(draft)), chosen=True), gateways[0]))
-    if network.ipv6 and 6 not in versions:
-        pools.append(_reserve(Pool(subnet=str(_free_ipv6(draft)), chosen=True), gateways[1]))
+        pools.append(_reserve(Pool(subnet=str(_free_ipv4(draft, network.host)), chosen=True), gateways[0]))
+    if network.ipv6 and 6 not in versions and network.host:
+        pools.append(_reserve(Pool(subnet=str(_free_ipv6(draft, draft.hosts[network.host])), chosen=True), gateways[1]))
     return tuple(pools)
 
 
@@ -76,10 +79,13 @@ def _subnets_of(world: World, host: str) -> Iterator[Subnet]:
             yield from filter(None, (parse_subnet(pool.subnet) for pool in network.pools))
 
 
-def _free_ipv4(draft: Draft) -> IPv4Network:
-    """The lowest default subnet that no network of this host and no route or name server of the host touches."""
-    avoided = [*_subnets_of(draft, draft.host.id), *_routes(draft.host)]
-    for block, size in LOCAL_POOLS:
+def _free_ipv4(world: World, host: str) -> IPv4Network:
+    """The lowest default subnet that no network of a host and no route or name server of the host touches.
+
+    Networks of the swarm, which have no host, have pools of their own and look at nothing but themselves.
+    """
+    avoided = [*_subnets_of(world, host), *(_routes(world.hosts[host]) if host else ())]
+    for block, size in LOCAL_POOLS if host else GLOBAL_POOLS:
         for subnet in IPv4Network(block).subnets(new_prefix=size):
             if not any(overlap(subnet, other) for other in avoided):
                 return subnet
@@ -90,10 +96,10 @@ def _routes(host: Host) -> list[Subnet]:
     return [ip_interface(host.address).network, ip_network(host.resolver)]
 
 
-def _free_ipv6(draft: Draft) -> IPv6Network:
+def _free_ipv6(world: World, host: Host) -> IPv6Network:
     """The lowest free /64 of the host's own unique local /48 (docker-facts 4.1)."""
-    taken = {subnet for subnet in _subnets_of(draft, draft.host.id) if isinstance(subnet, IPv6Network)}
-    for subnet in unique_local(draft.host).subnets(new_prefix=64):
+    taken = {subnet for subnet in _subnets_of(world, host.id) if isinstance(subnet, IPv6Network)}
+    for subnet in unique_local(host).subnets(new_prefix=64):
         if not any(overlap(subnet, other) for other in taken):
             return subnet
     raise Refusal("all predefined address pools have been fully subnetted")
@@ -143,10 +149,11 @@ def _lowest(pool: Pool, taken: Intervals) -> int | None:
     return intervals.first_free(taken, low, high)
 
 
-def claim(world: World, network: Network, version: int, asked: str) -> tuple[str, int]:
+def claim(draft: Draft, network: Network, version: int, asked: str) -> tuple[str, int]:
     """The address, with its prefix length, that a new endpoint gets; ("", 0) when the network has no such family.
 
-    `asked` is `--ip` or `--ip6`, or "" for the lowest free one.
+    `asked` is `--ip` or `--ip6`, or "" for the lowest free one; on a network of the swarm, for the first free one behind the one
+    that was given last (docker-facts 4.2).
 
     Raises:
         Refusal: the address is taken, or none is left.
@@ -154,15 +161,30 @@ def claim(world: World, network: Network, version: int, asked: str) -> tuple[str
     pools = [pool for pool in network.pools if ip_network(pool.subnet).version == version]
     if not pools:
         return "", 0
-    taken = world.taken.get((network.id, version), ())
+    taken = draft.taken.get((network.id, version), ())
     if asked:
         return _claim_asked(pools, taken, asked)
     for pool in pools:
-        number = _lowest(pool, taken)
+        number = _serial(draft, network, pool, taken) if network.scope == "swarm" else _lowest(pool, taken)
         if number is not None:
             return _text(number, version), ip_network(pool.subnet).prefixlen
     family = "IPv4" if version == 4 else "IPv6"
     raise server_error(f"no available {family} addresses on this network's address pools: {network.name} ({network.id})")
+
+
+def _serial(draft: Draft, network: Network, pool: Pool, taken: Intervals) -> int | None:
+    """The next free address of a pool behind the network's cursor, from its start where there is none; the cursor moves."""
+    network = draft.networks[network.id]
+    block = ip_network(pool.ip_range or pool.subnet)
+    low, high = int(block.network_address), int(block.broadcast_address)
+    number = None
+    if low <= network.cursor < high and block.version == 4:
+        number = intervals.first_free(taken, network.cursor + 1, high)
+    if number is None:
+        number = intervals.first_free(taken, low, high)
+    if number is not None and block.version == 4:
+        draft.put(replace(network, cursor=number))
+    return number
 
 
 def _claim_asked(pools: Sequence[Pool], taken: Intervals, asked: str) -> tuple[str, int]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from . import hostports, images, limits, ports, programs
+from . import gwbridge, hostports, images, limits, ports, programs
 from .draft import Draft, Executed
 from .drivers import driver_of
-from .endpoints import attach, detach, named, network_of
+from .endpoints import attach, detach, joinable, named
 from .entities import Attachment, Container, Sandbox
 from .errors import Refusal, conflict, server_error
 from .images import Image
@@ -44,7 +44,7 @@ def start(draft: Draft, container: Container, *, waits: bool = False) -> Execute
 
 def _looked_up(draft: Draft, container: Container, attachment: Attachment) -> Attachment:
     try:
-        return named(attachment, network_of(draft, container, attachment))
+        return named(attachment, joinable(draft, container, attachment))
     except Refusal:
         return attachment
 
@@ -116,6 +116,7 @@ def _join_networks(draft: Draft, container: Container, sandbox: Sandbox) -> Cont
     """One endpoint per attachment: the default bridge first, then as given (docker-facts 6.1)."""
     for attachment in sorted(container.attachments, key=lambda attachment: attachment.network != "bridge"):
         container = attach(draft, container, attachment)
+        gwbridge.settle(draft, container)
     for endpoint in draft.endpoints_in(sandbox.id):
         if driver_of(draft.networks[endpoint.network]).capabilities.shares_host:
             draft.put(replace(sandbox, namespace="default"))

@@ -15,7 +15,7 @@ from .draft import Draft
 from .drivers import driver_of
 from .entities import Binding, Container, Endpoint, Network, Publish
 from .errors import Refusal, server_error
-from .gateway import gateway_endpoint
+from .gateway import gateway_endpoint, is_hidden
 from .hostports import UNSPECIFIED, Claim, choose, span
 from .world import World
 
@@ -80,7 +80,10 @@ def _bindings(draft: Draft, container: Container, endpoint: Endpoint, versions: 
             found += _bind(draft, claim)
         except Refusal as refusal:
             where = f"on endpoint {endpoint.name} ({endpoint.id})"
-            raise server_error(f"driver failed programming external connectivity {where}: {refusal.message}") from refusal
+            hidden = is_hidden(endpoint, draft.networks)
+            prefix = f"container {container.id}: endpoint join on GW Network failed: " if hidden else ""
+            reason = f"{prefix}driver failed programming external connectivity {where}: {refusal.message}"
+            raise server_error(reason) from refusal
     return found
 
 

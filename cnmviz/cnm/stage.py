@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from . import membership
 from .draft import Draft
 from .entities import Host, Network, Pool
 from .world import World
@@ -39,6 +40,17 @@ def new_world(seed: str, *, hosts: Sequence[Host] = (DEFAULT_HOST,), now: int) -
         draft.put(placed)
         for network in _predefined(draft, placed):
             draft.put(network)
+    return draft.finish().world
+
+
+def swarm_world(seed: str, *, hosts: Sequence[Host], now: int) -> World:
+    """A world of hosts that are joined in one swarm, the first of them its manager. Arguments as of `new_world`."""
+    world = new_world(seed, hosts=hosts, now=now)
+    draft = Draft(world, host=world.first_host, now=now)
+    first, *others = sorted(world.hosts.values(), key=lambda host: host.number)
+    membership.begin(draft, first)
+    for host in others:
+        membership.enter(draft, host)
     return draft.finish().world
 
 

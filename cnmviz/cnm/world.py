@@ -153,13 +153,13 @@ class World:
         return found[0]
 
     def _find(self, table: Mapping[str, E], index: str, host: str, reference: str) -> list[E]:
-        """Ids and names of this host, or of the whole swarm."""
+        """By ids and names, what is present on a host; its own comes before what is the swarm's."""
         exact = table.get(reference)
-        if exact is not None and exact.host in (host, ""):
+        if exact is not None and exact.present(host):
             return [exact]
-        named = self.ids(index, host, reference) or self.ids(index, "", reference)
-        if named:
-            return [table[id_] for id_ in named]
+        named = [table[id_] for name in (host, "") for id_ in self.ids(index, name, reference)]
+        if present := [row for row in named if row.present(host)]:
+            return present[:1]
         if not reference:
             return []
-        return [row for id_, row in table.items() if id_.startswith(reference) and row.host in (host, "")]
+        return [row for id_, row in table.items() if id_.startswith(reference) and row.present(host)]

@@ -17,7 +17,7 @@ from .compare import Check, checks
 from .recording import Recording, Step
 from .stage import world_for
 from .terminal import Terminal
-from .texts import EPHEMERAL, Names, settled, settled_ports
+from .texts import EPHEMERAL, Names, settled, settled_network, settled_ports
 
 _DRIVER = re.compile(r"network create .*(?:-d|--driver)[ =](\S+)")
 _TAKEN = re.compile(r"Bind for (\S+):(\d+) failed")
@@ -88,7 +88,10 @@ class _Replay:
     def _networks(self, host: str) -> Iterator[Check]:
         terminal = self.terminal.on(host)
         seen = observe.networks(terminal, terminal.world, self._host(host), swarm=self.recording.swarm)
-        yield from checks("network", host, self.recording.networks[host], self._written(seen))
+        recorded, found = (
+            {name: settled_network(network) for name, network in side.items()} for side in (self.recording.networks[host], seen)
+        )
+        yield from checks("network", host, recorded, self._written(found))
 
     def _containers(self, host: str) -> Iterator[Check]:
         terminal = self.terminal.on(host)
@@ -99,6 +102,8 @@ class _Replay:
             self._learn_ports(*(side.get("ports", {}) for side in pair))
             inside = [side.pop("inside", {}) for side in pair]
             endpoints = [side.pop("networks", {}) for side in pair]
+            if pair[0].get("network_mode") == "host":
+                inside = [_without_order_of_interfaces(side) for side in inside]
             if self.starts.several(terminal.world, self._host(host).id, name):
                 inside = [_without_order_of_joining(side) for side in inside]
             pair = [side | {"ports": settled_ports(side["ports"])} if "ports" in side else side for side in pair]
@@ -159,6 +164,11 @@ class _Starts:
     def several(self, world: World, host: str, name: str) -> bool:
         ids = world.ids("container-name", host, name)
         return bool(ids) and self._several.get(world.containers[ids[0]].sandbox, False)
+
+
+def _without_order_of_interfaces(inside: Mapping[str, Any]) -> dict[str, Any]:
+    """A host's own interfaces have the numbers that its machine gave them, before Docker came (swarm/host-mode-across-hosts)."""
+    return {key: sorted(value) if key == "addresses" else value for key, value in inside.items()}
 
 
 def _without_order_of_joining(inside: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cnmviz.cnm.entities import Host
-from cnmviz.cnm.stage import new_world
+from cnmviz.cnm.stage import new_world, swarm_world
 from cnmviz.cnm.world import World
 
 from .recording import Recording
@@ -22,7 +22,8 @@ UNSUPPORTED = ("ipvlan",)
 
 def world_for(recording: Recording) -> World:
     """One host with a neighbour outside, or hosts that are each other's next hop."""
-    return new_world(recording.name, hosts=_hosts(recording), now=START)
+    make = swarm_world if recording.swarm else new_world
+    return make(recording.name, hosts=_hosts(recording), now=START)
 
 
 def _hosts(recording: Recording) -> list[Host]:

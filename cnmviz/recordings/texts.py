@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from cnmviz.cnm.world import World
 
@@ -24,6 +25,8 @@ def _sorted_lines(text: str) -> str:
 
 
 _HEX = re.compile(r"(?<![0-9a-f])(?:[0-9a-f]{64}|[0-9a-f]{12})(?![0-9a-f])")
+_SWARM_ID = re.compile(r"(?<![0-9a-z])(?=[a-z]*[0-9])[0-9a-z]{25}(?![0-9a-z])")
+_HIDDEN = re.compile(r"gateway_[0-9a-f]{12}")
 _MAC = re.compile(r"(?<![0-9a-f:])(?:[0-9a-f]{2}:){5}[0-9a-f]{2}(?![0-9a-f:])")
 _FIXED_MACS = frozenset({"00:00:00:00:00:00", "ff:ff:ff:ff:ff:ff"})
 _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
@@ -48,7 +51,7 @@ class Names:
 
     def write(self, text: str) -> str:
         """The text with every id, whole or short, replaced."""
-        return _HEX.sub(self._token, text)
+        return _SWARM_ID.sub(self._token, _HEX.sub(self._token, text))
 
     def _token(self, match: re.Match[str]) -> str:
         found = {token for id_, token in self._tokens.items() if id_.startswith(match[0])}
@@ -63,9 +66,17 @@ def settled(text: str, asked: str = "") -> str:
     A MAC address that was asked for, in the command itself or in one before it, does not vary.
     """
     text = _MAC.sub(lambda match: match[0] if match[0] in _FIXED_MACS or match[0] in asked.lower() else "<mac>", text)
+    text = _SWARM_ID.sub("<id>", _HIDDEN.sub("gateway_<id>", text))
     for pattern, replacement in _RULES:
         text = pattern.sub(replacement, text)
     return re.sub(r" {2,}", "  ", text) if "<while>" in text else text
+
+
+def settled_network(network: Mapping[str, Any]) -> dict[str, Any]:
+    """An inspected network; hidden endpoints, whose names are ids, are told by their addresses."""
+    inside = network.get("containers", {})
+    renamed = {_HIDDEN.sub(f"gateway_<id> {inside[name]}", name): address for name, address in inside.items()}
+    return {**network, "containers": renamed} if "containers" in network else dict(network)
 
 
 def settled_ports(ports: Mapping[str, list[dict[str, str]] | None]) -> dict[str, object]:

@@ -34,7 +34,7 @@ def words(lab: Prompt, text: str, cursor: int | None = None) -> tuple[int, list[
         ("docker network connect n1 ", 26, ["aa", "bb", "cc", "later"]),
         ("docker network connect n1 aa ", 29, []),
         ("docker network rm n1 n", 21, ["node-net", "none"]),
-        ("docker network create --driver ", 31, ["bridge", "host", "ipvlan", "macvlan", "null"]),
+        ("docker network create --driver ", 31, ["bridge", "host", "ipvlan", "macvlan", "null", "overlay"]),
         ("docker network create -d b", 25, ["bridge"]),
         ("docker network create --driver=b", 31, ["bridge"]),
         ("docker network create --int", 22, ["--internal"]),

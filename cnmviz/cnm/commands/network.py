@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .. import configurations, ipam, limits, subnets
+from .. import configurations, limits, subnets, swarm
 from ..answers import Made
 from ..draft import Draft
 from ..drivers import Driver, driver_named
@@ -49,19 +49,19 @@ class CreateNetwork:
     def perform(self, draft: Draft) -> Made:
         requested = subnets.consolidate(self.subnet, self.ip_range, self.gateway, pairs(self.aux_address))
         self._check_name(draft)
-        shell = self._shell(draft)
-        subnets.check(requested, ipv6=shell.ipv6)
         driver = driver_named(self.driver)
+        shell = self._shell(draft, driver)
+        subnets.check(requested, ipv6=shell.ipv6)
         if self.config_only:
             fields = self.ingress or self.internal or self.attachable or bool(self.scope)
             draft.put(configurations.as_configuration(shell, requested, operator_fields=fields))
             return Made(shell.id)
-        self._check_driver(driver)
+        self._check_driver(draft, driver)
         if self.config_from:
             shell, requested = configurations.configured(draft, shell, self.config_from, requested)
         if not (shell.ipv4 or shell.ipv6):
             raise Refusal("IPv4 or IPv6 must be enabled")
-        pools = ipam.allocate(draft, shell, requested, gateways=driver.reserves_gateway(shell))
+        pools = driver.allocate(draft, shell, requested)
         draft.put(driver.create_network(draft, replace(shell, pools=pools)))
         return Made(shell.id)
 
@@ -71,33 +71,41 @@ class CreateNetwork:
         if not self.name.strip():
             raise Refusal("invalid name: name is empty")
         limits.short(self.name, "name")
-        if draft.ids("network-name", draft.host.id, self.name):
+        same = [draft.networks[id_] for host in (draft.host.id, "") for id_ in draft.ids("network-name", host, self.name)]
+        if any(swarm.knows(draft.host, network) for network in same):
             raise conflict(f"network with name {self.name} already exists")
         limits.room(draft.networks, limits.NETWORKS, "networks")
 
-    def _check_driver(self, driver: Driver) -> None:
+    def _check_driver(self, draft: Draft, driver: Driver) -> None:
         """docker-facts 2.1, 3.5."""
         if self.ipam_driver != "default":
             raise not_found(f'plugin "{self.ipam_driver}" not found')
         if driver.capabilities.single:
             raise forbidden(f'only one instance of "{self.driver}" network is allowed')
+        driver.check_host(draft.host)
         if self.ingress and driver.scope != "swarm":
             raise forbidden("Ingress network can only be global scope network")
-        if self.scope == "swarm":
+        if self.scope == "local" and driver.scope == "swarm":
+            raise forbidden(f"cannot downgrade network scope for {self.driver} networks")
+        if self.scope == "swarm" and not draft.host.role:
             raise forbidden("cannot create a swarm scoped network when swarm is not active")
+        if self.scope == "swarm" != driver.scope:
+            raise Refusal(f"a {self.driver} network of the whole swarm is not part of the lab: overlay networks are", client=True)
         if self.scope not in ("", "local", "swarm"):
             raise Refusal(f"invalid scope: {self.scope}")
 
-    def _shell(self, draft: Draft) -> Network:
+    def _shell(self, draft: Draft, driver: Driver) -> Network:
         """The network without its pools."""
         options, labels = pairs(self.opt), pairs(self.label)
         limits.small(options, "options")
         limits.small(labels, "labels")
         return Network(
-            id=draft.fresh_id(),
-            host=draft.host.id,
+            id=draft.fresh_swarm_id() if driver.capabilities.multi_host else draft.fresh_id(),
+            host="" if driver.capabilities.multi_host else draft.host.id,
             name=self.name,
             driver=self.driver,
+            scope=driver.scope,
+            ingress=self.ingress,
             internal=self.internal,
             attachable=self.attachable,
             ipv4=self.ipv4,

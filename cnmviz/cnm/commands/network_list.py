@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .. import filters
+from .. import filters, swarm
 from ..answers import NetworkRows, NetworksFound
 from ..draft import Draft
+from ..drivers import driver_of
 from ..entities import Network
 from ..errors import Refusal
 from . import NetworkRef, argument, command, flag
@@ -27,7 +28,7 @@ class ListNetworks:
     quiet: bool = flag("-q", "--quiet", help="Only display network IDs", default=False)
 
     def perform(self, draft: Draft) -> NetworkRows:
-        visible = [network for network in draft.networks.values() if network.host in (draft.host.id, "")]
+        visible = [network for network in draft.networks.values() if swarm.knows(draft.host, network)]
         found = filters.select(visible, filters.read(self.filter), tests())
         return NetworkRows(tuple(sorted(found, key=lambda network: (filters.natural(network.name), network.number))))
 
@@ -39,7 +40,7 @@ def tests() -> Mapping[str, filters.Test[Network]]:
     """
     return {
         "dangling": lambda network, value: network.predefined != filters.boolean(value, "dangling"),
-        "driver": lambda network, value: network.driver == value,
+        "driver": lambda network, value: driver_of(network).label(network) == value,
         "id": lambda network, value: network.id.startswith(value),
         "label": lambda network, value: filters.has_label(network.labels, value),
         "name": lambda network, value: filters.matches(network.name, value),
@@ -67,7 +68,7 @@ class InspectNetworks:
         errors: list[Refusal] = []
         for reference in self.networks:
             try:
-                found.append(draft.network(draft.host.id, reference))
+                found.append(swarm.network(draft, draft.host, reference))
             except Refusal as refusal:
                 errors.append(refusal)
         return NetworksFound(tuple(found), tuple(errors))

@@ -5,7 +5,9 @@ Stopped containers do not protect a network; they fail at their next start (dock
 
 from __future__ import annotations
 
-from .. import configurations, filters
+from dataclasses import replace
+
+from .. import configurations, filters, swarm
 from ..answers import Batch, Pruned
 from ..batches import each
 from ..draft import Draft
@@ -18,6 +20,12 @@ from . import NetworkRef, argument, command, flag
 QUESTION = (
     "WARNING! This will remove all custom networks not used by at least one container.\nAre you sure you want to continue? [y/N] "
 )
+MESH_QUESTION = (
+    "WARNING! Before removing the routing-mesh network, make sure all the nodes in your swarm run the same docker engine "
+    "version. Otherwise, removal may not be effective and functionality of newly create ingress networks will be impaired.\n"
+    "Are you sure you want to continue? [y/N] "
+)
+"""recording swarm/overlay-rules"""
 
 
 @command("network rm", usage="NETWORK [NETWORK...]", aliases=("network remove",))
@@ -28,15 +36,25 @@ class RemoveNetworks:
     force: bool = flag("-f", "--force", help="Do not error if the network does not exist", default=False)
 
     def perform(self, draft: Draft) -> Batch:
-        return each(self.networks, lambda reference: self._remove(draft, reference), "exit status 1")
+        done = each(self.networks, lambda reference: self._remove(draft, reference), "exit status 1")
+        return replace(done, questions=tuple(MESH_QUESTION for reference in self.networks if self._of_mesh(draft, reference)))
+
+    def _of_mesh(self, draft: Draft, reference: str) -> bool:
+        """Whether docker's command line would ask first: the routing mesh's network goes only after a yes."""
+        try:
+            return swarm.network(draft, draft.host, reference).ingress
+        except Refusal:
+            return False
 
     def _remove(self, draft: Draft, reference: str) -> bool:
         try:
-            network = draft.network(draft.host.id, reference)
+            network = swarm.network(draft, draft.host, reference)
         except Refusal as refusal:
             if self.force and refusal.status == 404:
                 return False
             raise
+        if network.ingress:
+            return False
         remove(draft, network)
         return True
 
@@ -50,12 +68,8 @@ def remove(draft: Draft, network: Network) -> None:
     if network.predefined:
         raise forbidden(f"{network.name} is a pre-defined network and cannot be removed")
     configurations.check_unused(draft, network)
-    endpoints = draft.endpoints_on(network.id)
-    listed = [endpoint for endpoint in endpoints if endpoint.listed]
-    if listed:
-        users = ", ".join(f'name:"{endpoint.name}" id:"{endpoint.id[:12]}"' for endpoint in listed)
-        raise forbidden(f"error while removing network: network {network.name} has active endpoints ({users})")
-    for stranded in endpoints:
+    driver_of(network).check_unused(draft, network)
+    for stranded in draft.endpoints_on(network.id):
         detach(draft, stranded)
     driver_of(network).delete_network(draft, network)
     draft.drop(network)
@@ -73,8 +87,9 @@ class PruneNetworks:
         if not self.force:
             return Pruned(question=QUESTION)
         tests = filters.prune_tests(wanted, draft.now)
-        idle = [network for network in draft.networks.values() if network.host == draft.host.id and not network.predefined]
-        idle = [network for network in idle if not (network.config_only or draft.ids("network-endpoint", network.id))]
+        known = (network for network in draft.networks.values() if swarm.knows(draft.host, network))
+        idle = [network for network in known if not (network.predefined or network.config_only or network.ingress)]
+        idle = [network for network in idle if not (network.engines or draft.ids("network-endpoint", network.id))]
         selected = filters.select(idle, wanted, tests)
         for network in selected:
             remove(draft, network)

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
-from ..entities import Endpoint, Network
+from .. import ipam
+from ..entities import Endpoint, Host, Network, Pool
 from ..errors import forbidden, not_found
+from ..subnets import Requested
 
 if TYPE_CHECKING:
     from ..draft import Draft
@@ -29,6 +31,7 @@ class Capabilities:
     interface of the host. `single`: one network only, made with the engine.
     `shares_host`: a container on it lives in the host's own namespace.
     `sociable`: a container on it can be on other networks too.
+    `hidden_exit`: the way out of its networks is docker_gwbridge.
     `made_inside`: its interfaces are made in the sandbox itself, and so come first there; others are moved in from the host.
     """
 
@@ -40,6 +43,7 @@ class Capabilities:
     single: bool = False
     shares_host: bool = False
     sociable: bool = True
+    hidden_exit: bool = False
     made_inside: bool = False
 
 
@@ -65,6 +69,25 @@ class Driver:
         """
         return network
 
+    def check_host(self, host: Host) -> None:
+        """Whether a network of this driver can be made on a host at all.
+
+        Raises:
+            Refusal: in Docker's words.
+        """
+
+    def allocate(self, draft: Draft, network: Network, requested: Sequence[Requested]) -> tuple[Pool, ...]:
+        """The pools of a new network.
+
+        Raises:
+            Refusal: a subnet is taken, none is left, or an address is unusable.
+        """
+        return ipam.allocate(draft, network, requested, gateways=self.reserves_gateway(network))
+
+    def label(self, network: Network) -> str:
+        """The driver's name as lists show it for this network."""
+        return self.name
+
     def reserves_gateway(self, network: Network) -> tuple[bool, bool]:
         """Whether the network takes an IPv4 and an IPv6 address for its gateway when nobody names one."""
         return True, True
@@ -88,6 +111,18 @@ class Driver:
     def routes(self, network: Network, version: int) -> bool:
         """Whether the network is reached by routing, without address translation, in this family."""
         return False
+
+    def check_unused(self, draft: Draft, network: Network) -> None:
+        """Whether a network may be removed: nothing that runs is on it (docker-facts 3.9).
+
+        Raises:
+            Refusal: in Docker's words.
+        """
+        listed = [endpoint for endpoint in draft.endpoints_on(network.id) if endpoint.listed]
+        names = [(user.name, user.id) for user in network.engines] + [(user.name, user.id) for user in listed]
+        users = [f'name:"{name}" id:"{id_[:12]}"' for name, id_ in names]
+        if users:
+            raise forbidden(f"error while removing network: network {network.name} has active endpoints ({', '.join(users)})")
 
     def delete_network(self, draft: Draft, network: Network) -> None:
         """Give back what the network holds beyond its row."""
@@ -126,11 +161,6 @@ class Driver:
         raise NotImplementedError
 
 
-NO_SWARM = (
-    'This node is not a swarm manager. Use "docker swarm init" or "docker swarm join" '
-    "to connect this node to swarm and try again."
-)
-
 MTU = "com.docker.network.driver.mtu"
 
 DRIVERS: dict[str, Driver] = {}
@@ -159,10 +189,8 @@ def driver_named(name: str) -> Driver:
     """A driver by the name a person gave.
 
     Raises:
-        Refusal: there is none (docker-facts 3.6), or it needs a swarm (docker-facts 3.5).
+        Refusal: there is none (docker-facts 3.6).
     """
-    if name == "overlay" and name not in catalogue():
-        raise forbidden(NO_SWARM)
     found = catalogue().get(name)
     if found is None:
         raise not_found(f'plugin "{name}" not found')

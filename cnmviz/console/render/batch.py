@@ -14,11 +14,12 @@ UNANSWERED = "Nothing was removed: nobody can answer here, so say --force instea
 
 @renders(Batch)
 def batch(command: Command, outcome: Outcome, answer: Batch) -> Text:
+    asked = "".join(answer.questions)
     echoed = "".join(f"{result.name}\n" for result in answer.results if result.error is None)
     complaints = [daemon_says(error) for error in answer.errors]
     if complaints and answer.complaint:
         complaints.append(answer.complaint)
-    return Text(echoed, "".join(f"{line}\n" for line in complaints), 1 if complaints else 0)
+    return Text(asked + echoed, "".join(f"{line}\n" for line in complaints), 1 if complaints else 0)
 
 
 @renders(Pruned)

@@ -16,5 +16,8 @@ from .network_json import network_json
 @renders(Found)
 def found(command: Command, outcome: Outcome, answer: Found) -> Text:
     world = outcome.world
-    data = [container_json(world, each) if isinstance(each, Container) else network_json(world, each) for each in answer.entities]
+    data = [
+        container_json(world, each) if isinstance(each, Container) else network_json(world, each, outcome.host)
+        for each in answer.entities
+    ]
     return inspected(data, answer.errors, command.format)  # type: ignore[attr-defined]

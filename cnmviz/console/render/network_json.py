@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...cnm.entities import Endpoint, Network, Pool
+from ...cnm import macs
+from ...cnm.drivers import driver_of
+from ...cnm.entities import Endpoint, EngineEndpoint, Host, Network, Pool
 from ...cnm.world import World
 from ..durations import rfc3339
 from ..template import Struct
 
 
-def network_json(world: World, network: Network) -> Struct:
-    """The whole inspection of a network."""
+def network_json(world: World, network: Network, host: Host) -> Struct:
+    """The whole inspection of a network as a host sees it."""
     predefined = network.predefined
     return Struct(
         {
@@ -19,7 +21,7 @@ def network_json(world: World, network: Network) -> Struct:
             "Id": network.id,
             "Created": rfc3339(network.created),
             "Scope": network.scope,
-            "Driver": network.driver,
+            "Driver": driver_of(network).label(network),
             "EnableIPv4": network.ipv4,
             "EnableIPv6": network.ipv6,
             "IPAM": Struct(
@@ -34,7 +36,7 @@ def network_json(world: World, network: Network) -> Struct:
             "Ingress": network.ingress,
             "ConfigFrom": Struct({"Network": network.config_from}),
             "ConfigOnly": network.config_only,
-            "Containers": _containers(world, network),
+            "Containers": _containers(world, network, host),
             "Options": dict(network.options),
             "Labels": dict(network.labels),
         }
@@ -53,9 +55,25 @@ def pool_json(pool: Pool) -> Struct:
     return Struct(fields)
 
 
-def _containers(world: World, network: Network) -> dict[str, Struct]:
-    """Those plugged in now, by full id."""
-    return {endpoint.container: _endpoint(endpoint) for endpoint in world.endpoints_on(network.id) if endpoint.listed}
+def _containers(world: World, network: Network, host: Host) -> dict[str, Struct]:
+    """Those of this host that are plugged in now, by full id; then what the engine itself has there."""
+    listed = (endpoint for endpoint in world.endpoints_on(network.id) if endpoint.listed)
+    found = {one.container: _endpoint(one) for one in listed if world.containers[one.container].host == host.id}
+    return found | {place.sandbox: _place(network, place) for place in network.engines if place.host == host.id}
+
+
+def _place(network: Network, place: EngineEndpoint) -> Struct:
+    """The load balancer's, say (recording swarm/overlay-two-hosts)."""
+    length = network.pools[0].subnet.partition("/")[2]
+    return Struct(
+        {
+            "Name": place.name,
+            "EndpointID": place.id,
+            "MacAddress": macs.from_ipv4(place.address),
+            "IPv4Address": f"{place.address}/{length}",
+            "IPv6Address": "",
+        }
+    )
 
 
 def _endpoint(endpoint: Endpoint) -> Struct:

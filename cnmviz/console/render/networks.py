@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...cnm.answers import NetworkRows, NetworksFound
 from ...cnm.commands import Command
 from ...cnm.draft import Outcome
+from ...cnm.drivers import driver_of
 from ...cnm.entities import Network
 from ..durations import stamp
 from ..template import Struct
@@ -45,7 +46,7 @@ def _row(network: Network, whole: bool) -> Struct:
     return Struct(
         {
             "CreatedAt": stamp(network.created),
-            "Driver": network.driver,
+            "Driver": driver_of(network).label(network),
             "ID": network.id if whole else network.id[:12],
             "IPv4": _flag(network.ipv4),
             "IPv6": _flag(network.ipv6),
@@ -65,5 +66,5 @@ def _flag(value: bool) -> str:
 
 @renders(NetworksFound)
 def found(command: Command, outcome: Outcome, answer: NetworksFound) -> Text:
-    data = [network_json(outcome.world, network) for network in answer.networks]
+    data = [network_json(outcome.world, network, outcome.host) for network in answer.networks]
     return inspected(data, answer.errors, command.format)  # type: ignore[attr-defined]
