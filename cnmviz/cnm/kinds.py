@@ -16,7 +16,6 @@ from .drivers import driver_of
 from .entities import Container, Endpoint, Host, Network
 from .gateway import in_gateway_order
 from .routes import HOST, bare, namespace_of, span
-from .walk.stages.firewall import opened_ports
 from .wires import behind_parent, holders
 from .world import World
 
@@ -32,10 +31,9 @@ EVERYWHERE = frozenset(name for line in files.LOCALHOST for name in line.split()
 
 @dataclass(frozen=True, slots=True)
 class Ports:
-    """Where somebody takes connections: `listens` as (port/protocol, status), `opened` and `taken` as (port, protocol)."""
+    """Where somebody takes connections: `listens` as (port/protocol, status), `taken` as (port, protocol)."""
 
     listens: frozenset[tuple[str, str]] = frozenset()
-    opened: frozenset[tuple[int, str]] = frozenset()
     taken: frozenset[tuple[int, str]] = frozenset()
     published: frozenset[tuple[str, int, str, int, frozenset[tuple[str, str]]]] = frozenset()
 
@@ -50,7 +48,7 @@ class Ports:
             if (outer, proto) == (port, protocol)
         )
         statuses = sorted(status for listen, status in self.listens if listen == f"{port}/{protocol}")
-        return tuple(statuses), (port, protocol) in self.opened, (port, protocol) in self.taken, tuple(behind)
+        return tuple(statuses), (port, protocol) in self.taken, tuple(behind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,9 +168,8 @@ def _families(endpoint: Endpoint) -> Shape:
 
 def _sandbox_ports(world: World, sandbox: str, plugged: Iterable[Endpoint]) -> Ports:
     bindings = (binding for endpoint in plugged for binding in endpoint.bindings)
-    opened = (opened_ports(world.containers[endpoint.container]) for endpoint in plugged)
     taken = frozenset((binding.port, binding.proto) for binding in bindings)
-    return Ports(_listening(world, sandbox), frozenset().union(*opened), taken)
+    return Ports(_listening(world, sandbox), taken)
 
 
 def _listening(world: World, sandbox: str) -> frozenset[tuple[str, str]]:

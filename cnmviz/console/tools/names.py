@@ -28,7 +28,7 @@ def nslookup(seat: Seat, arguments: Sequence[str]) -> Executed:
     if routes.is_address(name):
         return _reversed(seat, head, name)
     answers = [_records(seat, name, version) for version in _versions(arguments)]
-    if not any(answers):
+    if not any(answers) and not any(_records(seat, name, version) for version in (4, 6)):
         missing = f"** server can't find {name}: SERVFAIL\n\n"
         return Executed(head + missing * len(answers), exit=1)
     return Executed(head + "".join(_section(name, found) for found in answers))
@@ -98,7 +98,7 @@ def dig(seat: Seat, arguments: Sequence[str]) -> Executed:
     if "+short" in arguments:
         return Executed("".join(f"{address}\n" for address in found))
     lines = [f"{words[0]}.\t\t600\tIN\t{'AAAA' if ':' in address else 'A'}\t{address}" for address in found]
-    status = "NOERROR" if found else "SERVFAIL"
+    status = "NOERROR" if found or any(_records(seat, words[0], version) for version in (4, 6)) else "SERVFAIL"
     answer = ["", ";; ANSWER SECTION:", *lines] if lines else []
     return Executed(
         "\n".join(

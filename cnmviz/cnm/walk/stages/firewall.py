@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...entities import Container, Endpoint, Network
+from ...entities import Endpoint, Network
 from ..trace import Action, Place, Symptom, verdict
 from .published import PORT_NOT_PUBLISHED
 
@@ -25,24 +25,19 @@ NO_DIRECT_ACCESS = verdict(
 REPLY_DROPPED = verdict("REPLY_DROPPED", "The packet arrived, but the answer is dropped on its way back.", Symptom.TIMEOUT)
 
 
-def opened_ports(container: Container) -> frozenset[tuple[int, str]]:
-    """The container ports that are published, whether or not by a host port."""
-    exposed = (port.partition("/") for port in container.exposed if container.publish_all)
-    listed = {(publish.port, publish.proto) for publish in container.publish}
-    return frozenset(listed | {(int(port), proto or "tcp") for port, _, proto in exposed if port.isdecimal()})
-
-
 def accept(walker: Walker, rule: str, text: str, network: Network) -> None:
     walker.step(Action.FILTERED, rule, text, Place("network", network.id, network.name), accepted=True)
 
 
 def let_in_published(walker: Walker, network: Network, endpoint: Endpoint) -> None:
-    """A routed network lets in pings and published container ports (recording handmade/gateway-mode-routed)."""
+    """A routed network lets in pings, and published container ports where it provides the default route.
+
+    Sources: recording handmade/gateway-mode-routed; Engine 28.5, libnetwork/endpoint.go.
+    """
     packet = walker.packet
     place = Place("network", network.id, network.name)
-    if packet.protocol != "icmp" and (packet.port, packet.protocol) not in opened_ports(
-        walker.world.containers[endpoint.container]
-    ):
+    opened = {(binding.port, binding.proto) for binding in endpoint.bindings}
+    if packet.protocol != "icmp" and (packet.port, packet.protocol) not in opened:
         text = f"{network.name} is routed and lets in only published ports; {packet.port}/{packet.protocol} is not one."
         walker.drop(PORT_NOT_PUBLISHED, "routed-closed", text, place, seen=Symptom.TIMEOUT)
     accept(walker, "routed-open", f"{network.name} is routed and lets this in without translation.", network)
