@@ -32,7 +32,7 @@ from ..cnm.errors import Refusal
 from ..cnm.world import World
 from . import grammar, tools
 from .pflag import long_name
-from .shell.lexer import Operator, Unclosed, Word, lex
+from .shell.lexer import Unclosed, Word, lex
 
 MOST = 50
 
@@ -51,9 +51,9 @@ def complete(world: World, text: str, cursor: int, host: Host | None = None) -> 
         tokens = lex(typed)
     except Unclosed:
         return len(typed), []
-    if any(isinstance(token, Operator) for token in tokens):
-        return len(typed), []
-    words = [token for token in tokens if isinstance(token, Word)]
+    words: list[Word] = []
+    for token in tokens:
+        words = [*words, token] if isinstance(token, Word) else []
     current = words.pop() if words and typed and not typed[-1].isspace() else Word((), len(typed))
     while words and words[0].raw in ("$", "sudo"):
         words.pop(0)

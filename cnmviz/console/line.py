@@ -1,11 +1,12 @@
 """A line as a person types or pastes it, into a Command.
 
-Forgiving about what surrounds a command in a manual: a `$ ` prompt, `sudo`, comments, lines joined by a backslash. What only
-a real shell could do is refused by name rather than misread.
+Forgiving about what surrounds a command in a manual: a `$ ` prompt, `sudo`, comments, lines joined by a backslash. A line with
+more than one command in it is no Command but a script, which is for `script`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -42,15 +43,51 @@ def parse(line: str) -> Parsed:
     if not tokens:
         raise Usage(Text())
     first = tokens[0].text
-    if first == "docker":
-        return _docker(_words(tokens)[1:])
-    if first in grammar.standing_alone():
-        return Parsed(_alone(first, _words(tokens)[1:]))
+    if is_command(first):
+        return parse_words(_words(tokens))
     if first == "help" and len(tokens) == 1:
         raise manual.help_of([])
     if first in tools.catalogue():
         return Parsed(_on_host(tokens, line))
     raise refused(f"sh: {first}: not found", 127)
+
+
+def is_command(word: str) -> bool:
+    """Whether what follows a word is a command of the lab rather than a program of the host."""
+    return word == "docker" or word in grammar.standing_alone()
+
+
+def parse_words(words: Sequence[str]) -> Parsed:
+    """The command that words are, the first of which is a command's.
+
+    Raises:
+        Usage: as `parse`.
+    """
+    first, *rest = words
+    return _docker(rest) if first == "docker" else Parsed(_alone(first, rest))
+
+
+def needs_shell(line: str) -> bool:
+    """Whether a line is a script with commands of the lab in it.
+
+    Raises:
+        Usage: it cannot be cut.
+    """
+    tokens = cut(line)
+    inner = [script for token in tokens if isinstance(token, Word) for script in token.commands]
+    if not inner and not any(isinstance(token, Operator) for token in tokens):
+        return False
+    return any(is_command(token.text) for token in tokens) or any("docker" in script for script in inner)
+
+
+def unprompted(line: str) -> str:
+    """A line without a prompt and `sudo` in front.
+
+    Raises:
+        Usage: it cannot be cut.
+    """
+    tokens = cut(line)
+    return line.strip()[tokens[0].start :] if tokens else ""
 
 
 def cut(line: str) -> list[Token]:
@@ -111,6 +148,6 @@ def _host_shell() -> type[Command]:
 
 def _on_host(tokens: list[Token], line: str) -> Command:
     """A program of the host; with operators or variables it is a script for the host's shell."""
-    plain = all(isinstance(token, Word) and not any(part.variable for part in token.parts) for token in tokens)
-    words = tuple(token.text for token in tokens) if plain else ("sh", "-c", line.strip()[tokens[0].start :])
+    plain = all(isinstance(token, Word) and all(part.fixed for part in token.parts) for token in tokens)
+    words = tuple(token.text for token in tokens) if plain else ("sh", "-c", unprompted(line))
     return _host_shell()(first=words[0], arguments=words[1:])  # type: ignore[call-arg]

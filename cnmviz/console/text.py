@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..cnm.draft import Executed
+
 LONGEST = 200_000
 """Characters of one stream of one answer."""
 
@@ -21,6 +23,10 @@ class Text:
     stderr: str = ""
     exit: int = 0
     shell: str = ""
+
+    def printed(self) -> Executed:
+        """The same as what a program printed."""
+        return Executed(self.stdout, self.stderr, self.exit, self.shell)
 
 
 class Usage(Exception):

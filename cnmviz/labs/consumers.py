@@ -49,7 +49,7 @@ logger = logging.getLogger(__name__)
 _decoder = msgspec.json.Decoder(ClientMessage)
 
 
-REF = re.compile(r'"ref"\s*:\s*"([ !#-\[\]-~]{1,64})')
+REF = re.compile(r'"ref"\s*:\s*"([ !#-\[\]-~]{1,48})')
 """As much of an unreadable message as is needed to answer it, even where the message is no JSON."""
 
 

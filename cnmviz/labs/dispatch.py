@@ -74,7 +74,7 @@ def write(lab_id: int, member: Member | None, ref: str, now: int, work: Work) ->
                 return _take(Lab.objects.select_for_update().get(pk=lab_id), member, ref, now, work)
         except IntegrityError:
             # The reference was taken: the step came a second time. Looking only now saves every other step a query.
-            known = _answered(lab_id, member, ref)
+            known = answered(lab_id, member, ref)
             if known is None:
                 raise
             return known
@@ -118,7 +118,8 @@ def refusal(ref: str, why: str, line: str = "") -> Receipt:
     return Receipt(ref=ref, ok=False, line=line, error=why)
 
 
-def _answered(lab_id: int, member: Member | None, ref: str) -> Receipt | None:
+def answered(lab_id: int, member: Member | None, ref: str) -> Receipt | None:
+    """What was answered to a reference; None where nothing was done under it."""
     if not ref or member is None:
         return None
     stored = Entry.objects.filter(lab=lab_id, member=member, ref=ref).values_list("receipt", flat=True).first()
@@ -128,10 +129,10 @@ def _answered(lab_id: int, member: Member | None, ref: str) -> Receipt | None:
 def _take(lab: Lab, member: Member | None, ref: str, now: int, work: Work) -> Receipt:
     deed = work(lab, worlds.latest(lab))
     if not deed.changes:
-        return _answered(lab.pk, member, ref) or deed.receipt
+        return answered(lab.pk, member, ref) or deed.receipt
     full = _full(lab, deed)
     if full:
-        return _answered(lab.pk, member, ref) or refusal(ref, full, deed.line)
+        return answered(lab.pk, member, ref) or refusal(ref, full, deed.line)
     return _write(lab, member, ref, now, deed)
 
 

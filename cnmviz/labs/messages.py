@@ -10,8 +10,8 @@ from typing import Annotated, Any
 
 import msgspec
 
-Ref = Annotated[str, msgspec.Meta(min_length=1, max_length=64, pattern="^[ -~]*$")]
-"""Plain ASCII, which every database stores."""
+Ref = Annotated[str, msgspec.Meta(min_length=1, max_length=48, pattern="^[ -~]*$")]
+"""Plain ASCII, which every database stores. Behind it comes the number of a command, where a line has several."""
 
 Line = Annotated[str, msgspec.Meta(max_length=8192)]
 

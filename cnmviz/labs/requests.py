@@ -9,6 +9,7 @@ import dataclasses
 import threading
 import time
 from collections import OrderedDict
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -16,22 +17,24 @@ import msgspec
 
 from cnmviz.cnm import commands
 from cnmviz.cnm.commands import Command
-from cnmviz.cnm.draft import Outcome
+from cnmviz.cnm.draft import Executed, Outcome
 from cnmviz.cnm.errors import Refusal
 from cnmviz.cnm.world import World
-from cnmviz.console import Text, Usage, answer, execute, parse, render
+from cnmviz.console import Text, Usage, answer, execute, needs_shell, parse, parse_words, render, script
 
-from . import dispatch, history, limits, people, results
+from . import dispatch, history, limits, people, results, worlds
 from .dispatch import Deed
 from .messages import Printed, Receipt, SendCommand, SendLine
 from .models import Lab, Member
 
 
 def line(member: Member, asked: SendLine, *, now: int) -> Receipt:
-    """Do what a typed line says."""
+    """Do what a typed line says; one with several commands in it is a script."""
     try:
         _allow(member)
         text = _storable(asked.text.strip())
+        if needs_shell(text):
+            return _script(member, text, ref=asked.ref, now=now)
         parsed = parse(text)
     except Usage as usage:
         return _printed(asked.ref, text, usage.text)
@@ -75,6 +78,60 @@ def command(member: Member, wanted: Command, *, host: str, text: str, source: st
     if wanted.spelling.reads:
         return dispatch.read(member.lab_id, ref, work)
     return dispatch.write(member.lab_id, member, ref, now, work)
+
+
+def _script(member: Member, text: str, *, ref: str, now: int) -> Receipt:
+    """Do what a script says: each of its commands is a step of its own, and the whole gets one answer."""
+
+    def work(lab: Lab, world: World) -> Deed:
+        docker = _Docker(member, ref, now)
+        printed = script(text, docker, world.first_host)
+        last, shown = docker.last, _printed(ref, text, printed)
+        ok = shown.ok or (last.ok and last.output is not None and last.output.exit == printed.exit)
+        error = "" if ok else shown.error
+        whole = msgspec.structs.replace(shown, ok=ok, error=error, seq=docker.seq, trace=last.trace, matrix=last.matrix)
+        return Deed(receipt=whole, world=world)
+
+    return dispatch.read(member.lab_id, ref, work)
+
+
+class _Docker:
+    """The docker program of a script. `last` is its latest receipt, `seq` the latest step.
+
+    The n-th command has the line's reference with its number: when the line is sent again, what was done is answered, and only
+    the rest is done.
+    """
+
+    def __init__(self, member: Member, ref: str, now: int) -> None:
+        self.last = Receipt(ref=ref, ok=False)
+        self.seq = 0
+        self._member = member
+        self._ref = ref
+        self._now = now
+        self._number = 0
+
+    def run(self, words: Sequence[str], line: str) -> Executed:
+        self._number += 1
+        ref = f"{self._ref}.{self._number}"
+        self.last = dispatch.answered(self._member.lab_id, self._member, ref) or self._done(words, line, ref)
+        self.seq = self.last.seq or self.seq
+        shown = self.last.output or Printed(stderr=f"{self.last.error}\n", exit=1)
+        return Executed(shown.stdout, shown.stderr, shown.exit, shown.shell)
+
+    def world(self) -> World:
+        return worlds.read(self._member.lab_id)[1]
+
+    def _done(self, words: Sequence[str], line: str, ref: str) -> Receipt:
+        try:
+            _allow(self._member)
+            text = _storable(line)
+            parsed = parse_words(words)
+        except Usage as usage:
+            return _printed(ref, line, usage.text)
+        except Refusal as refused:
+            return dispatch.refusal(ref, refused.message, line)
+        now = self._now + self._number
+        return command(self._member, parsed.command, host=parsed.host, text=text, source="console", ref=ref, now=now)
 
 
 def rename(member: Member, name: str) -> bool:

@@ -56,7 +56,9 @@ def words(lab: Prompt, text: str, cursor: int | None = None) -> tuple[int, list[
         ("$ docker net", 9, ["network"]),
         ("docker ps --fo", 10, ["--format"]),
         ("docker frobnicate ", 18, []),
-        ("docker ps | gr", 14, []),
+        ("docker ps | gr", 12, ["grep"]),
+        ("docker ps && docker sto", 20, ["stop"]),
+        ("docker stop $(docker p", 22, []),
         ("docker run 'op", 14, []),
     ],
 )

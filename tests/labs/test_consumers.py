@@ -127,7 +127,7 @@ async def test_the_same_reference_on_another_socket_is_answered_and_not_repeated
         ('{"type": "line", "ref": "r7", "text": 5}', "Expected `str`, got `int` - at `$.text`", "r7"),
         ('{"type": "line", "text": "docker ps"}', "missing required field `ref`", ""),
         ('{"type": "line", "ref": "", "text": "docker ps"}', "length >= 1 - at `$.ref`", ""),
-        ('{"type": "line", "ref": "' + "r" * 65 + '", "text": ""}', "length <= 64 - at `$.ref`", "r" * 64),
+        ('{"type": "line", "ref": "' + "r" * 49 + '", "text": ""}', "length <= 48 - at `$.ref`", "r" * 48),
         ('{"type": "line", "ref": "r7", "text": "' + "x" * 8193 + '"}', "length <= 8192 - at `$.text`", "r7"),
         ('{"type": "line", "ref": "r7", "text": "\\ud800"}', "the message cannot be read", "r7"),
         ('{"type": "line", "ref": "r\\u0000", "text": ""}', "matching regex '^[ -~]*$' - at `$.ref`", "r"),

@@ -1,7 +1,7 @@
 """A line of shell into words and operators, with POSIX quoting.
 
-Used for the console's own lines and for `sh -c` inside a container. It only cuts: variables are marked and not filled in,
-operators are named and not obeyed.
+Used for the console's own lines and for `sh -c` inside a container. It only cuts: variables and commands inside words are marked
+and not filled in, operators are named and not obeyed.
 """
 
 from __future__ import annotations
@@ -16,16 +16,22 @@ VARIABLE = re.compile(r"\$(?:([A-Za-z_][A-Za-z0-9_]*|[?$#0-9])|\{([A-Za-z_][A-Za
 
 
 class Unclosed(Exception):
-    """A quote without its end."""
+    """A quote, or a command inside a word, without its end."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece of a word. `variable` pieces hold a name; `quoted` ones are neither split nor expanded as patterns."""
+    """A piece of a word. `variable` pieces hold a name, `command` pieces what stands in `$(...)`; `quoted` ones are not split."""
 
     text: str
     quoted: bool = False
     variable: bool = False
+    command: bool = False
+
+    @property
+    def fixed(self) -> bool:
+        """Whether it stands for itself."""
+        return not (self.variable or self.command)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +42,17 @@ class Word:
 
     @property
     def text(self) -> str:
-        """The word with its quotes removed and its variables as written."""
-        return "".join(f"${part.text}" if part.variable else part.text for part in self.parts)
+        """The word with its quotes removed, its variables and commands as written."""
+        return "".join(map(_written, self.parts))
+
+    @property
+    def commands(self) -> list[str]:
+        """What stands in `$(...)` in it."""
+        return [part.text for part in self.parts if part.command]
+
+
+def _written(part: Part) -> str:
+    return f"$({part.text})" if part.command else f"${part.text}" if part.variable else part.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +112,49 @@ def _piece(line: str, at: int, parts: list[Part]) -> int:
             return at + 2
         parts.append(Part(line[at + 1 : at + 2] or "\\", quoted=True))
         return at + 2
-    if found := VARIABLE.match(line, at):
-        parts.append(Part(found[1] or found[2], variable=True))
-        return found.end()
-    parts.append(Part(letter))
+    return _expansion(line, at, parts, quoted=False) or _letter(line, at, parts, quoted=False)
+
+
+def _letter(line: str, at: int, parts: list[Part], *, quoted: bool) -> int:
+    parts.append(Part(line[at], quoted))
     return at + 1
+
+
+def _expansion(line: str, at: int, parts: list[Part], *, quoted: bool) -> int:
+    """Add the variable or the command that begins here; returns where the piece after it begins, 0 where there is neither."""
+    if found := VARIABLE.match(line, at):
+        parts.append(Part(found[1] or found[2], quoted, variable=True))
+        return found.end()
+    if line.startswith("$(", at):
+        end = _closing(line, at + 2)
+        parts.append(Part(line[at + 2 : end], quoted, command=True))
+        return end + 1
+    if line[at] == "`":
+        end = line.find("`", at + 1)
+        if end < 0:
+            raise Unclosed
+        parts.append(Part(line[at + 1 : end], quoted, command=True))
+        return end + 1
+    return 0
+
+
+def _closing(line: str, at: int) -> int:
+    """The place of the bracket that ends a command; brackets in quotes do not count."""
+    depth, quote = 1, ""
+    while at < len(line):
+        letter = line[at]
+        if letter == "\\" and quote != "'":
+            at += 1
+        elif quote:
+            quote = "" if letter == quote else quote
+        elif letter in "'\"":
+            quote = letter
+        else:
+            depth += (letter == "(") - (letter == ")")
+            if depth == 0:
+                return at
+        at += 1
+    raise Unclosed
 
 
 def _double_quoted(line: str, at: int, parts: list[Part]) -> int:
@@ -112,10 +165,6 @@ def _double_quoted(line: str, at: int, parts: list[Part]) -> int:
         if line[at] == "\\" and line[at + 1 : at + 2] in ("\\", '"', "$", "`", "\n"):
             parts.append(Part(line[at + 1].strip("\n"), quoted=True))
             at += 2
-        elif found := VARIABLE.match(line, at):
-            parts.append(Part(found[1] or found[2], quoted=True, variable=True))
-            at = found.end()
         else:
-            parts.append(Part(line[at], quoted=True))
-            at += 1
+            at = _expansion(line, at, parts, quoted=True) or _letter(line, at, parts, quoted=True)
     raise Unclosed

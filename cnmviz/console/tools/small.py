@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from itertools import groupby
 
 from ...cnm.draft import Executed
 from . import tool
@@ -163,6 +164,26 @@ def tail(seat: Seat, arguments: Sequence[str]) -> Executed:
 def _count(arguments: Sequence[str]) -> int:
     """`-3`, `-n3`, `-n 3`; ten without."""
     return next((int(found[1]) for word in arguments if (found := re.fullmatch(r"(?:-n?)?(\d{1,6})", word))), 10)
+
+
+@tool("sort")
+def sort(seat: Seat, arguments: Sequence[str]) -> Executed:
+    letters = {letter for word in arguments if word.startswith("-") for letter in word[1:]}
+    lines = seat.stdin.splitlines()
+    lines = list(dict.fromkeys(lines)) if "u" in letters else lines
+    ordered = sorted(lines, key=_leading_number if "n" in letters else None, reverse="r" in letters)
+    return Executed("".join(f"{line}\n" for line in ordered))
+
+
+def _leading_number(line: str) -> tuple[int, str]:
+    found = re.match(r"\s*(-?\d{1,18})", line)
+    return (int(found[1]) if found else 0, line)
+
+
+@tool("uniq")
+def uniq(seat: Seat, arguments: Sequence[str]) -> Executed:
+    groups = [(line, len(list(same))) for line, same in groupby(seat.stdin.splitlines())]
+    return Executed("".join(f"{f'{count:7} ' if '-c' in arguments else ''}{line}\n" for line, count in groups))
 
 
 @tool("wc")
