@@ -31,11 +31,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         print(f"cnmviz: {error}", file=sys.stderr)
         return 1
-    from django.core.management import call_command  # noqa: PLC0415 it reads the environment that was just prepared
+    from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415 Django reads the environment that was just prepared
+    from django.core.management import call_command  # noqa: PLC0415
+    from django.db import DatabaseError  # noqa: PLC0415
 
-    from .asgi import application  # noqa: PLC0415 sets Django up
+    try:
+        from .asgi import application  # noqa: PLC0415 sets Django up
 
-    call_command("migrate", verbosity=0, interactive=False)
+        call_command("migrate", verbosity=0, interactive=False)
+    except (OSError, ValueError, DatabaseError, ImproperlyConfigured) as error:
+        print(f"cnmviz: cannot start with the data in {os.environ['CNMVIZ_DATA']}: {error}", file=sys.stderr)
+        return 1
     _serve(application, listening, asked)
     return 0
 
@@ -77,6 +83,7 @@ def _prepare(asked: argparse.Namespace) -> None:
     if asked.data is not None:
         os.environ["CNMVIZ_DATA"] = str(asked.data.expanduser().resolve())
     folder = Path(os.environ.get("CNMVIZ_DATA") or default_data())
+    os.environ["CNMVIZ_DATA"] = str(folder)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     names = [*filter(None, os.environ.get("CNMVIZ_HOSTS", "").split(",")), *asked.allow_host]
     if not _is_address(asked.host):

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 from django.utils import timezone
 from msgspec.structs import replace
 
@@ -108,9 +108,11 @@ def _guarded(step: Callable[[], Receipt], ref: str) -> Receipt:
         return step()
     except Lab.DoesNotExist:
         return refusal(ref, "this lab does not exist any more")
-    except Exception:
+    except Exception as error:
         logger.exception("a command failed in the server")
-        return refusal(ref, "the server failed at this command; nothing was changed")
+        full = isinstance(error, OperationalError) and "full" in str(error)
+        why = "the server's disk is full" if full else "the server failed at this command"
+        return refusal(ref, f"{why}; nothing was changed")
 
 
 def refusal(ref: str, why: str, line: str = "") -> Receipt:

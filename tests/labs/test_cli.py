@@ -148,6 +148,27 @@ def test_a_port_that_is_taken(tmp_path: Path) -> None:
     assert line == f"cnmviz: port {port} is taken: another program (another cnmviz?) listens there. Choose another with --port."
 
 
+@pytest.mark.parametrize(
+    ("variable", "value", "why"),
+    [
+        ("DATABASE_URL", "mysql://somewhere", "DATABASE_URL: mysql is neither postgresql nor sqlite"),
+        ("DATABASE_URL", "sqlite:////dev/null/nowhere", "unable to open database file"),
+        ("CNMVIZ_LOG", "LOUD", "Unable to configure root logger"),
+    ],
+)
+def test_what_it_cannot_start_with_is_said_in_a_line(tmp_path: Path, variable: str, value: str, why: str) -> None:
+    command = [sys.executable, "-m", "cnmviz.cli", "--port", "0", "--data", str(tmp_path), "--no-browser"]
+    done = subprocess.run(command, cwd=ROOT, env=OUTSIDE | {variable: value}, capture_output=True, text=True, timeout=30)
+    assert (done.returncode, done.stderr) == (1, f"cnmviz: cannot start with the data in {tmp_path}: {why}\n")
+
+
+def test_a_database_that_is_none(tmp_path: Path) -> None:
+    (tmp_path / "cnmviz.sqlite3").write_text("something else " * 100)
+    command = [sys.executable, "-m", "cnmviz.cli", "--port", "0", "--data", str(tmp_path), "--no-browser"]
+    done = subprocess.run(command, cwd=ROOT, env=OUTSIDE, capture_output=True, text=True, timeout=30)
+    assert (done.returncode, done.stderr) == (1, f"cnmviz: cannot start with the data in {tmp_path}: file is not a database\n")
+
+
 def test_without_a_wish_the_next_free_port_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     with socket.create_server(("127.0.0.1", 0)) as first:
         taken = first.getsockname()[1]

@@ -114,6 +114,20 @@ def test_a_fault_of_the_server_is_answered_and_changes_nothing(
     assert "a command failed in the server" in caplog.text
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="it is SQLite's own limit")
+def test_a_full_disk_is_said_and_changes_nothing(ana: Somebody, log: Any, world: Any) -> None:
+    before = world()
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA page_count")
+        cursor.execute(f"PRAGMA max_page_count = {cursor.fetchone()[0]}")
+        refused = [ana.types(f"docker run -d --name web{n} --label x={'y' * 6000} nginx") for n in range(9)][-1]
+        assert (refused.ok, refused.error) == (False, "the server's disk is full; nothing was changed")
+        cursor.execute("PRAGMA max_page_count = 1000000")
+    done = len(log())
+    assert len(world().containers) - len(before.containers) == done
+    assert ana.types("docker run -d --name after nginx").ok
+
+
 def test_rows_that_break_a_constraint_are_rolled_back_whole(ana: Somebody, lab: Lab, log: Any, world: Any) -> None:
     before = world()
     stray = Network(id="b" * 64, host="no such host", name="stray")
