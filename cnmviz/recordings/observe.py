@@ -1,7 +1,7 @@
-"""What can be seen of a simulated lab, in the shape in which the recordings keep it.
+"""What can be seen of a host's networks and containers, in the shape in which the recordings keep it.
 
-Read as a person would read it: from `docker network inspect`, `docker inspect`, and programs run inside the containers. So a
-replay also proves that those commands tell the truth.
+Read as a person would read it: from `docker network inspect`, `docker inspect`, and programs run inside the containers; of the
+simulator and of a real Engine alike. So a replay also proves that the simulator's commands tell the truth.
 """
 
 from __future__ import annotations
@@ -9,23 +9,26 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from typing import Any
-
-from cnmviz.cnm.entities import Container, Host
-from cnmviz.cnm.world import World
-
-from .terminal import Terminal
+from typing import Any, Protocol
 
 STANDARD_HOSTS = frozenset({"127.0.0.1", "::1", "fe00::", "ff00::", "ff02::1", "ff02::2"})
 """The addresses of the lines that every container's /etc/hosts has (docker-facts 7)."""
 
+
+class Docker(Protocol):
+    """A host's docker program."""
+
+    def docker(self, command: str) -> str:
+        """What a command prints that must succeed."""
+
+
 _ADDRESS = re.compile(r"inet (\S+)( brd \S+)? scope (\w+) (\S+)")
 
 
-def networks(terminal: Terminal, world: World, host: Host, *, swarm: bool) -> dict[str, Any]:
+def networks(host: Docker, *, swarm: bool) -> dict[str, Any]:
     """The networks that a host knows, by name."""
-    ids = terminal.docker("network ls --quiet --no-trunc").split()
-    return {raw["Name"]: _network(raw, swarm=swarm) for raw in _inspect(terminal, "network inspect", ids)}
+    ids = host.docker("network ls --quiet --no-trunc").split()
+    return {raw["Name"]: _network(raw, swarm=swarm) for raw in _inspect(host, "network inspect", ids)}
 
 
 def _network(raw: dict[str, Any], *, swarm: bool) -> dict[str, Any]:
@@ -45,14 +48,14 @@ def _network(raw: dict[str, Any], *, swarm: bool) -> dict[str, Any]:
     return seen
 
 
-def containers(terminal: Terminal, world: World, host: Host, *, swarm: bool) -> dict[str, Any]:
+def containers(host: Docker, *, swarm: bool) -> dict[str, Any]:
     """The containers of a host, by name."""
-    mine = [container for container in world.containers.values() if container.host == host.id]
-    raws = _inspect(terminal, "inspect", [container.id for container in mine])
-    seen = {raw["Name"].removeprefix("/"): _container(raw, swarm=swarm) for raw in raws}
-    for container in mine:
-        if container.status == "running":
-            seen[container.name]["inside"] = inside(terminal, container, swarm=swarm)
+    seen = {}
+    for raw in _inspect(host, "inspect", host.docker("ps --all --quiet --no-trunc").split()):
+        name = raw["Name"].removeprefix("/")
+        seen[name] = _container(raw, swarm=swarm)
+        if raw["State"]["Status"] == "running":
+            seen[name]["inside"] = inside(host, name, swarm=swarm)
     return seen
 
 
@@ -75,16 +78,16 @@ def _endpoint(raw: dict[str, Any], *, swarm: bool) -> dict[str, Any]:
     return seen if swarm else seen | {"ip6": raw["GlobalIPv6Address"], "aliases": raw["Aliases"] or []}
 
 
-def inside(terminal: Terminal, container: Container, *, swarm: bool) -> dict[str, Any]:
+def inside(host: Docker, container: str, *, swarm: bool) -> dict[str, Any]:
     """What programs in a running container see of its sandbox."""
     seen: dict[str, Any] = {
-        "routes": terminal.inside(container, "ip route").strip().splitlines(),
-        "addresses": _addresses(terminal.inside(container, "ip addr"), swarm=swarm),
+        "routes": host.docker(f"exec {container} ip route").strip().splitlines(),
+        "addresses": _addresses(host.docker(f"exec {container} ip addr"), swarm=swarm),
     }
     if not swarm:
-        resolv = terminal.inside(container, "cat /etc/resolv.conf").splitlines()
+        resolv = host.docker(f"exec {container} cat /etc/resolv.conf").splitlines()
         seen["resolv"] = [line for line in resolv if line and not line.startswith("#")]
-        seen["hosts"] = extra_hosts(terminal.inside(container, "cat /etc/hosts"))
+        seen["hosts"] = extra_hosts(host.docker(f"exec {container} cat /etc/hosts"))
     return seen
 
 
@@ -108,9 +111,9 @@ def names_in_hosts(text: str, name: str) -> list[str]:
     return sorted({fields[0] for fields in lines if name in fields[1:]})
 
 
-def _inspect(terminal: Terminal, command: str, ids: Iterable[str]) -> list[dict[str, Any]]:
+def _inspect(host: Docker, command: str, ids: Iterable[str]) -> list[dict[str, Any]]:
     ids = list(ids)
     if not ids:
         return []
-    found: list[dict[str, Any]] = json.loads(terminal.docker(f"{command} {' '.join(ids)}"))
+    found: list[dict[str, Any]] = json.loads(host.docker(f"{command} {' '.join(ids)}"))
     return found

@@ -87,7 +87,7 @@ class _Replay:
 
     def _networks(self, host: str) -> Iterator[Check]:
         terminal = self.terminal.on(host)
-        seen = observe.networks(terminal, terminal.world, self._host(host), swarm=self.recording.swarm)
+        seen = observe.networks(terminal, swarm=self.recording.swarm)
         recorded, found = (
             {name: settled_network(network) for name, network in side.items()} for side in (self.recording.networks[host], seen)
         )
@@ -96,7 +96,7 @@ class _Replay:
     def _containers(self, host: str) -> Iterator[Check]:
         terminal = self.terminal.on(host)
         recorded = self.recording.containers[host]
-        seen = self._written(observe.containers(terminal, terminal.world, self._host(host), swarm=self.recording.swarm))
+        seen = self._written(observe.containers(terminal, swarm=self.recording.swarm))
         for name in [*recorded, *(name for name in seen if name not in recorded)]:
             pair = [dict(side.get(name, {})) for side in (recorded, seen)]
             self._learn_ports(*(side.get("ports", {}) for side in pair))

@@ -46,18 +46,26 @@ class Names:
         self._tokens: dict[str, str] = {}
 
     def see(self, world: World) -> None:
-        self._tokens.update({id_: f"<network:{network.name}>" for id_, network in world.networks.items()})
-        self._tokens.update({id_: f"<container:{container.name}>" for id_, container in world.containers.items()})
+        self.learn("network", {id_: network.name for id_, network in world.networks.items()})
+        self.learn("container", {id_: container.name for id_, container in world.containers.items()})
+
+    def learn(self, kind: str, names: Mapping[str, str]) -> None:
+        """Names of networks or of containers, by id."""
+        self._tokens.update({id_: f"<{kind}:{name}>" for id_, name in names.items()})
+
+    def write_known(self, text: str) -> str:
+        """The text with those ids replaced, whole or short, that have a name."""
+        return _HEX.sub(lambda match: self._token(match, match[0]), text)
 
     def write(self, text: str) -> str:
         """The text with every id, whole or short, replaced."""
         return _SWARM_ID.sub(self._token, _HEX.sub(self._token, text))
 
-    def _token(self, match: re.Match[str]) -> str:
+    def _token(self, match: re.Match[str], unknown: str = "<id>") -> str:
         found = {token for id_, token in self._tokens.items() if id_.startswith(match[0])}
         if found:
             return found.pop()
-        return "<id>" if not match[0].isdecimal() else match[0]
+        return unknown if not match[0].isdecimal() else match[0]
 
 
 def settled(text: str, asked: str = "") -> str:
