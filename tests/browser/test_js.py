@@ -53,7 +53,7 @@ def blank(browser: Browser, asgi_server: Server) -> Iterator[Page]:
             route.fulfill(status=404)
 
     context.route(f"{asgi_server.url}/tests/**", serve)
-    context.route(f"{asgi_server.url}/static/cnmviz/**", serve)
+    context.route(f"{asgi_server.url}/static/**", serve)
     page = context.new_page()
     page.goto("/tests/js/")
     yield page

@@ -22,7 +22,7 @@ export function testNonsenseInTheStorageIsTheSystemsChoice() {
 export async function testIsShownBeforeTheFirstPicture() {
   localStorage.setItem("cnmviz.theme", '"dark"');
   const script = document.createElement("script");
-  script.src = new URL("../../../static/cnmviz/lib/show-theme.js", import.meta.url).href;
+  script.src = new URL("../../../static/early/show-theme.js", import.meta.url).href;
   document.head.append(script);
   await new Promise((resolve) => (script.onload = resolve));
   equal(document.documentElement.dataset.theme, "dark");
