@@ -33,12 +33,16 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Executed:
-    """What a program in a container printed, and its exit status. `shell` names a container whose prompt was opened."""
+    """What a program in a container printed, and its exit status. `shell` names a container whose prompt was opened.
+
+    `attached` tells that the shell is the container's own process, which ends when it is left.
+    """
 
     stdout: str = ""
     stderr: str = ""
     exit: int = 0
     shell: str = ""
+    attached: bool = False
 
 
 Execute = Callable[[World, Container | Host, Sequence[str]], Executed]

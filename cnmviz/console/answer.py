@@ -21,7 +21,7 @@ def answer(command: Command, outcome: Outcome) -> Text:
     text = render.written(command, outcome) if outcome.error is None or outcome.output is not None else Text()
     if outcome.error is not None:
         return bounded(replace(_refusal(command, outcome.error, warnings), stdout=text.stdout))
-    return bounded(Text(text.stdout, warnings + text.stderr, text.exit, text.shell))
+    return bounded(replace(text, stderr=warnings + text.stderr))
 
 
 def _refusal(command: Command, error: Refusal, warnings: str) -> Text:

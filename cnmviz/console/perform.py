@@ -62,7 +62,7 @@ def _perform(world: World, parsed: Parsed, now: int, host: Host | None) -> Perfo
 def script(line: str, docker: Docker, host: Host) -> Text:
     """What a line with several commands prints. `docker` does the commands, and knows the lab between them."""
     printed = interpreter.run(Seat.of(docker.world(), host), unprompted(line), docker)
-    return bounded(Text(printed.stdout, printed.stderr, printed.exit, printed.shell))
+    return bounded(Text(printed.stdout, printed.stderr, printed.exit, printed.shell, printed.attached))
 
 
 class _Docker:

@@ -5,7 +5,7 @@ Everything is plain text without control sequences. Sizes are bounded here, so t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..cnm.draft import Executed
 
@@ -17,16 +17,17 @@ CUT = "\n[output cut here: {} characters more]\n"
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Standard output, standard error and exit status. `shell` names a container whose prompt was opened."""
+    """Standard output, standard error and exit status. `shell` and `attached` are those of `cnm.draft.Executed`."""
 
     stdout: str = ""
     stderr: str = ""
     exit: int = 0
     shell: str = ""
+    attached: bool = False
 
     def printed(self) -> Executed:
         """The same as what a program printed."""
-        return Executed(self.stdout, self.stderr, self.exit, self.shell)
+        return Executed(self.stdout, self.stderr, self.exit, self.shell, self.attached)
 
 
 class Usage(Exception):
@@ -39,7 +40,7 @@ class Usage(Exception):
 
 def bounded(text: Text) -> Text:
     """The same text, each stream cut to `LONGEST` with a marker."""
-    return Text(_cut(text.stdout), _cut(text.stderr), text.exit, text.shell)
+    return replace(text, stdout=_cut(text.stdout), stderr=_cut(text.stderr))
 
 
 def _cut(stream: str) -> str:

@@ -100,12 +100,16 @@ class Frame(Message, tag="frame"):
 
 
 class Printed(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What a command printed. `shell` names a container whose prompt was opened."""
+    """What a command printed. `shell` names a container whose prompt was opened.
+
+    With `attached` it is the container's own process: leaving it is the command `exit`, and ends the container.
+    """
 
     stdout: str = ""
     stderr: str = ""
     exit: int = 0
     shell: str = ""
+    attached: bool = False
 
 
 class Receipt(Message, tag="receipt"):

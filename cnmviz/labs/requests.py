@@ -116,7 +116,7 @@ class _Docker:
         self.last = dispatch.answered(self._member.lab_id, self._member, ref) or self._done(words, line, ref)
         self.seq = self.last.seq or self.seq
         shown = self.last.output or Printed(stderr=f"{self.last.error}\n", exit=1)
-        return Executed(shown.stdout, shown.stderr, shown.exit, shown.shell)
+        return Executed(shown.stdout, shown.stderr, shown.exit, shown.shell, shown.attached)
 
     def world(self) -> World:
         return worlds.read(self._member.lab_id)[1]
@@ -190,7 +190,7 @@ def _receipt(ref: str, text: str, wanted: Command, outcome: Outcome) -> Receipt:
 
 
 def _printed(ref: str, text: str, shown: Text) -> Receipt:
-    printed = Printed(stdout=shown.stdout, stderr=shown.stderr, exit=shown.exit, shell=shown.shell)
+    printed = Printed(shown.stdout, shown.stderr, shown.exit, shown.shell, shown.attached)
     error = "" if shown.exit == 0 else shown.stderr.strip()
     return Receipt(ref=ref, ok=shown.exit == 0, line=text, output=printed, error=error)
 

@@ -58,7 +58,7 @@ export interface Trace {
 /** Everyone to everyone: `rows` and `columns` are places; a cell is "" (the same place) or a verdict's key. */
 export interface Matrix { places: Place[]; protocol: string; port: number; cells: string[][] }
 
-export interface Printed { stdout?: string; stderr?: string; exit?: number; shell?: string }
+export interface Printed { stdout?: string; stderr?: string; exit?: number; shell?: string; attached?: boolean }
 export interface Receipt {
   type: "receipt"; ref: string; ok: boolean; seq?: number; line?: string; output?: Printed; trace?: Trace; matrix?: Matrix;
   error?: string;

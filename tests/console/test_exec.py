@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cnmviz.console import parse
+from cnmviz.console import Text, parse
 from tests.console.prompt import Prompt, two_networks
 
 
@@ -63,6 +63,33 @@ def test_attaching_to_a_shell_gives_its_prompt() -> None:
     assert lab.err("docker attach web") == ("You cannot attach to a stopped container, start it first\n", 1)
     lab.out("docker pause mine")
     assert lab.err("docker attach mine") == ("You cannot attach to a paused container, unpause it first\n", 1)
+
+
+@pytest.mark.parametrize(
+    ("line", "attached"),
+    [
+        ("docker run -it --name other alpine", True),
+        ("docker attach mine", True),
+        ("docker start -ai mine", True),
+        ("docker exec -it mine sh", False),
+        ("docker attach mine || true", True),
+    ],
+)
+def test_which_prompt_is_the_containers_own_process(line: str, attached: bool) -> None:
+    text = Prompt("docker run -dit --name mine alpine").type(line)
+    assert (bool(text.shell), text.attached) == (True, attached)
+
+
+def test_leaving_the_own_process_ends_the_container() -> None:
+    lab = Prompt("docker run -it --name mine alpine", "docker run -it --rm --name gone alpine", "docker run -d --name web nginx")
+    assert lab.type("exit mine 259") == Text(exit=3)
+    assert lab.out("docker inspect -f '{{.State.Status}} {{.State.ExitCode}}' mine") == "exited 3\n"
+    lab.out("exit gone")
+    assert lab.out("docker ps -aq -f name=gone") == ""
+    assert lab.err("exit mine") == ("container mine is exited: there is no shell to leave\n", 1)
+    assert lab.err("exit web") == ("container web does not run a shell that somebody could leave\n", 1)
+    lab.out("docker start mine")
+    assert lab.err("exit mine x") == ("sh: exit: Illegal number: x\n", 1)
 
 
 def test_starting_with_an_open_input_gives_the_prompt_and_a_program_its_output() -> None:

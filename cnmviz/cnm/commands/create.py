@@ -52,7 +52,7 @@ class RunContainer(ContainerFlags):
         executed = lifecycle.start(draft, container, waits=self.interactive and (self.detach or self.tty))
         alone = programs.is_shell((*container.entrypoint, *container.command))
         if executed is None and self.interactive and not self.detach and alone:
-            return Executed(shell=container.name)
+            return Executed(shell=container.name, attached=True)
         return executed
 
 

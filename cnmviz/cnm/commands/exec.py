@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from .. import lifecycle
 from ..draft import Draft, Executed
 from ..entities import Container, Host
 from ..errors import Refusal, conflict
@@ -77,7 +78,28 @@ class Attach:
         if container.status != "running":
             raise Refusal("You cannot attach to a stopped container, start it first", client=True)
         waits = opens_prompt((*container.entrypoint, *container.command), container.interactive and not self.no_stdin)
-        return Executed(shell=container.name if waits else "")
+        return Executed(shell=container.name, attached=True) if waits else Executed()
+
+
+@command("exit", usage="CONTAINER [STATUS]", docker=False)
+class Exit:
+    """End the shell that a container runs, as typing exit in front of it does."""
+
+    container: RunningRef = argument("CONTAINER")
+    status: str = argument("STATUS", optional=True)
+
+    def perform(self, draft: Draft) -> Executed:
+        """The container ends with its process, and the shell's status is what its last command left, or what was asked for."""
+        container = draft.container(draft.host.id, self.container)
+        if container.status != "running":
+            raise Refusal(f"container {container.name} is {container.status}: there is no shell to leave", client=True)
+        if not opens_prompt((*container.entrypoint, *container.command), container.interactive):
+            raise Refusal(f"container {container.name} does not run a shell that somebody could leave", client=True)
+        if self.status and not (self.status.isdecimal() and len(self.status) < 10):
+            raise Refusal(f"sh: exit: Illegal number: {self.status}", client=True)
+        status = int(self.status or 0) % 256
+        lifecycle.finish(draft, container, status)
+        return Executed(exit=status)
 
 
 @command("host", usage="COMMAND [ARG...]", docker=False, interspersed=False, reads=True)

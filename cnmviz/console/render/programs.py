@@ -17,7 +17,7 @@ def created(command: Command, outcome: Outcome, made: Made) -> Text:
 
 @renders(Executed)
 def executed(command: Command, outcome: Outcome, printed: Executed) -> Text:
-    return Text(printed.stdout, printed.stderr, printed.exit, printed.shell)
+    return Text(printed.stdout, printed.stderr, printed.exit, printed.shell, printed.attached)
 
 
 @renders(Ran)
@@ -32,7 +32,7 @@ def ran(command: Command, outcome: Outcome, answer: Ran) -> Text:
         and container.sandbox
         and opens_prompt((*container.entrypoint, *container.command), container.interactive)
     )
-    return Text(shell=container.name) if container and waits else Text()
+    return Text(shell=container.name, attached=True) if container and waits else Text()
 
 
 @renders(Logs)

@@ -9,7 +9,7 @@ import re
 import shlex
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import Protocol
 
@@ -62,7 +62,7 @@ class _Shell:
     out: str = ""
     err: str = ""
     ran: int = 0
-    opened: str = ""
+    last: Executed = field(default_factory=Executed)
     docker: Docker | None = None
 
 
@@ -75,7 +75,7 @@ def run(seat: Seat, script: str, docker: Docker | None = None) -> Executed:
         _obey(shell, script)
     except ScriptError as error:
         shell.err, shell.status = f"{shell.err}sh: {error}\n", 2
-    return Executed(shell.out, shell.err, shell.status, shell.opened)
+    return Executed(shell.out, shell.err, shell.status, shell.last.shell, shell.last.attached)
 
 
 def _obey(shell: _Shell, script: str) -> None:
@@ -94,7 +94,7 @@ def _pipeline(shell: _Shell, pipeline: Pipeline) -> None:
         if shell.ran > MOST or len(shell.out) > LONGEST:
             raise ScriptError("this script does too much")
         printed = _simple(shell, simple, piped)
-        shell.status, shell.opened = printed.exit, printed.shell
+        shell.status, shell.last = printed.exit, printed
         shell.err += printed.stderr
         piped = printed.stdout
         if at == len(pipeline.commands) - 1:

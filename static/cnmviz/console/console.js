@@ -96,7 +96,7 @@ export class Console {
     if ((older || event.key === "ArrowDown") && !event.shiftKey && !event.ctrlKey) {
       const line = older ? this.#history.older(this.#input.value) : this.#history.newer();
       if (line !== undefined) this.#input.value = line;
-    } else if (event.ctrlKey && event.key === "d" && !this.#input.value && this.#shell.container) this.#leaveShell();
+    } else if (event.ctrlKey && event.key === "d" && !this.#input.value && this.#shell.container) this.#leaveShell("exit");
     else if (event.ctrlKey && event.key === "l") this.clear();
     else if (event.ctrlKey && event.key === "c" && this.#input.selectionStart === this.#input.selectionEnd) this.#input.value = "";
     else if (event.key === "Escape" && this.#input.value) this.#input.value = "";
@@ -129,10 +129,18 @@ export class Console {
     this.#history.add(typed);
     const local = LOCAL[typed];
     if (local && !this.#shell.container) return local(this);
-    if (this.#shell.container && this.#shell.leaves(typed)) return this.#leaveShell();
+    if (this.#shell.container && this.#shell.leaves(typed)) return this.#leaveShell(typed);
+    this.#send(typed, this.#shell.line(typed));
+  }
+
+  /**
+   * @param {string} typed
+   * @param {string} line the docker command line that it is
+   */
+  #send(typed, line) {
     const ref = freshRef();
     this.output.row(ref, this.#shell.prompt, typed);
-    void this.#lab.commands.line(this.#shell.line(typed), { quiet: true, ref });
+    void this.#lab.commands.line(line, { quiet: true, ref });
     this.output.showWaiting();
   }
 
@@ -143,11 +151,14 @@ export class Console {
   #answered(row, receipt) {
     row?.answer(receipt);
     if (!row || !receipt.output?.shell) return;
-    this.#shell.enter(receipt.output.shell);
+    this.#shell.enter(receipt.output.shell, receipt.output.attached);
     this.#showPrompt();
   }
 
-  #leaveShell() {
+  /** @param {string} typed */
+  #leaveShell(typed) {
+    const ending = this.#shell.ending(typed);
+    if (ending) this.#send(typed, ending);
     this.output.note(`left ${this.#shell.container}`);
     this.#shell.leave();
     this.#showPrompt();

@@ -7,14 +7,19 @@ import { quote } from "../lib/quote.js";
 
 export class Shell {
   container = "";
+  #attached = false;
 
   get prompt() {
     return this.container ? `${this.container} #` : "$";
   }
 
-  /** @param {string} container */
-  enter(container) {
+  /**
+   * @param {string} container
+   * @param {boolean} [attached] whether the shell is the container's own process
+   */
+  enter(container, attached = false) {
     this.container = container;
+    this.#attached = attached;
   }
 
   leave() {
@@ -24,6 +29,15 @@ export class Shell {
   /** @param {string} typed */
   leaves(typed) {
     return typed === "exit" || typed === "logout" || /^exit\s+\d+$/.test(typed);
+  }
+
+  /**
+   * What leaving does in the lab: a container ends with the shell that is its own process. "" for another shell.
+   * @param {string} typed
+   */
+  ending(typed) {
+    const status = typed.replace(/^\w+\s*/, "");
+    return this.#attached ? `exit ${quote(this.container)} ${status}`.trim() : "";
   }
 
   /**

@@ -13,6 +13,16 @@ export function testInsideItIsAnExec() {
   shell.enter("web");
   equal([shell.prompt, shell.line("ping -c 1 'my db'")], ["web #", `docker exec web sh -c 'ping -c 1 '"'"'my db'"'"''`]);
   equal(["exit", "exit 3", "logout", "exits"].map((typed) => shell.leaves(typed)), [true, true, true, false]);
+  equal(shell.ending("exit"), "");
   shell.leave();
   equal(shell.line("docker ps"), "docker ps");
+}
+
+export function testLeavingTheContainersOwnProcessEndsIt() {
+  const shell = new Shell();
+  shell.enter("web", true);
+  equal(["exit", "logout", "exit 3"].map((typed) => shell.ending(typed)), ["exit web", "exit web", "exit web 3"]);
+  shell.leave();
+  shell.enter("web");
+  equal(shell.ending("exit"), "");
 }
