@@ -116,6 +116,11 @@ def test_a_prompt_opens_at_the_end_of_a_line(lab: Prompt) -> None:
         ("docker ps -q | xargs -n1 docker stop", "sh: xargs: only -r is known here, not -n1\n", 2),
         ("docker network create x1 > ids", "sh: can't create ids: a lab keeps no files, only /dev/null can be written\n", 1),
         ("true;" * 201 + "docker ps", "sh: this script does too much\n", 2),
+        (
+            f"docker ps >/dev/null; X=$(echo {'x' * 5000});" + f"printf %s {'$X' * 19} | cat >/dev/null;" * 8,
+            "sh: this script does too much\n",
+            2,
+        ),
     ],
 )
 def test_what_cannot_be_read_or_is_too_much(lab: Prompt, line: str, complaint: str, status: int) -> None:

@@ -30,6 +30,9 @@ MOST = 200
 LONGEST = 100_000
 """Characters that one script may print."""
 
+MOST_PRINTED = 1_000_000
+"""Characters that all its programs together may print, also those that go through pipes or are thrown away."""
+
 PREFIXES = ("exec", "command", "time", "sudo")
 """Words in front of a program that change nothing here."""
 
@@ -62,6 +65,7 @@ class _Shell:
     out: str = ""
     err: str = ""
     ran: int = 0
+    printed: int = 0
     last: Executed = field(default_factory=Executed)
     docker: Docker | None = None
 
@@ -91,7 +95,7 @@ def _pipeline(shell: _Shell, pipeline: Pipeline) -> None:
     piped = ""
     for at, simple in enumerate(pipeline.commands):
         shell.ran += 1
-        if shell.ran > MOST or len(shell.out) > LONGEST:
+        if shell.ran > MOST or len(shell.out) > LONGEST or shell.printed > MOST_PRINTED:
             raise ScriptError("this script does too much")
         printed = _simple(shell, simple, piped)
         shell.status, shell.last = printed.exit, printed
@@ -119,6 +123,7 @@ def _simple(shell: _Shell, simple: Simple, piped: str) -> Executed:
     while len(words) > 1 and words[0] in PREFIXES:
         words.pop(0)
     printed = _builtin(shell, words) or _docker(shell, words, simple) or _program(shell, words, piped, assignments)
+    shell.printed += len(printed.stdout) + len(printed.stderr)
     return _redirected(simple, printed)
 
 
@@ -237,9 +242,9 @@ def _substituted(shell: _Shell, script: str) -> str:
     """What `$(...)` prints, without the line's end. It counts with the rest, and its complaints are shown."""
     if shell.seat.depth >= DEEPEST:
         raise ScriptError(f"more than {DEEPEST} shells inside each other")
-    inner = _Shell(shell.seat.with_(deeper=True), dict(shell.variables), shell.status, ran=shell.ran, docker=shell.docker)
+    inner = replace(shell, seat=shell.seat.with_(deeper=True), variables=dict(shell.variables), out="", err="")
     try:
         _obey(inner, script)
     finally:
-        shell.ran, shell.status, shell.err = inner.ran, inner.status, shell.err + inner.err
+        shell.ran, shell.printed, shell.status, shell.err = inner.ran, inner.printed, inner.status, shell.err + inner.err
     return inner.out.rstrip("\n")
