@@ -58,13 +58,14 @@ def dns_names(container: Container, attachment: Attachment) -> tuple[str, ...]:
     """Name, aliases, short id, hostname, without repetitions (docker-facts 5.2), once they are given."""
     if not attachment.named:
         return ()
-    names = (container.name, *attachment.aliases, container.id[:12], container.hostname)
+    names = (attachment.named, *attachment.aliases, container.id[:12], container.hostname)
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def named(attachment: Attachment, network: Network) -> Attachment:
+def named(container: Container, attachment: Attachment, network: Network) -> Attachment:
     """The attachment as it is once Docker has looked its network up: DNS names on all but the predefined networks."""
-    return replace(attachment, network=network.name, named=attachment.named or settings.user_defined(network.name))
+    name = container.name if settings.user_defined(network.name) else attachment.named
+    return replace(attachment, network=network.name, named=name)
 
 
 def attach(draft: Draft, container: Container, attachment: Attachment) -> Container:
@@ -78,7 +79,7 @@ def attach(draft: Draft, container: Container, attachment: Attachment) -> Contai
     network = joinable(draft, container, attachment)
     if network.config_only:
         raise forbidden("cannot create endpoint on configuration-only network")
-    attachment = replace(named(attachment, network), network_id=network.id)
+    attachment = replace(named(container, attachment, network), network_id=network.id)
     settings.check(network, attachment)
     if endpoint_of(draft, container, network.id):
         raise forbidden(f"endpoint with name {container.name} already exists in network {network.name}")
@@ -166,12 +167,19 @@ def detach(draft: Draft, endpoint: Endpoint) -> None:
 
 
 def rename(draft: Draft, container: Container) -> None:
-    """Carry a container's new name to its endpoints; the new DNS names hold on every network (recording handmade2/link-rules)."""
-    attachments = tuple(replace(attachment, named=True) for attachment in container.attachments)
+    """Carry a container's new name to its endpoints; the new DNS names hold on every network (recording handmade2/link-rules).
+
+    A container without endpoints keeps its old DNS names until it starts (Engine 28.5, daemon/rename.go).
+    """
+    sandbox = draft.sandboxes.get(container.sandbox)
+    if sandbox is None or sandbox.container != container.id:
+        draft.put(container)
+        return
+    attachments = tuple(replace(attachment, named=container.name) for attachment in container.attachments)
     container = replace(container, attachments=attachments)
     draft.put(container)
     by_network = {attachment.network_id: attachment for attachment in attachments}
-    for endpoint in draft.endpoints_in(container.sandbox) if container.sandbox else []:
+    for endpoint in draft.endpoints_in(container.sandbox):
         if endpoint.container == container.id and endpoint.network in by_network:
             names = dns_names(container, by_network[endpoint.network])
             draft.put(replace(endpoint, name=container.name, dns_names=names))

@@ -64,8 +64,9 @@ class Attachment:
     """What a container remembers of one network, running or not: Docker's endpoint settings.
 
     `network` is the name as Docker lists it; `network_id` is "" until the container was attached once (docker-facts 6.4).
-    `links` are `name:alias`. `named` tells that DNS names belong to it: since a connect or the first attempt to start, and since
-    a rename even on the default bridge (recordings handmade/static-ip, handmade2/link-rules, handmade2/prune-filters).
+    `links` are `name:alias`. `named` is what the container was called when it last got DNS names here, "" before: by a connect or
+    an attempt to start, and by a rename even on the default bridge (recordings handmade/static-ip, handmade2/link-rules,
+    handmade2/prune-filters).
     """
 
     network: str
@@ -77,7 +78,7 @@ class Attachment:
     links: tuple[str, ...] = ()
     driver_opts: Mapping[str, str] = field(default_factory=dict)
     gw_priority: int = 0
-    named: bool = False
+    named: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,7 +44,7 @@ def start(draft: Draft, container: Container, *, waits: bool = False) -> Execute
 
 def _looked_up(draft: Draft, container: Container, attachment: Attachment) -> Attachment:
     try:
-        return named(attachment, joinable(draft, container, attachment))
+        return named(container, attachment, joinable(draft, container, attachment))
     except Refusal:
         return attachment
 

@@ -21,7 +21,8 @@ NETWORKING = (
     rf"container {ID}: endpoint join on GW Network failed: {EXTERNAL}{PORT_TAKEN}",
     rf"Could not attach to network {NAME}: rpc error: code = "
     rf"(PermissionDenied desc = network {NAME} not manually attachable|NotFound desc = network {NAME} not found)",
-    rf"{EXTERNAL}failed to bind host port for {ADDRESS}:\d+:{ADDRESS}:\d+/tcp: cannot assign requested address",
+    rf"(container {ID}: endpoint join on GW Network failed: )?{EXTERNAL}failed to bind host port for {ADDRESS}:\d+:{ADDRESS}:\d+/tcp: "
+    r"cannot assign requested address",
     r"failed to create the (ipvlan|macvlan) port: (operation not supported|device or resource busy)",
     r"cannot join own network namespace",
     rf"cannot join network namespace of a non running container: container {NAME} is (created|exited)",

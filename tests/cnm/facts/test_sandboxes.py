@@ -86,3 +86,26 @@ def test_a_routed_network_opens_ports_only_where_it_is_the_way_out() -> None:
         "@outside": ["answered", "timeout"],
     }
     assert table(lab, "@outside", f"{HOST}:8080 {BEYOND}") == {"@outside": ["answered"] * 2}
+
+
+def dns_names(lab: Lab, container: str) -> str:
+    return lab.run(f"inspect -f '{{{{range .NetworkSettings.Networks}}}}{{{{json .DNSNames}}}}{{{{end}}}}' {container}").strip()
+
+
+def test_a_rename_gives_dns_names_at_once_to_what_runs_and_at_the_start_to_what_does_not() -> None:
+    lab = Lab("network create n1", "run -d --name aa --network n1 nginx", "run -d --name bb --network n1 nginx", "rename aa zz")
+    short = lab.container("zz").id[:12]
+    assert dns_names(lab, "zz") == f'["zz","{short}"]'
+    lab.run("stop -t 0 zz")
+    lab.run("rename zz yy")
+    assert dns_names(lab, "yy") == f'["zz","{short}"]'
+    lab.run("start yy")
+    assert dns_names(lab, "yy") == f'["yy","{short}"]'
+    assert table(lab, "bb", "yy zz aa") == {"bb": ["answered", "bad-name", "bad-name"]}
+
+
+def test_a_rename_gives_dns_names_on_the_default_bridge_only_while_it_runs() -> None:
+    lab = Lab("create --name aa nginx", "rename aa zz", "start zz")
+    assert dns_names(lab, "zz") == "null"
+    lab.run("rename zz yy")
+    assert dns_names(lab, "yy") == f'["yy","{lab.container("yy").id[:12]}"]'
