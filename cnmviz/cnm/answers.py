@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .draft import Executed
-from .entities import Binding, Container, Network
+from .entities import Binding, Container, Host, Network
 from .errors import Refusal
 from .images import Image
 
@@ -126,3 +126,44 @@ class Pulled:
     name: str
     tag: str
     default_tag: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SwarmBegun:
+    """A swarm was started: the new manager's node id, and how others join it."""
+
+    node: str
+    token: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class SwarmJoined:
+    """A host has joined the swarm, as `worker` or `manager`."""
+
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class JoinToken:
+    """How to join the swarm in a role."""
+
+    role: str
+    token: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nodes:
+    """The hosts in the swarm, by node id; `here` is the id of the one that was asked, `leader` of the first manager."""
+
+    hosts: tuple[Host, ...]
+    here: str
+    leader: str
+
+
+@dataclass(frozen=True, slots=True)
+class HostMade:
+    """The lab has one more host."""
+
+    host: Host

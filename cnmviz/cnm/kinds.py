@@ -99,7 +99,9 @@ class Surroundings:
         return Kind(("host", host.id), ports=ports, exact=host.id if inner else "")
 
     def of_outside(self, host: Host) -> Kind:
-        return Kind(("outside", host.id))
+        """What is outside of a host; where its neighbour is another host, that one's ports decide."""
+        is_host = any(bare(other.address) == host.neighbour for other in self.world.hosts.values())
+        return Kind(("outside", host.id), exact=f"outside {host.id}" if is_host else "")
 
     def in_host_namespaces(self) -> Iterator[Container]:
         """The containers that live in a host's own namespace."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sized
 
 from .errors import Refusal
 
+HOSTS = 16
 NETWORKS = 1_000
 CONTAINERS = 6_000
 ENDPOINTS = 12_000

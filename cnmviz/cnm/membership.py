@@ -1,7 +1,7 @@
 """Into the swarm: what a host gets when it starts one or joins one.
 
 A local bridge `docker_gwbridge`, the routing mesh's network `ingress`, and a sandbox of the engine with a foot in both
-(docker-facts 3.5; recording swarm/overlay-two-hosts). A lab has one swarm with one manager.
+(docker-facts 3.5; recording swarm/overlay-two-hosts). A lab has one swarm.
 """
 
 from __future__ import annotations
@@ -37,9 +37,9 @@ def begin(draft: Draft, host: Host) -> None:
     _into_mesh(draft, host)
 
 
-def enter(draft: Draft, host: Host) -> None:
-    """Make a host a worker of the swarm."""
-    host = replace(host, role=WORKER)
+def enter(draft: Draft, host: Host, role: str = WORKER) -> None:
+    """Make a host a member of the swarm."""
+    host = replace(host, role=role)
     draft.put(host)
     _into_mesh(draft, host)
 

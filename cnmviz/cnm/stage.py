@@ -36,11 +36,17 @@ def new_world(seed: str, *, hosts: Sequence[Host] = (DEFAULT_HOST,), now: int) -
     """
     draft = Draft(World(seed), host=DEFAULT_HOST, now=now)
     for host in hosts:
-        placed = replace(host, id=host.id or draft.fresh_id(), number=draft.fresh_number())
-        draft.put(placed)
-        for network in _predefined(draft, placed):
-            draft.put(network)
+        place(draft, host)
     return draft.finish().world
+
+
+def place(draft: Draft, host: Host) -> Host:
+    """Put a host into a lab, with its predefined networks; id and number are given here where they are empty."""
+    placed = replace(host, id=host.id or draft.fresh_id(), number=draft.fresh_number())
+    draft.put(placed)
+    for network in _predefined(draft, placed):
+        draft.put(network)
+    return placed
 
 
 def swarm_world(seed: str, *, hosts: Sequence[Host], now: int) -> World:

@@ -31,8 +31,9 @@ UNALLOCATED = (
 
 
 def manager(world: World) -> Host | None:
-    """The swarm's manager, None where there is no swarm."""
-    return next((host for host in world.hosts.values() if host.role == MANAGER), None)
+    """The swarm's first manager, None where there is no swarm."""
+    managers = (host for host in world.hosts.values() if host.role == MANAGER)
+    return min(managers, key=lambda host: host.number, default=None)
 
 
 def check_manager(host: Host) -> None:

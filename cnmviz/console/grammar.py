@@ -106,10 +106,19 @@ class DockerGroup(_Parameters, click.Group):
         return ["[OPTIONS] COMMAND"] if ctx.parent is None else ["COMMAND"]
 
 
-def _option(name: str, declared: Flag, default: Any = None) -> click.Option:
+class DockerOption(click.Option):
+    """A flag, with what is refused of its values while the line is read."""
+
+    def __init__(self, declared: Flag, name: str, **settings: Any) -> None:
+        super().__init__([*declared.names, name], **settings)
+        self.check = declared.check
+
+
+def _option(name: str, declared: Flag, default: Any = None) -> DockerOption:
     numeric = isinstance(default, int) and not isinstance(default, bool)
-    return click.Option(
-        [*declared.names, name],
+    return DockerOption(
+        declared,
+        name,
         help=declared.help,
         hidden=declared.hidden,
         default=default,
@@ -131,7 +140,13 @@ def _parameters(request: type[Command]) -> Iterator[click.Parameter]:
     yield _option("help", Flag(names, "Print usage", "bool", hidden=True))
 
 
-GROUPS = {"container": "Manage containers", "image": "Manage images", "network": "Manage networks"}
+GROUPS = {
+    "container": "Manage containers",
+    "image": "Manage images",
+    "network": "Manage networks",
+    "node": "Manage Swarm nodes",
+    "swarm": "Manage Swarm",
+}
 
 
 @cache

@@ -11,12 +11,16 @@ export interface Attachment {
 }
 
 export interface Host {
-  kind: "host"; id: string; name: string; interface: string; address: string; neighbour: string; resolver: string; number: number;
+  kind: "host"; id: string; name: string; interface: string; address: string; neighbour: string; resolver: string;
+  /** In the swarm: manager, worker, or "" outside of it. */
+  role: string; unsupported: string[]; number: number;
 }
+/** A place that an engine itself has on a network: a load balancer, say. */
+export interface EngineEndpoint { id: string; host: string; name: string; sandbox: string; address: string }
 export interface Network {
   kind: "network"; id: string; host: string; name: string; driver: string; scope: string; internal: boolean;
   attachable: boolean; ingress: boolean; ipv4: boolean; ipv6: boolean; pools: Pool[]; options: Record<string, string>;
-  labels: Record<string, string>; predefined: boolean; created: number; number: number;
+  labels: Record<string, string>; predefined: boolean; engines: EngineEndpoint[]; created: number; number: number;
 }
 export interface Sandbox {
   kind: "sandbox"; id: string; host: string; container: string; namespace: string; embedded_dns: boolean; number: number;
@@ -50,7 +54,8 @@ export interface Place { kind: Kind | "outside"; id: string; name: string }
 export interface Step { action: string; rule: string; text: string; entity?: Place | null; detail?: Record<string, unknown> }
 export interface Hop { place: Place; direction: "there" | "back"; steps: Step[] }
 export interface Trace {
-  packet: { origin: Place; target: string; protocol: string; port: number; source: string; destination: string };
+  /** `aim`: the id of the container or host that the target means, where it is one. */
+  packet: { origin: Place; target: string; protocol: string; port: number; source: string; destination: string; aim?: string };
   hops: Hop[]; verdict: { key: string; ok: boolean; sentence: string }; resolved: string[]; fix: string[]; reason: string;
   /** What the asker sees: answered, closed, silent, refused, timeout, unreachable, host-unreachable, bad-name. */
   symptom: string;
@@ -96,7 +101,7 @@ export interface Selection {
 /** commands.js: every gesture, key, menu and form ends here. Each call resolves with the receipt. */
 export interface Commands {
   /** `quiet`: the caller shows a refusal itself. */
-  line(text: string, options?: { quiet?: boolean }): Promise<Receipt>;
+  line(text: string, options?: { quiet?: boolean; source?: "console" | "form" }): Promise<Receipt>;
   send(name: string, args: Record<string, unknown>, host?: string, options?: { quiet?: boolean }): Promise<Receipt>;
   reach(source: string, target: string, protocol?: string, port?: number): Promise<Receipt>;
   undo(): Promise<Receipt>;

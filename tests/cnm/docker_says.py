@@ -70,6 +70,10 @@ NETWORKS = (
     r"cannot disconnect container from host network - container was created in host network mode",
     r'This node is not a swarm manager\. Use "docker swarm init" or "docker swarm join" '
     r"to connect this node to swarm and try again\.",
+    r"This node is not a swarm manager\. Worker nodes can't be used to view or modify cluster state\. "
+    r"Please run this command on a manager node or promote the current node to a manager\.",
+    r"Cannot create a multi-host network from a worker node\. Please create the network from a manager node\.",
+    rf"cannot create network {ID} \({NAME}\): conflicts with network {ID} \({NAME}\): networks have overlapping IPv4",
     r"invalid network config:\ninvalid (ip-range|gateway) .*",
     rf"rpc error: code = FailedPrecondition desc = network {NAME} is in use by task {NAME}",
 )

@@ -36,7 +36,9 @@ def names(world: World) -> None:
     """A name is borne once: by a container of a host, a network of a scope, an endpoint of a network."""
     assert once((container.host, container.name) for container in world.containers.values())
     assert once((network.host, network.name) for network in world.networks.values())
-    assert once((endpoint.network, endpoint.name) for endpoint in world.endpoints.values())
+    assert once(
+        (endpoint.network, world.sandboxes[endpoint.sandbox].host, endpoint.name) for endpoint in world.endpoints.values()
+    )
 
 
 def sandboxes(world: World) -> None:

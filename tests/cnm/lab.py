@@ -5,7 +5,7 @@ from __future__ import annotations
 from cnmviz.cnm.draft import Change, apply, invert
 from cnmviz.cnm.endpoints import endpoint_of
 from cnmviz.cnm.entities import Container, Endpoint, Host, Network
-from cnmviz.cnm.stage import new_world
+from cnmviz.cnm.stage import new_world, swarm_world
 from cnmviz.cnm.world import World
 from cnmviz.console.perform import perform
 
@@ -18,9 +18,10 @@ SECOND = 1_000_000
 class Lab:
     """One world under a list of console lines, typed one second apart."""
 
-    def __init__(self, *lines: str, hosts: tuple[Host, ...] = (STAGE,), seed: str = "test") -> None:
+    def __init__(self, *lines: str, hosts: tuple[Host, ...] = (STAGE,), seed: str = "test", swarm: bool = False) -> None:
         self.now = 1_000_000_000 * SECOND
-        self.world: World = new_world(seed, hosts=hosts, now=self.now)
+        make = swarm_world if swarm else new_world
+        self.world: World = make(seed, hosts=hosts, now=self.now)
         self.changes: tuple[Change, ...] = ()
         self.stdout = self.stderr = ""
         self.exit = 0

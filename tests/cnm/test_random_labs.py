@@ -16,7 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cnmviz.cnm.entities import Host
-from cnmviz.cnm.stage import new_world
+from cnmviz.cnm.stage import new_world, swarm_world
+from cnmviz.cnm.world import World
 from cnmviz.console.perform import perform
 from cnmviz.recordings.scenarios import scenario
 from tests.cnm import invariants
@@ -42,8 +43,7 @@ PARENTS = (
 seed = st.integers(0, 2**32)
 
 
-def try_out(lines: list[str], hosts: tuple[Host, ...]) -> None:
-    world = new_world("random", hosts=hosts, now=0)
+def try_out(lines: list[str], world: World) -> None:
     invariants.hold(world)
     for at, line in enumerate(lines):
         done = perform(world, line, now=at)
@@ -55,13 +55,13 @@ def try_out(lines: list[str], hosts: tuple[Host, ...]) -> None:
 @given(seed)
 @settings(max_examples=COMMANDS * 2 // 3 // LENGTH, deadline=None)
 def test_on_one_host(number: int) -> None:
-    try_out(scenario(Random(number), LENGTH, drivers=PARENTS), ALONE)
+    try_out(scenario(Random(number), LENGTH, drivers=PARENTS), new_world("random", hosts=ALONE, now=0))
 
 
 @given(seed)
 @settings(max_examples=COMMANDS // 3 // LENGTH, deadline=None)
 def test_in_a_swarm(number: int) -> None:
-    try_out(scenario(Random(number), LENGTH, hosts=("node1", "node2")), SWARM)
+    try_out(scenario(Random(number), LENGTH, hosts=("node1", "node2")), swarm_world("random", hosts=SWARM, now=0))
 
 
 @pytest.mark.parametrize("folder", ["random", "swarm-random"])

@@ -24,7 +24,7 @@ export function snapshot(entities = {}, seq = 0) {
  * @returns {Host}
  */
 export function host(id, name, number) {
-  return /** @type {Host} */ ({ kind: "host", id, name, number, interface: "eth0", address: "203.0.113.1/24", neighbour: "203.0.113.2", resolver: "192.0.2.53" });
+  return /** @type {Host} */ ({ kind: "host", id, name, number, interface: "eth0", address: "203.0.113.1/24", neighbour: "203.0.113.2", resolver: "192.0.2.53", role: "", unsupported: [] });
 }
 
 /**
@@ -48,7 +48,7 @@ export function container(id, number) {
 export function network(id, number) {
   return /** @type {Network} */ ({
     kind: "network", id, host: "h1", name: id, driver: "bridge", scope: "local", internal: false, attachable: false, ingress: false,
-    ipv4: true, ipv6: false, pools: [], options: {}, labels: {}, predefined: false, created: 0, number,
+    ipv4: true, ipv6: false, pools: [], options: {}, labels: {}, predefined: false, engines: [], created: 0, number,
   });
 }
 

@@ -39,7 +39,7 @@ class CreateNetwork:
     ipam_opt: tuple[str, ...] = flag("--ipam-opt", help="Set IPAM driver specific options", kind="map", default=())
     ipv4: bool = flag("--ipv4", help="Enable or disable IPv4 address assignment", default=True)
     ipv6: bool = flag("--ipv6", help="Enable or disable IPv6 address assignment", default=False)
-    label: tuple[str, ...] = flag("--label", help="Set metadata on a network", default=())
+    label: tuple[str, ...] = flag("--label", help="Set metadata on a network", default=(), check=flag_values.label)
     opt: tuple[str, ...] = flag("-o", "--opt", help="Set driver specific options", kind="map", default=())
     scope: str = flag("--scope", help="Control the network's scope", default="")
     subnet: tuple[str, ...] = flag(
@@ -83,6 +83,8 @@ class CreateNetwork:
         if driver.capabilities.single:
             raise forbidden(f'only one instance of "{self.driver}" network is allowed')
         driver.check_host(draft.host)
+        if driver.scope == "swarm" and not self.ipv4:
+            raise Refusal("IPv4 cannot be disabled in a Swarm scoped network")
         if self.ingress and driver.scope != "swarm":
             raise forbidden("Ingress network can only be global scope network")
         if self.scope == "local" and driver.scope == "swarm":

@@ -49,8 +49,6 @@ class Overlay(Driver):
 
     def allocate(self, draft: Draft, network: Network, requested: Sequence[Requested]) -> tuple[Pool, ...]:
         """The manager makes a network whose subnet is taken, and never gives it one (recording swarm/overlay-subnets)."""
-        if not network.ipv4:
-            raise Refusal("IPv4 cannot be disabled in a Swarm scoped network")
         try:
             pools = super().allocate(draft, network, requested)
         except Refusal as refusal:
@@ -116,6 +114,8 @@ class Overlay(Driver):
         peer = endpoint_with(walker, network, next_hop)
         here, there = (walker.world.hosts[walker.world.sandboxes[one.sandbox].host] for one in (endpoint, peer))
         if here.id != there.id:
+            text = f"{next_hop} is not on {here.name}: the hosts have told each other that it is on {there.name}."
+            walker.step(Action.FORWARDED, "overlay", text, place, host=there.name)
             self._across(walker, network, here, there)
             walker.enter(place)
         name = walker.world.containers[peer.container].name

@@ -90,8 +90,9 @@ def send(walker: Walker, namespace: Namespace) -> None:
         return
     walker.enter(place_outside(host))
     direct = bare(host.address)
-    if address == direct:
-        walker.step(Action.ROUTED, "route", f"{address} is the host on the same wire.", place_outside(host))
+    if machine := host_at(walker.world, outer(host), address):
+        walker.step(Action.ROUTED, "route", f"{address} is {machine.name} on the same wire.", place_outside(host))
+        host = machine
     elif contains(host.address, address):
         for network, _ in holders(walker.world, outer(host), address):
             driver_of(network).ingress(walker, network, address)
