@@ -214,7 +214,7 @@ class Migration(migrations.Migration):
                 ("aliases", models.JSONField(blank=True, default=list)),
                 ("dns_names", models.JSONField(blank=True, default=list)),
                 ("links", models.JSONField(blank=True, default=list)),
-                ("gw_priority", models.IntegerField(default=0)),
+                ("gw_priority", models.BigIntegerField(default=0)),
                 ("bindings", models.JSONField(blank=True, default=list)),
                 ("options", models.JSONField(blank=True, default=dict)),
                 ("listed", models.BooleanField(default=True)),

@@ -167,7 +167,7 @@ class Endpoint(Row):
     aliases = _list()
     dns_names = _list()
     links = _list()
-    gw_priority = models.IntegerField(default=0)
+    gw_priority = models.BigIntegerField(default=0)
     bindings = _list()
     options = _mapping()
     listed = models.BooleanField(default=True)
