@@ -14,6 +14,7 @@ from .drivers import driver_of
 from .endpoints import attach, detach, endpoint_of, joinable, named, network_of, with_attachment, without_attachment
 from .entities import Attachment, Container, Network
 from .errors import Refusal, server_error
+from .gateway import is_hidden
 from .lifecycle import ALIVE
 from .world import World
 
@@ -35,7 +36,7 @@ def connect(draft: Draft, container: Container, reference: str, attachment: Atta
     if container.network_mode.startswith("container:"):
         raise Refusal(SHARED)
     network = joinable(draft, container, replace(attachment, network=reference))
-    attachment = named(attachment, network)
+    attachment = named(container, attachment, network)
     settings.check(network, attachment)
     _check(draft, container, network)
     container = attach(draft, container, attachment)
@@ -62,7 +63,7 @@ def _remember(draft: Draft, container: Container, reference: str, attachment: At
     except Refusal:
         draft.put(with_attachment(container, replace(attachment, network=reference)))
         return
-    attachment = named(attachment, network)
+    attachment = named(container, attachment, network)
     settings.check(network, attachment)
     if _check(draft, container, network):
         draft.put(with_attachment(container, attachment))
@@ -115,7 +116,7 @@ def disconnect(draft: Draft, container: Container, reference: str, *, force: boo
         raise Refusal(FROM_HOST)
     else:
         endpoint = endpoint_of(draft, container, network.id)
-        if endpoint is None:
+        if endpoint is None or is_hidden(endpoint, draft.networks):
             raise server_error(f"container {container.id} is not connected to network {name}")
         detach(draft, endpoint)
         container = without_attachment(container, name)
