@@ -3,7 +3,7 @@
  */
 
 import { networkSays } from "./labels.js";
-import { BAND, BAR, CHIP } from "./sizes.js";
+import { BAND, BAR, CHIP, FAR } from "./sizes.js";
 import { farSize, shorten } from "./text.js";
 
 /** @import {Network} from "../types.js" */
@@ -47,7 +47,7 @@ export function placeBar(bar, at, { cards }, { tints, plugged }) {
     w: at.w,
     h: BAND.bar,
     title: bar.title,
-    far: farSize(bar.titleWidth, at.w - BAR.cap - 2 * BAR.pad),
+    far: farSize(bar.titleWidth, { w: at.w - BAR.cap - 2 * BAR.pad, h: BAND.bar }, FAR.bar),
     subnet: bar.subnet,
     badge: bar.badge,
     shape: cards.get(bar.network.driver)?.shape ?? "bar",
@@ -80,7 +80,7 @@ export function placeChip(network, at, { cards, measure }, { plugged }) {
     w,
     h: CHIP.height,
     title,
-    far: 12,
+    far: farSize(measure(title, "title"), { w: w - 8, h: CHIP.height }, FAR.chip),
     subnet: "",
     badge: "",
     chip: true,

@@ -4,9 +4,9 @@
  * A box is measured first (`measureBox`), so that its row can be laid out, and placed afterwards (`placeBox`).
  */
 
-import { containerSays, endpointSays } from "./labels.js";
-import { BOX, COLUMN, SANDBOX } from "./sizes.js";
-import { farSize, shorten } from "./text.js";
+import { brief, containerSays, endpointSays } from "./labels.js";
+import { BOX, COLUMN, FAR, SANDBOX } from "./sizes.js";
+import { farLines, shorten } from "./text.js";
 
 /** @import {Column, ContainerPlace, EndpointPlace, HandlePlace, Measure, Member, Point, Tint} from "./types.js" */
 
@@ -35,7 +35,6 @@ export function measureBox(member, measure) {
   return {
     member,
     title,
-    titleWidth: measure(title, "title"),
     image,
     ports,
     allPorts: all,
@@ -94,14 +93,15 @@ function sum(numbers) {
 /**
  * @param {MeasuredBox} box
  * @param {Point} at its corner
- * @param {number} height that of its row
- * @param {boolean} resident it lives in the host's own namespace
+ * @param {{height: number, resident: boolean}} row its row's height, and whether it lives in the host's own namespace
+ * @param {Measure} measure
  * @returns {ContainerPlace}
  */
-export function placeBox(box, at, height, resident) {
+export function placeBox(box, at, { height, resident }, measure) {
   const { container } = box.member;
   const live = isLive(box.member);
-  const note = noteOf(live, resident);
+  const missing = live ? [] : box.member.missing;
+  const note = noteOf(live, resident, missing);
   return {
     id: container.id,
     container,
@@ -110,19 +110,21 @@ export function placeBox(box, at, height, resident) {
     w: box.width,
     h: height,
     title: box.title,
-    far: farSize(box.titleWidth, box.width - 50),
+    far: farLines(box.title, { w: box.width - 2 * FAR.pad, h: height - FAR.top - FAR.foot }, measure),
     image: box.image,
     ports: box.ports,
     chips: box.chipWidths,
     more: box.more,
     ghost: !live,
-    note,
+    note: shorten(note, "note", box.width - 2 * BOX.pad, measure),
+    missing,
     says: containerSays(container, box.member.columns, box.allPorts, note),
   };
 }
 
-/** What stands where the sandbox would be. @param {boolean} live @param {boolean} resident */
-function noteOf(live, resident) {
+/** What stands where the sandbox would be. @param {boolean} live @param {boolean} resident @param {string[]} missing */
+function noteOf(live, resident, missing) {
+  if (missing.length) return `network${missing.length > 1 ? "s" : ""} ${missing.map(brief).join(", ")} removed`;
   if (resident && live) return "no sandbox of its own";
   if (!live) return "no sandbox while stopped";
   return "";

@@ -9,8 +9,8 @@ import { hasUplink, placeBar, placeChip } from "./bar.js";
 import { columnPoints, isLive, placeBox, placeEndpoint, placeHandle, sandboxRect } from "./box.js";
 import { hostSays } from "./labels.js";
 import { bandHeight } from "./plan.js";
-import { BAND, BAR, BOX, CHIP, FRAME, GUTTER, REGION, SANDBOX, UPLINK } from "./sizes.js";
-import { shorten } from "./text.js";
+import { BAND, BAR, BOX, CHIP, FAR, FRAME, GUTTER, REGION, SANDBOX, UPLINK } from "./sizes.js";
+import { farSize, shorten } from "./text.js";
 import { drop, rail, trunk, uplink } from "./wires.js";
 
 /** @import {Network} from "../types.js" */
@@ -80,8 +80,7 @@ export class Frame {
       port,
       region: this.#region,
       rail: { x: this.railX, y1: port.y, y2: end },
-      title: shorten(host.name, "host", this.width / 2, this.setting.measure),
-      label: `${host.interface}  ${host.address}`,
+      ...hostTexts(host, this.width, this.setting.measure),
       note: this.plan.empty ? "No containers yet" : "",
       middle: { x: this.width / 2, y: this.top + FRAME.head + FRAME.empty / 2 },
     });
@@ -101,7 +100,7 @@ export class Frame {
     let x = this.left;
     const sockets = row.slots.flatMap(({ boxes }) => {
       const places = boxes.map((box) => {
-        const place = placeBox(box, { x, y: this.y }, row.height, row.resident);
+        const place = placeBox(box, { x, y: this.y }, row, this.setting.measure);
         x += box.width + SANDBOX.guestGap;
         return place;
       });
@@ -221,6 +220,25 @@ export class Frame {
     }
     if (x > this.left) this.y += CHIP.height;
   }
+}
+
+/**
+ * Name and address share the head of the frame, near and far.
+ *
+ * @param {import("../types.js").Host} host
+ * @param {number} width
+ * @param {import("./types.js").Measure} measure
+ */
+function hostTexts(host, width, measure) {
+  const title = shorten(host.name, "host", width / 2, measure);
+  const label = `${host.interface}  ${host.address}`;
+  const room = { w: width / 2 - 80, h: FRAME.head };
+  return {
+    title,
+    label,
+    far: farSize(measure(title, "title"), room, FAR.host),
+    farLabel: farSize(measure(label, "mono") * 1.25, room, FAR.label),
+  };
 }
 
 /** Trunks of networks that span hosts lie left of all frames. @param {Model} model @param {Network} network */

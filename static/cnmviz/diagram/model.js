@@ -92,7 +92,8 @@ function hostModel(host, index) {
  */
 function memberOf(container, index) {
   const guest = container.network_mode.startsWith("container:");
-  return { container, guest, columns: guest ? [] : columnsOf(container, index) };
+  const missing = container.attachments.filter(({ network, network_id: id }) => !index.network(container, network, id));
+  return { container, guest, columns: guest ? [] : columnsOf(container, index), missing: missing.map(({ network }) => network) };
 }
 
 /**

@@ -8,12 +8,19 @@
 /** @import {Cluster} from "./types.js" */
 
 const ALONE = 6;
-/** So many clusters at most, and the width of a row then. */
+/**
+ * So many clusters at most; the width of a row then; and how much room the beginning of a section needs at the end of a row, where
+ * the whole does not fit. A host with its lanes comes out about 1.7 times as wide as it is high.
+ */
 const WIDTHS = [
-  [18, 6],
-  [80, 10],
-  [320, 24],
-  [Infinity, 60],
+  [14, 6, 6],
+  [24, 8, 4],
+  [40, 10, 3],
+  [70, 13, 2],
+  [110, 17, 2],
+  [180, 21, 2],
+  [320, 26, 2],
+  [Infinity, 48, 2],
 ];
 
 /**
@@ -23,9 +30,9 @@ const WIDTHS = [
 export function rowsOf(clusters) {
   const sorted = [...clusters].sort(compare);
   if (sorted.length <= ALONE) return sorted.length ? [sorted] : [];
-  const width = /** @type {number[]} */ (WIDTHS.find(([most]) => sorted.length <= most))[1];
+  const [, width, begun] = /** @type {number[]} */ (WIDTHS.find(([most]) => sorted.length <= most));
   const sections = [...Map.groupBy(sorted, (cluster) => cluster.section).values()];
-  return shelve(sections, width);
+  return shelve(sections, width, begun);
 }
 
 /** @param {Cluster} a @param {Cluster} b */
@@ -37,18 +44,18 @@ function compare(a, b) {
 }
 
 /**
- * Sections fill rows like books on shelves. Each reserves an even number of places, so that every other newcomer finds room.
+ * Sections fill rows like text its lines. Each reserves an even number of places, so that every other newcomer finds room.
  *
  * @param {Cluster[][]} sections
  * @param {number} width
+ * @param {number} begun so much room lets a section begin that does not fit whole
  */
-function shelve(sections, width) {
+function shelve(sections, width, begun) {
   /** @type {Cluster[][]} */
   const rows = [];
   let room = 0;
   for (const section of sections) {
-    const reserved = Math.min(section.length + (section.length % 2), width);
-    if (reserved > room) {
+    if (room < Math.min(section.length, begun)) {
       rows.push([]);
       room = width;
     }

@@ -113,13 +113,44 @@ function assign(model, rows, setting) {
     }),
   );
   model.networks.forEach((network) => rows[homes.get(network.id) ?? last].bars.push(measureBar(network, setting)));
-  /** @type {Map<string, number>} */
-  const trunks = new Map();
-  rows.forEach((row, index) => {
-    row.rails = networksOf(row).filter((network) => homes.get(network.id) !== index);
-    for (const network of row.rails) if (network.host && !trunks.has(network.id)) trunks.set(network.id, trunks.size);
+  rows.forEach((row) => {
+    row.rails = railsOf(row, new Set(row.bars.map((bar) => bar.network.id)));
   });
-  return trunks;
+  return trunksOf(rows, homes);
+}
+
+/**
+ * The lanes of the gutter: who spans the most rows stands leftmost, so that its rails and not its trunk are crossed.
+ *
+ * @param {RowPlan[]} rows
+ * @param {Map<string, number>} homes
+ * @returns {Map<string, number>}
+ */
+function trunksOf(rows, homes) {
+  /** @type {Map<string, {network: Network, top: number, bottom: number}>} */
+  const spans = new Map();
+  rows.forEach((row, index) => {
+    for (const network of row.rails) {
+      const { top, bottom } = spans.get(network.id) ?? { top: homes.get(network.id) ?? index, bottom: homes.get(network.id) ?? index };
+      if (network.host) spans.set(network.id, { network, top: Math.min(top, index), bottom: Math.max(bottom, index) });
+    }
+  });
+  const sorted = [...spans.values()].sort((a, b) => b.bottom - b.top - (a.bottom - a.top) || byAge(a.network, b.network));
+  return new Map(sorted.map(({ network }, lane) => [network.id, lane]));
+}
+
+/**
+ * The networks that pass under a row; who ends first lies uppermost, so that the fewest lines cross it.
+ *
+ * @param {RowPlan} row
+ * @param {Set<string>} home the networks whose bar lies here
+ */
+function railsOf(row, home) {
+  const boxes = row.slots.flatMap((slot) => slot.boxes);
+  const ends = new Map(boxes.flatMap((box, at) => box.member.columns.map(({ network }) => [network.id, at])));
+  return networksOf(row)
+    .filter((network) => !home.has(network.id))
+    .sort((a, b) => (ends.get(a.id) ?? 0) - (ends.get(b.id) ?? 0) || byAge(a, b));
 }
 
 /** The networks that this row's containers are on, by age. @param {RowPlan} row */

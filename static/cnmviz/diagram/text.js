@@ -4,6 +4,8 @@
  * Widths come from a canvas and are remembered. Text longer than a label could ever show is not measured whole.
  */
 
+import { FAR } from "./sizes.js";
+
 /** @import {Measure} from "./types.js" */
 
 const SANS = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif';
@@ -20,7 +22,6 @@ const FONTS = {
 };
 
 const TITLE = 15;
-const FAR = 25;
 const LONGEST = 200;
 const REMEMBERED = 5000;
 
@@ -45,11 +46,39 @@ export function canvasMeasure() {
 /**
  * How large a title may be where small text has fallen away: as large as its room lets it.
  *
- * @param {number} width of the title as it is near
- * @param {number} room
+ * @param {number} width of the title at 15 pixels
+ * @param {{w: number, h?: number}} room
+ * @param {number} most
  */
-export function farSize(width, room) {
-  return Math.max(TITLE, Math.min(FAR, Math.floor((TITLE * room) / Math.max(1, width))));
+export function farSize(width, { w, h = Infinity }, most) {
+  return Math.floor(Math.min(most, h / FAR.line, (TITLE * w) / Math.max(1, width)));
+}
+
+/**
+ * A name on one line or two, whichever is larger in its room. It is broken behind `-`, `_` or `.`, and inside a word only where it
+ * would be too small otherwise.
+ *
+ * @param {string} title
+ * @param {{w: number, h: number}} room
+ * @param {Measure} measure
+ * @returns {{lines: string[], size: number}}
+ */
+export function farLines(title, room, measure) {
+  const size = (/** @type {string[]} */ lines) =>
+    farSize(Math.max(...lines.map((line) => measure(line, "title"))), { w: room.w, h: room.h / lines.length }, FAR.most);
+  const cut = (/** @type {number} */ at) => [title.slice(0, at), title.slice(at)];
+  const largest = (/** @type {string[][]} */ ways) => ways.reduce((best, lines) => (size(lines) > size(best) ? lines : best));
+  const places = [...title.matchAll(/[-_.](?=.)/g)].map(({ index }) => cut(index + 1));
+  const whole = largest([[title], ...places]);
+  const lines = size(whole) < FAR.enough ? largest([whole, halves(title)]) : whole;
+  return { lines, size: size(lines) };
+}
+
+/** @param {string} title */
+function halves(title) {
+  const letters = [...title];
+  const middle = Math.ceil(letters.length / 2);
+  return [letters.slice(0, middle).join(""), letters.slice(middle).join("")];
 }
 
 /**

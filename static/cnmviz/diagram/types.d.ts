@@ -16,8 +16,8 @@ export interface Setting { measure: Measure; cards: Map<string, DriverCard> }
 
 /** Where a container meets one network: a live endpoint, or only a remembered attachment (`endpoint` is null). */
 export interface Column { network: Network; endpoint: Endpoint | null }
-/** A container as it is laid out. `columns` are in the order in which it was connected. */
-export interface Member { container: Container; columns: Column[]; guest: boolean }
+/** A container as it is laid out. `columns` are in the order in which it was connected; `missing` names networks that are gone. */
+export interface Member { container: Container; columns: Column[]; missing: string[]; guest: boolean }
 /** What takes one place in a row: a container, with those that share its sandbox beside it. `section` orders them. */
 export interface Cluster { members: Member[]; section: string; order: number; resident: boolean }
 /** One machine: its networks in order, and its clusters in rows. Residents live in the host's own namespace. */
@@ -28,15 +28,19 @@ export interface Model { hosts: HostModel[]; shared: Network[]; tints: Map<strin
 /** How a network is told apart: `hue` 1 to 8 is a colour, `dash` an SVG dash pattern. */
 export interface Tint { hue: number; dash: string }
 
-/** A thing that can have the focus: `says` is its name for screen readers. Where a title has a size `far`, that is for far out. */
+/** A thing that can have the focus: `says` is its name for screen readers. `far` is how its title is written far out. */
 export interface Spoken { id: string; says: string }
+/** A name as it is written far out: its lines and their size. */
+export interface FarName { lines: string[]; size: number }
 export interface HostPlace extends Rect, Spoken {
-  host: Host; title: string; label: string; port: Point; rail: { x: number; y1: number; y2: number };
+  host: Host; title: string; label: string; far: number; farLabel: number; port: Point; rail: { x: number; y1: number; y2: number };
   region: Rect | null; note: string; middle: Point;
 }
 export interface OutsidePlace extends Rect, Spoken { detail: string }
 export interface ContainerPlace extends Rect, Spoken {
-  container: Container; title: string; image: string; far: number; ports: string[]; chips: number[]; more: number; ghost: boolean; note: string;
+  container: Container; title: string; image: string; far: FarName; ports: string[]; chips: number[]; more: number; ghost: boolean; note: string;
+  /** Names of networks that it remembers and that are gone. */
+  missing: string[];
 }
 /** The free socket of a container that can be plugged into networks; the id is the container's. */
 export interface HandlePlace extends Point { id: string }
@@ -71,6 +75,8 @@ export interface DiagramOptions {
   openMenu: OpenMenu;
   /** Double click and Enter: show the details of a thing. */
   onOpen?(id: string): void;
+  /** The background's menu: a form for one more of these is wanted. */
+  onAdd?(kind: "container" | "network"): void;
   /** Two ends were picked. Without it the picture asks `commands.reach` and shows the trace itself. Ends are names, `@host` or `@outside`. */
   onReach?(source: string, target: string): void;
   /** The picture entered or left a mode ("" is none), so that the page can show the pressed button. */
@@ -98,6 +104,8 @@ export interface Diagram {
   /** Modes: pick two ends of a question, or connect a container (the selected one if none is named). */
   startReach(source?: string): void;
   startConnect(container?: string): void;
+  /** Remove or disconnect all that is selected. */
+  removeSelection(): void;
   /** Edit the name of a container in place. */
   rename(id: string): void;
   leaveMode(): void;

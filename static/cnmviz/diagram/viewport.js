@@ -11,7 +11,7 @@ const FAR = 0.45;
 const FARTHER = 0.2;
 const LEAST = 0.01;
 const MOST = 4;
-const MARGIN = 36;
+const MARGIN = 20;
 const GLIDE = 220;
 
 export class Viewport {

@@ -1,9 +1,9 @@
 /** A container: its box with name, image, state and published ports. Its sandbox and endpoints are drawn over it. */
 
-import { BOX } from "../sizes.js";
+import { BOX, FAR } from "../sizes.js";
 import { el, say, set } from "../svg.js";
 
-/** @import {ContainerPlace} from "../types.js" */
+/** @import {ContainerPlace, FarName} from "../types.js" */
 /** @import {Artist} from "../scene.js" */
 
 /** What a state looks like, apart from its colour. @type {Record<string, string>} */
@@ -13,6 +13,8 @@ const GLYPHS = {
   exited: "M1.5 1.5h9v9h-9z",
   created: "M6 1a5 5 0 1 0 0 10a5 5 0 1 0 0-10zM6 4v4M4 6h4",
 };
+
+const WARNING = "M10 2l9 16h-18zM10 8v4.5M10 15v0.5";
 
 /** @type {Artist<ContainerPlace>} */
 export const containerArtist = {
@@ -25,6 +27,8 @@ export const containerArtist = {
     image: el("text", { class: "note", x: 14, y: 44 }),
     ports: el("g", { class: "ports" }),
     note: el("text", { class: "note centred" }),
+    warning: el("path", { class: "warning", d: WARNING }),
+    far: el("g", { class: "far-name centred" }, el("text"), el("text")),
     tip: el("title"),
   }),
   vector: ({ x, y, w, h }) => [x, y, w, h],
@@ -32,20 +36,32 @@ export const containerArtist = {
     set(element, { transform: `translate(${x} ${y})` });
     set(parts.box, { width: w, height: h });
     set(parts.note, { x: w / 2, y: h - 40 });
+    set(parts.warning, { transform: `translate(${w - 32} 10)` });
+    set(parts.far, { transform: `translate(${w / 2} ${FAR.top + (h - FAR.top - FAR.foot) / 2})` });
   },
   dress: ({ element, parts }, place) => {
     const { status, name } = place.container;
     element.setAttribute("class", `container ${status}${place.ghost ? " ghost" : ""}`);
     element.dataset.name = name.slice(0, 200);
     set(parts.glyph, { d: GLYPHS[status] ?? GLYPHS.created });
-    parts.title.style.setProperty("--far", `${place.far}px`);
+    parts.warning.toggleAttribute("hidden", !place.missing.length);
+    farName(parts.far, place.far);
     say(parts.title, place.title);
     say(parts.image, place.image);
     say(parts.note, place.note);
-    say(parts.tip, name);
+    say(parts.tip, [name, ...place.missing.map((network) => `network ${network} was removed`)].join("\n"));
     ports(parts.ports, place);
   },
 };
+
+/** Its lines, around the middle of the room that they were measured for. @param {SVGElement} group @param {FarName} far */
+function farName(group, { lines, size }) {
+  group.style.fontSize = `${size}px`;
+  [...group.children].forEach((line, i) => {
+    say(line, lines[i] ?? "");
+    set(line, { y: ((i + 0.5 - lines.length / 2) * FAR.line + 0.36) * size });
+  });
+}
 
 /** @param {SVGElement} group @param {ContainerPlace} place */
 function ports(group, place) {

@@ -53,6 +53,8 @@ export const hostArtist = {
     element.setAttribute("class", "host");
     element.dataset.name = place.host.name.slice(0, 200);
     parts.region.toggleAttribute("hidden", !place.region);
+    parts.title.style.setProperty("--far", `${place.far}px`);
+    parts.label.style.setProperty("--far", `${place.farLabel}px`);
     say(parts.title, place.title);
     say(parts.label, place.label);
     say(parts.note, place.note);

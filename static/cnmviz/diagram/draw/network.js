@@ -56,6 +56,8 @@ export const networkArtist = {
     set(text, { x: place.badgeW / 2 });
     say(text, place.badge);
     parts.title.style.setProperty("--far", `${place.far}px`);
+    parts.title.style.setProperty("--far-x", `${chip ? place.w / 2 - 30 : 0}px`);
+    parts.title.style.setProperty("--far-y", `${place.far * 0.36 - (chip ? 4 : 5)}px`);
     say(parts.title, place.title);
     say(parts.subnet, place.subnet);
     say(parts.tip, network.name);
