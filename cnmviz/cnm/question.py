@@ -100,7 +100,7 @@ def packet(world: World, host: Host, question: Question) -> Packet:
 def _near(world: World, host: Host, source: str) -> Place:
     if source.startswith("@"):
         return _named(world, host, source)
-    found = world.containers.get(source)
+    found = world.containers.get(source) or _container_named(world, host, source)
     return place_of(found or world.container(host.id, source))
 
 
@@ -123,8 +123,13 @@ def _to_place(world: World, bare: Packet, place: Place) -> Packet:
 
 
 def _container_named(world: World, host: Host, name: str) -> Container | None:
-    ids = world.ids("container-name", host.id, name.removeprefix("/"))
-    return world.containers[ids[0]] if ids else None
+    """The container of this name on the host where the question is asked, or else the only one of any host."""
+    bare = name.removeprefix("/")
+    found = [id_ for other in world.hosts for id_ in world.ids("container-name", other, bare)]
+    here = world.ids("container-name", host.id, bare)
+    if here or len(found) == 1:
+        return world.containers[(*here, *found)[0]]
+    return None
 
 
 def _by_id(world: World, host: Host, reference: str) -> Container | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cnmviz.cnm.entities import Host
 from tests.cnm.lab import Lab
+from tests.cnm.walk.questions import trace, verdict
 
 HOSTS = (Host(id="", name="node1"), Host(id="", name="node2", address="203.0.113.9/24"))
 
@@ -39,3 +40,11 @@ def test_each_command_sees_its_own_host_only() -> None:
 
 def test_an_unknown_context() -> None:
     assert 'context "node3" does not exist' in two().refuse("--context node3 ps")
+
+
+def test_a_question_finds_containers_of_other_hosts_by_name() -> None:
+    lab = two()
+    lab.run("--context node2 run -d --name far nginx")
+    assert verdict(lab, "far", "@node1") == "DELIVERED"
+    assert trace(lab, "web", "far").packet.aim == next(one.id for one in lab.world.containers.values() if one.name == "far")
+    assert trace(lab, "web", "@host").packet.origin.id == lab.container("web").id
