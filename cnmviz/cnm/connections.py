@@ -27,6 +27,9 @@ FROM_HOST = "cannot disconnect container from host network - container was creat
 def connect(draft: Draft, container: Container, reference: str, attachment: Attachment) -> None:
     """Connect a container to a network.
 
+    Where it runs and gets no endpoint, as an address is taken, it remembers the network all the same (Engine 28.5,
+    daemon/container_operations.go).
+
     Raises:
         Refusal: in Docker's words.
     """
@@ -38,8 +41,16 @@ def connect(draft: Draft, container: Container, reference: str, attachment: Atta
     network = joinable(draft, container, replace(attachment, network=reference))
     attachment = named(container, attachment, network)
     settings.check(network, attachment)
-    _check(draft, container, network)
-    container = attach(draft, container, attachment)
+    new = _check(draft, container, network)
+    try:
+        with draft.attempt():
+            container = attach(draft, container, attachment)
+    except Refusal as refusal:
+        if not new:
+            raise
+        draft.put(with_attachment(container, attachment))
+        draft.keep(refusal)
+        return
     gwbridge.settle(draft, container)
     try:
         with draft.attempt():

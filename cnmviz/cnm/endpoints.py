@@ -13,7 +13,7 @@ from . import ipam, limits, settings, swarm
 from .draft import Draft
 from .drivers import driver_of
 from .entities import Attachment, Container, Endpoint, Network
-from .errors import Refusal, conflict, forbidden, not_found
+from .errors import Refusal, conflict, forbidden, not_found, server_error
 from .world import World
 
 IFNAME = "com.docker.network.endpoint.ifname"
@@ -170,11 +170,18 @@ def rename(draft: Draft, container: Container) -> None:
     """Carry a container's new name to its endpoints; the new DNS names hold on every network (recording handmade2/link-rules).
 
     A container without endpoints keeps its old DNS names until it starts (Engine 28.5, daemon/rename.go).
+
+    Raises:
+        Refusal: it remembers a network where it has no endpoint.
     """
     sandbox = draft.sandboxes.get(container.sandbox)
     if sandbox is None or sandbox.container != container.id:
         draft.put(container)
         return
+    plugged = {endpoint.network for endpoint in draft.endpoints_in(sandbox.id) if endpoint.listed}
+    for attachment in container.attachments:
+        if network_of(draft, container, attachment).id not in plugged:
+            raise server_error(f"no endpoint attached to network {attachment.network} found")
     attachments = tuple(replace(attachment, named=container.name) for attachment in container.attachments)
     container = replace(container, attachments=attachments)
     draft.put(container)

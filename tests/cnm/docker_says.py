@@ -42,6 +42,7 @@ SETTINGS = (
 """One complaint stands alone, several have a line each."""
 
 CONTAINERS = (
+    rf"no endpoint attached to network {NAME} found",
     rf"No such container: {NAME}",
     rf'Conflict\. The container name "/{NAME}" is already in use by container "{ID}"\. '
     r"You have to remove \(or rename\) that container to be able to reuse that name\.",

@@ -109,3 +109,16 @@ def test_a_rename_gives_dns_names_on_the_default_bridge_only_while_it_runs() -> 
     assert dns_names(lab, "zz") == "null"
     lab.run("rename zz yy")
     assert dns_names(lab, "yy") == f'["yy","{lab.container("yy").id[:12]}"]'
+
+
+def test_a_network_that_has_no_address_for_a_running_container_is_remembered() -> None:
+    lab = Lab(
+        "network create --subnet 10.5.0.0/29 n1", "run -d --name bb --network n1 --ip 10.5.0.3 nginx", "run -d --name aa nginx"
+    )
+    assert lab.refuse("network connect --ip 10.5.0.3 --alias zz n1 aa") == "Error response from daemon: Address already in use\n"
+    names = f'["aa","zz","{lab.container("aa").id[:12]}"]'
+    assert (dns_names(lab, "aa"), lab.addresses("aa")) == (f"null{names}", {"bridge": "172.17.0.2"})
+    assert lab.refuse("rename aa cc").splitlines()[0] == "Error response from daemon: no endpoint attached to network n1 found"
+    assert lab.refuse("network disconnect n1 aa").endswith(" is not connected to network n1\n")
+    lab.run("network connect n1 aa")
+    assert lab.addresses("aa") == {"bridge": "172.17.0.2", "n1": "10.5.0.2"}
