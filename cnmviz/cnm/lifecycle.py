@@ -26,7 +26,7 @@ def start(draft: Draft, container: Container, *, waits: bool = False) -> Execute
     With `waits` somebody sits at the container's standard input, so that a shell does not end.
 
     Raises:
-        Refusal: in Docker's words; the failure is noted on the container, which stays as it was.
+        Refusal: in Docker's words; the failure is noted on the container, which stays as it was, or goes with `--rm`.
     """
     if container.status == "paused":
         raise conflict("cannot start a paused container, try unpause instead")
@@ -38,7 +38,10 @@ def start(draft: Draft, container: Container, *, waits: bool = False) -> Execute
     except Refusal as refusal:
         attachments = tuple(_looked_up(draft, container, attachment) for attachment in container.attachments)
         exit_code = container.exit_code or 128
-        draft.put(replace(container, attachments=attachments, error=refusal.message, exit_code=exit_code))
+        container = replace(container, attachments=attachments, error=refusal.message, exit_code=exit_code)
+        draft.put(container)
+        if container.auto_remove:
+            draft.drop(container)
         raise
 
 

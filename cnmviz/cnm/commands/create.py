@@ -41,8 +41,6 @@ class RunContainer(ContainerFlags):
         try:
             executed = self._start(draft, container)
         except Refusal as refusal:
-            if self.rm:
-                draft.drop(draft.containers[container.id])
             draft.keep(refusal)
             executed = None
         return Ran(container.id, self.detach, None if self.detach else executed)

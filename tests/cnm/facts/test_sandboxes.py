@@ -122,3 +122,12 @@ def test_a_network_that_has_no_address_for_a_running_container_is_remembered() -
     assert lab.refuse("network disconnect n1 aa").endswith(" is not connected to network n1\n")
     lab.run("network connect n1 aa")
     assert lab.addresses("aa") == {"bridge": "172.17.0.2", "n1": "10.5.0.2"}
+
+
+def test_what_removes_itself_is_gone_when_it_cannot_start() -> None:
+    lab = Lab("network create --subnet 10.5.0.0/29 n1", "run -d --name bb --network n1 --ip 10.5.0.3 nginx")
+    lab.refuse("run -d --rm --name aa --network n1 --ip 10.5.0.3 nginx")
+    assert lab.run("ps -a --format {{.Names}}") == "bb\n"
+    lab.run("create --rm --name aa --network n1 --ip 10.5.0.3 nginx")
+    assert lab.refuse("start aa").splitlines()[0].endswith("failed to set up container networking: Address already in use")
+    assert lab.run("ps -a --format {{.Names}}") == "bb\n"
