@@ -89,7 +89,8 @@ function draw({ page, store, selection, commands, people, announce, signals }) {
     signals.emit("show", "inspector");
   };
   const onReach = (/** @type {string} */ source, /** @type {string} */ target) => signals.emit("ask", { source, target });
-  const diagram = createDiagram(find("#picture"), { store, selection, commands, page, announce, openMenu, me: page.you, onOpen, onReach });
+  const onAdd = (/** @type {string} */ kind) => signals.emit("dialog", { key: `add-${kind}` });
+  const diagram = createDiagram(find("#picture"), { store, selection, commands, page, announce, openMenu, me: page.you, onOpen, onReach, onAdd });
   diagram.onCursor((at) => people.cursor(at));
   people.subscribe(() => {
     const others = people.here().filter(({ id }) => id !== people.me.id);

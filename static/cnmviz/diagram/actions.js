@@ -82,6 +82,44 @@ export function removal(store, key) {
 }
 
 /**
+ * What Delete does with several things: one command for all containers of a host and one for its networks, so that each is one
+ * step to undo. What goes with something else, or belongs to docker, is left out.
+ *
+ * @param {Store} store
+ * @param {string[]} keys
+ * @returns {Gesture[]}
+ */
+export function removals(store, keys) {
+  if (keys.length === 1) return keys.flatMap((key) => removal(store, key) ?? []);
+  const chosen = keys.flatMap((key) => entityOf(store, key) ?? []);
+  const containers = chosen.filter((entity) => entity.kind === "container");
+  const networks = chosen.filter((entity) => entity.kind === "network" && !entity.predefined);
+  const gone = new Set([...containers, ...networks].map(({ id }) => id));
+  const loose = chosen.filter((entity) => entity.kind === "endpoint" && !gone.has(entity.container) && !gone.has(entity.network));
+  return [
+    ...together(store, containers, (names) => ["rm", { containers: names, force: true }, ["-f", ...names]]),
+    ...loose.flatMap((entity) => removal(store, `endpoint:${entity.id}`) ?? []),
+    ...together(store, networks, (names) => ["network rm", { networks: names }, names]),
+  ];
+}
+
+/**
+ * One gesture for the things of each host.
+ *
+ * @param {Store} store
+ * @param {Entity[]} entities containers or networks
+ * @param {(names: string[]) => [name: string, args: Record<string, unknown>, words: string[]]} command
+ * @returns {Gesture[]}
+ */
+function together(store, entities, command) {
+  const things = /** @type {(Container | Network)[]} */ (entities);
+  return [...new Set(things.map(({ host }) => host))].map((host) => {
+    const here = things.filter((thing) => thing.host === host);
+    return gesture(store, host, `${here[0].kind}:${here[0].id}`, command(here.map(({ name }) => name)));
+  });
+}
+
+/**
  * @typedef {object} Hand what the menu calls
  * @property {(gesture: Gesture) => void} perform
  * @property {(key: string) => void} open

@@ -5,7 +5,7 @@
  * `player` shows a packet's way; `others` are the people. What each method does stands in types.d.ts.
  */
 
-import { menuOf, removal } from "./actions.js";
+import { menuOf, removal, removals } from "./actions.js";
 import { Cable } from "./cable.js";
 import { Canvas } from "./canvas.js";
 import { Keys } from "./keys.js";
@@ -118,6 +118,10 @@ class LabDiagram {
     this.modes.connect(container);
   }
 
+  removeSelection() {
+    this.#remove("");
+  }
+
   /** @param {string} id */
   rename(id) {
     renameInPlace(this.canvas, id, () => this.focus(id));
@@ -153,11 +157,14 @@ class LabDiagram {
     this.options.onOpen?.(key);
   }
 
-  /** All that is selected where the thing is among it, otherwise the thing alone. @param {string} key */
+  /** All that is selected where the thing is among it or cannot be removed itself, otherwise the thing alone. @param {string} key */
   #remove(key) {
     const { selection, store } = this.options;
-    const keys = selection.ids.includes(key) || !key ? [...selection.ids] : [key];
-    for (const gesture of keys.flatMap((one) => removal(store, one) ?? [])) void this.canvas.perform(gesture);
+    const all = !key || selection.ids.includes(key) || !removal(store, key);
+    const gestures = removals(store, all ? selection.ids : [key]);
+    for (const gesture of gestures) void this.canvas.perform(gesture);
+    const nothing = selection.ids.length ? "What is selected cannot be removed" : "Nothing is selected";
+    if (!gestures.length) this.canvas.refuse(nothing, this.canvas.rect(selection.ids[0] ?? key) ?? null);
   }
 
   /** @param {string} key @param {number} x @param {number} y */
@@ -166,6 +173,9 @@ class LabDiagram {
     if (!key) {
       openMenu(
         [
+          { label: "Add container…", keys: "A", act: () => this.options.onAdd?.("container") },
+          { label: "Add network…", keys: "N", act: () => this.options.onAdd?.("network") },
+          "---",
           { label: "Fit everything", keys: "Shift+1", act: () => this.fit() },
           { label: "Can A reach B…", keys: "R", act: () => this.startReach("") },
         ],

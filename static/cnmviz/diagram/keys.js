@@ -135,7 +135,7 @@ export class Keys {
       Backspace: () => this.hand.remove(key),
       F2: () => this.hand.rename(key),
       c: () => this.modes.connect(key.startsWith("container:") ? key : undefined),
-      r: () => this.modes.reach(key),
+      r: () => this.modes.reachFrom(key),
       Home: () => this.focus(this.#order()[0] ?? ""),
       End: () => this.focus(this.#order().at(-1) ?? ""),
     };

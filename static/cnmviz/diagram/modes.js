@@ -62,6 +62,13 @@ export class Modes {
     this.#say(`Can ${short(name)} reach…: choose a container, a host or outside`);
   }
 
+  /** Two selected things are both ends; otherwise the question starts at the thing. @param {string} key */
+  reachFrom(key) {
+    const [source = "", target = "", ...more] = this.canvas.options.selection.ids.map((one) => endOf(this.canvas, one));
+    if (source && target && !more.length) this.ask(source, target);
+    else this.reach(key);
+  }
+
   /** @param {string} key */
   pick(key) {
     if (!key) return;

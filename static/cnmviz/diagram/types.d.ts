@@ -52,9 +52,9 @@ export interface NetworkPlace extends Rect, Spoken {
   network: Network; title: string; subnet: string; badge: string; shape: string; hue: number; dash: string; chip: boolean;
   plug: Point; far: number; subnetX: number; badgeX: number; badgeW: number;
 }
-/** A line. `rail` and `trunk` belong to a network; `drop` leads from a sandbox to a network; `uplink` from a network to its host. */
+/** A line. `rail` and `trunk` belong to a network; `drop` leads from a sandbox to a network; `uplink` from a network to its host; `parent` from one that hangs on the host's interface. */
 export interface WirePlace {
-  id: string; part: "drop" | "rail" | "uplink" | "out"; network: string; endpoint: string; container: string; host: string;
+  id: string; part: "drop" | "rail" | "uplink" | "parent" | "out"; network: string; endpoint: string; container: string; host: string;
   points: Point[]; live: boolean; hue: number; dash: string; label: string; labelX: number;
 }
 /** The whole drawing. */

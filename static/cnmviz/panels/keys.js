@@ -1,5 +1,7 @@
 /** The page's keys: each with its words for the help sheet. Those without a deed are heard by the picture or the console. */
 
+import { endOfKey } from "./places.js";
+
 /** @typedef {import("./types.js").Lab} Lab */
 /** @typedef {[keys: string | string[], words: string, run?: () => void]} Key */
 
@@ -24,7 +26,7 @@ function building({ signals, diagram, selection, commands }) {
     ["N", "Add a network", () => signals.emit("dialog", { key: "add-network" })],
     ["C", "Connect a container to a network", () => diagram.startConnect()],
     ["F2", "Rename the selected container", () => signals.emit("dialog", { key: "rename", about: selection.ids[0] })],
-    [["Delete", "Backspace"], "Delete or disconnect what is selected"],
+    [["Delete", "Backspace"], "Remove or disconnect all that is selected", () => diagram.removeSelection()],
     ["Ctrl+Z", "Undo what I did last", () => void commands.undo()],
     [["Ctrl+Shift+Z", "Ctrl+Y"], "Redo", () => void commands.redo()],
   ];
@@ -87,12 +89,13 @@ function help({ signals }) {
 }
 
 /**
- * Two selected things are the two ends; otherwise they are picked in the picture or in the form.
+ * Two selected things are the two ends; otherwise both are asked for, so that nothing is taken for an end unseen.
  * @param {Lab} lab
  */
 export function askAboutSelection({ selection, store, signals, diagram }) {
-  const names = selection.ids.flatMap((key) => (key.startsWith("container:") ? (store.get("container", key.slice(10))?.name ?? []) : []));
-  const [source, target] = names;
-  signals.emit("ask", names.length === 2 ? { source, target } : { source });
-  if (names.length !== 2) diagram.startReach(selection.ids[0]);
+  const ends = selection.ids.flatMap((key) => endOfKey(store, key) || []);
+  const [source, target] = ends;
+  if (ends.length === 2 && selection.ids.length === 2) return signals.emit("ask", { source, target });
+  signals.emit("ask", {});
+  diagram.startReach("");
 }

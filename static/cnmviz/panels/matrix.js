@@ -3,6 +3,7 @@
 import { el, fill } from "../lib/dom.js";
 import { choice, field, input } from "../lib/form.js";
 import { refusal } from "../lib/receipt.js";
+import { endOf } from "./places.js";
 
 /** @typedef {import("./types.js").Lab} Lab */
 /** @typedef {import("../types.js").Matrix} Matrix */
@@ -101,7 +102,7 @@ function matrixTable(lab, { places, cells, protocol, port }) {
   table.addEventListener("click", (event) => {
     const pressed = /** @type {HTMLElement} */ (event.target).closest("button");
     const [from, to] = [shown[Number(pressed?.dataset.row)], shown[Number(pressed?.dataset.column)]];
-    if (from && to) lab.signals.emit("ask", { source: end(from, lab), target: end(to, lab), protocol, port });
+    if (from && to) lab.signals.emit("ask", { source: endOf(lab.store, from), target: endOf(lab.store, to), protocol, port });
   });
   table.addEventListener("keydown", (event) => walk(table, event));
   return table;
@@ -144,14 +145,4 @@ function walk(table, event) {
     next.focus();
     return;
   }
-}
-
-/**
- * @param {Place} place
- * @param {Lab} lab
- */
-function end({ kind, name }, { store }) {
-  if (kind === "outside") return "@outside";
-  if (kind === "host") return store.hosts().length > 1 ? `@${name}` : "@host";
-  return name;
 }

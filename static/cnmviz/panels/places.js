@@ -1,6 +1,7 @@
 /** The ends a question can have: containers by name, `@host` (or `@` and a host's name), `@outside`. */
 
 /** @typedef {import("../types.js").Store} Store */
+/** @typedef {import("../types.js").Trace} Trace */
 
 /**
  * @param {Store} store
@@ -13,6 +14,42 @@ export function places(store) {
     ...hosts.map(({ name }) => /** @type {[string, string]} */ (hosts.length > 1 ? [`@${name}`, `host ${name}`] : ["@host", "the host"])),
     ["@outside", "the world outside"],
   ];
+}
+
+/**
+ * A place of a trace or of the matrix, as a question takes it.
+ * @param {Store} store
+ * @param {Pick<import("../types.js").Place, "kind" | "name">} place
+ */
+export function endOf(store, { kind, name }) {
+  if (kind === "outside") return "@outside";
+  if (kind === "host") return store.hosts().length > 1 ? `@${name}` : "@host";
+  return name;
+}
+
+/**
+ * @param {Store} store
+ * @param {string} key as `kind:id`
+ * @returns {string} "" where it is no end of a question
+ */
+export function endOfKey(store, key) {
+  const cut = key.indexOf(":");
+  const kind = /** @type {import("../types.js").Kind | "outside"} */ (key.slice(0, cut));
+  if (kind === "outside") return "@outside";
+  const entity = store.get(kind, key.slice(cut + 1));
+  return entity?.kind === "container" || entity?.kind === "host" ? endOf(store, entity) : "";
+}
+
+/**
+ * The question that a trace answers, wherever it was asked.
+ * @param {Store} store
+ * @param {Trace} trace
+ */
+export function questionOf(store, { packet }) {
+  const { origin, target, protocol, port, aim } = packet;
+  const host = store.hosts().find(({ id, neighbour }) => id === aim || neighbour === target);
+  const kind = host ? (host.id === aim ? "host" : "outside") : "container";
+  return { source: endOf(store, origin), target: endOf(store, { kind, name: target }), protocol, port };
 }
 
 /**

@@ -70,10 +70,47 @@ export async function testDeleteRemovesAllThatIsSelected() {
   selection.set([`container:${web.id}`, `container:${db.id}`]);
   diagram.focus(`container:${db.id}`);
   press("Backspace");
-  equal(heard.sent, [
-    ["rm", { containers: ["web"], force: true }],
-    ["rm", { containers: ["db"], force: true }],
-  ]);
+  equal(heard.sent, [["rm", { containers: ["web", "db"], force: true }]]);
+  end();
+}
+
+export async function testDeleteOfEverythingLeavesOutWhatIsDockersOrGoesAlong() {
+  const { lab: entities, web, db } = lab();
+  const { diagram, heard, selection, end } = await board(entities);
+  const all = [...entities.containers, ...entities.networks, ...entities.endpoints].map(({ kind, id }) => `${kind}:${id}`);
+  selection.set(all);
+  diagram.focus(`host:${web.host}`);
+  diagram.removeSelection();
+  const own = entities.networks.filter(({ predefined }) => !predefined).map(({ name }) => name);
+  const names = entities.containers.map(({ name }) => name);
+  equal(heard.sent.map(([name]) => name), ["rm", "network rm"]);
+  equal(heard.sent.map(([, args]) => [.../** @type {string[]} */ (Object.values(args)[0])].sort()), [names.sort(), own.sort()]);
+  equal(names.includes(db.name), true);
+  end();
+}
+
+export async function testDeleteOfWhatCannotGoSaysSo() {
+  const { lab: entities, web } = lab();
+  const { diagram, press, heard, selection, end } = await board(entities);
+  diagram.focus(`host:${web.host}`);
+  press("Delete");
+  equal([heard.sent, heard.said.at(-1)], [[], "Nothing is selected"]);
+  selection.set([`host:${web.host}`]);
+  press("Delete");
+  equal([heard.sent, heard.said.at(-1)], [[], "What is selected cannot be removed"]);
+  end();
+}
+
+export async function testTwoSelectedContainersAreTheTwoEndsOfTheQuestion() {
+  const { lab: entities, web, db } = lab();
+  const { diagram, press, heard, selection, end } = await board(entities);
+  diagram.focus(`container:${web.id}`);
+  selection.set([`container:${web.id}`, `container:${db.id}`]);
+  press("r");
+  equal([heard.asked, diagram.mode], [[["web", "db"]], ""]);
+  selection.set([`container:${db.id}`]);
+  press("r");
+  equal([heard.asked.length, diagram.mode, heard.said.at(-1)?.startsWith("Can web reach")], [1, "reach", true]);
   end();
 }
 
