@@ -87,6 +87,8 @@ def _schema(schema: dict[str, Any]) -> str:
         return schema["$ref"].rpartition("/")[2]
     if "anyOf" in schema:
         return " or ".join(_schema(each) for each in schema["anyOf"])
+    if "enum" in schema:
+        return " or ".join(f'`"{each}"`' for each in schema["enum"])
     if schema.get("type") == "array":
         return _array(schema)
     if schema.get("type") == "object":

@@ -6,7 +6,7 @@ a request: the answer carries it, and a request sent again with the same `ref` i
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -21,10 +21,11 @@ class Message(msgspec.Struct, frozen=True, tag_field="type", forbid_unknown_fiel
 
 
 class SendLine(Message, tag="line"):
-    """A line typed in the console, such as `docker network create front`."""
+    """A line such as `docker network create front`, typed in the console or written by a form or button."""
 
     ref: Ref
     text: Line
+    source: Literal["console", "form"] = "console"
 
 
 class SendCommand(Message, tag="command"):
@@ -87,7 +88,7 @@ class Frame(Message, tag="frame"):
     """An Entry: the changes that lead from seq - 1 to seq. `at` is the time in microseconds since 1970.
 
     `by` is the author's person id ("" for the lab itself), `line` the docker command line that it is, `source` where it came
-    from (console, picture, undo, redo, ...), `undoes` the seq that it takes back.
+    from (console, form, picture, undo, redo, ...), `undoes` the seq that it takes back.
     """
 
     seq: int

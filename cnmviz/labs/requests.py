@@ -29,18 +29,18 @@ from .models import Lab, Member
 
 
 def line(member: Member, asked: SendLine, *, now: int) -> Receipt:
-    """Do what a typed line says; one with several commands in it is a script."""
+    """Do what a line says; one with several commands in it is a script."""
     try:
         _allow(member)
         text = _storable(asked.text.strip())
         if needs_shell(text):
-            return _script(member, text, ref=asked.ref, now=now)
+            return _script(member, text, source=asked.source, ref=asked.ref, now=now)
         parsed = parse(text)
     except Usage as usage:
         return _printed(asked.ref, text, usage.text)
     except Refusal as refused:
         return dispatch.refusal(asked.ref, refused.message, asked.text)
-    return command(member, parsed.command, host=parsed.host, text=text, source="console", ref=asked.ref, now=now)
+    return command(member, parsed.command, host=parsed.host, text=text, source=asked.source, ref=asked.ref, now=now)
 
 
 def data(member: Member, asked: SendCommand, *, now: int) -> Receipt:
@@ -80,11 +80,11 @@ def command(member: Member, wanted: Command, *, host: str, text: str, source: st
     return dispatch.write(member.lab_id, member, ref, now, work)
 
 
-def _script(member: Member, text: str, *, ref: str, now: int) -> Receipt:
+def _script(member: Member, text: str, *, source: str, ref: str, now: int) -> Receipt:
     """Do what a script says: each of its commands is a step of its own, and the whole gets one answer."""
 
     def work(lab: Lab, world: World) -> Deed:
-        docker = _Docker(member, ref, now)
+        docker = _Docker(member, source, ref, now)
         printed = script(text, docker, world.first_host)
         last, shown = docker.last, _printed(ref, text, printed)
         ok = shown.ok or (last.ok and last.output is not None and last.output.exit == printed.exit)
@@ -102,10 +102,11 @@ class _Docker:
     the rest is done.
     """
 
-    def __init__(self, member: Member, ref: str, now: int) -> None:
+    def __init__(self, member: Member, source: str, ref: str, now: int) -> None:
         self.last = Receipt(ref=ref, ok=False)
         self.seq = 0
         self._member = member
+        self._source = source
         self._ref = ref
         self._now = now
         self._number = 0
@@ -131,7 +132,7 @@ class _Docker:
         except Refusal as refused:
             return dispatch.refusal(ref, refused.message, line)
         now = self._now + self._number
-        return command(self._member, parsed.command, host=parsed.host, text=text, source="console", ref=ref, now=now)
+        return command(self._member, parsed.command, host=parsed.host, text=text, source=self._source, ref=ref, now=now)
 
 
 def rename(member: Member, name: str) -> bool:

@@ -19,12 +19,12 @@ export class LabCommands {
 
   /**
    * @param {string} text a docker command line
-   * @param {{ quiet?: boolean, ref?: string }} [options] `quiet`: the caller shows a refusal itself
+   * @param {{ quiet?: boolean, ref?: string, source?: "console" | "form" }} [options] `quiet`: the caller shows a refusal itself
    * @returns {Promise<Receipt>}
    */
-  line(text, { quiet = false, ref = freshRef() } = {}) {
+  line(text, { quiet = false, ref = freshRef(), source = "console" } = {}) {
     if (quiet) this.#quiet.add(ref);
-    return this.#socket.request({ type: "line", text }, ref);
+    return this.#socket.request({ type: "line", text, ...(source === "console" ? {} : { source }) }, ref);
   }
 
   /**

@@ -12,7 +12,7 @@ import { el } from "../lib/dom.js";
 export function actionList(lab, actions, about) {
   const list = el("div", { class: "actions", role: "group", "aria-label": "Actions" });
   for (const { label, line = "", dialog, danger } of actions) {
-    const run = () => (dialog ? lab.signals.emit("dialog", { key: dialog, about }) : void lab.commands.line(line));
+    const run = () => (dialog ? lab.signals.emit("dialog", { key: dialog, about }) : void lab.commands.line(line, { source: "form" }));
     list.append(el("button", { type: "button", class: `action ${danger ? "danger" : ""}`.trim(), onclick: run }, el("span", {}, label), el("code", {}, line)));
   }
   return list;

@@ -21,7 +21,7 @@ export function containerActions({ store }, container) {
     ...life,
     { label: "Connect to a network…", line: docker("network", "connect", "NETWORK", container.name), dialog: "connect" },
     { label: "Rename…", line: docker("rename", container.name, "NEW_NAME"), dialog: "rename" },
-    { label: "Delete", line: removal(store, `container:${container.id}`)?.line, danger: true },
+    { label: "Remove", line: removal(store, `container:${container.id}`)?.line, danger: true },
   ];
 }
 
@@ -34,7 +34,7 @@ export function networkActions({ store }, network) {
   const docker = (/** @type {string[]} */ ...words) => dockerLine(store, network.host, words);
   const connect = { label: "Connect a container…", line: docker("network", "connect", network.name, "CONTAINER"), dialog: "connect" };
   if (network.predefined) return [connect];
-  return [connect, { label: "Delete", line: removal(store, `network:${network.id}`)?.line, danger: true }];
+  return [connect, { label: "Remove", line: removal(store, `network:${network.id}`)?.line, danger: true }];
 }
 
 /**

@@ -13,7 +13,7 @@ const PATIENCE = 2_000;
  */
 export function runner(lab, made) {
   return async (line) => {
-    const receipt = await lab.commands.line(line, { quiet: true });
+    const receipt = await lab.commands.line(line, { quiet: true, source: "form" });
     const why = refusal(receipt);
     if (why) return why;
     await reached(lab.store, receipt.seq ?? 0);
