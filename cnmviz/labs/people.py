@@ -6,8 +6,10 @@ they call themselves there goes with them to the next one.
 
 from __future__ import annotations
 
+import colorsys
 import hashlib
 import secrets
+from collections import Counter
 from http.cookies import CookieError, SimpleCookie
 
 from django.core import signing
@@ -19,8 +21,8 @@ from .models import Lab, Member
 
 COOKIE = "person"
 YEAR = 365 * 24 * 3600
-COLOURS = ("#0b7285", "#c2255c", "#27803a", "#c2410c", "#5f3dc4", "#1864ab", "#a61e4d", "#4d7c0f", "#862e9c", "#b35c00")
-"""Ten hues that carry white text at 4.5:1 and lie apart from each other."""
+COLOURS = ("#1864ab", "#c2410c", "#27803a", "#862e9c", "#b35c00", "#0b7285", "#c2255c", "#4d7c0f", "#5f3dc4", "#a61e4d")
+"""Ten colours that carry white text at 4.5:1; neighbours in the list are far from each other."""
 MOODS = ("Brave", "Calm", "Clever", "Curious", "Eager", "Gentle", "Happy", "Kind", "Lively", "Merry", "Patient", "Quick")
 ANIMALS = ("Badger", "Beaver", "Crane", "Dolphin", "Falcon", "Heron", "Lynx", "Marten", "Narwhal", "Orca", "Otter", "Puffin",
            "Raven", "Seal", "Stork", "Walrus")  # fmt: skip
@@ -83,8 +85,26 @@ def member(lab: Lab, person: str) -> Member:
         if Member.objects.filter(lab=lab).count() >= limits.MEMBERS:
             raise TooMany("too many people were in this lab")
         self = known_as(person)
-        known, _ = Member.objects.get_or_create(lab=lab, person=person, defaults={"name": self.name, "colour": self.colour})
+        looks = {"name": self.name, "colour": _colour(lab, self)}
+        known, _ = Member.objects.get_or_create(lab=lab, person=person, defaults=looks)
     return known
+
+
+def _colour(lab: Lab, newcomer: Person) -> str:
+    """The colour that is least used in a lab, and of several the one farthest from those used; to the first of all their own."""
+    used = Counter(Member.objects.filter(lab=lab).values_list("colour", flat=True))
+    if not used:
+        return newcomer.colour
+    fewest = min(used[colour] for colour in COLOURS)
+    free = [colour for colour in COLOURS if used[colour] == fewest]
+    return max(free, key=lambda colour: min(_apart(colour, other) for other in used))
+
+
+def _apart(one: str, other: str) -> float:
+    """How far two colours lie from each other on the wheel of hues, from 0 to 0.5."""
+    hues = [colorsys.rgb_to_hsv(*bytes.fromhex(colour.removeprefix("#")))[0] for colour in (one, other)]
+    distance = abs(hues[0] - hues[1])
+    return min(distance, 1 - distance)
 
 
 def readable(text: str, most: int) -> str:
