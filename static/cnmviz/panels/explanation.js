@@ -34,18 +34,26 @@ export class Explanation {
     const player = this.#lab.diagram.showTrace(trace);
     const hops = trace.hops.map((hop, index) => hopItem(hop, () => player.stepTo(index), this.#lab));
     const controls = playerControls(player, trace.hops.length);
+    const answer = el("div", { hidden: true }, verdict(trace), trace.fix.length ? fixOffer(trace, this.#lab, this.#askAgain) : null);
+    const waiting = underWay(trace, () => {
+      player.stepTo(trace.hops.length - 1);
+      reveal(waiting, answer);
+    });
     fill(
       this.#root,
-      verdict(trace),
-      trace.fix.length ? fixOffer(trace, this.#lab, this.#askAgain) : null,
+      waiting,
+      answer,
       controls.element,
       ...way("The way there", hops.filter((_, at) => trace.hops[at]?.direction === "there")),
       ...way("The way back", hops.filter((_, at) => trace.hops[at]?.direction === "back")),
       button("Clear from the picture", () => this.#clear(), { kind: "quiet" }),
     );
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const follow = (/** @type {number} */ at, /** @type {boolean} */ playing) => {
       hops.forEach((item, index) => item.setAttribute("aria-current", index === at ? "step" : "false"));
       controls.show(at, playing);
+      // Once known, the answer stays, also while one looks at an earlier stop.
+      if (at >= trace.hops.length - 1 || still) reveal(waiting, answer);
     };
     this.#stop = player.onHop(follow);
     follow(player.at, player.playing);
@@ -65,6 +73,27 @@ function question({ packet }) {
   return `Can ${packet.origin.name} ${how} ${packet.target}?`;
 }
 
+/**
+ * What stands in the answer's place while the packet travels.
+ * @param {Trace} trace
+ * @param {() => void} skip
+ */
+function underWay(trace, skip) {
+  return el("section", { class: "verdict under-way", "aria-label": "Packet" }, el("p", { class: "asked" }, question(trace)), el("p", {}, "The packet is on its way…"), button("Skip", skip, { title: "Show the answer now" }));
+}
+
+/**
+ * @param {HTMLElement} waiting
+ * @param {HTMLElement} answer
+ */
+function reveal(waiting, answer) {
+  if (!answer.hidden) return;
+  const hadFocus = waiting.contains(document.activeElement);
+  answer.hidden = false;
+  waiting.remove();
+  if (hadFocus) answer.querySelector("button")?.focus();
+}
+
 /** What the asking program is told, which seldom is the reason. @type {Record<string, string>} */
 const SEEN = {
   closed: "a connection that opens and is closed at once",
@@ -79,12 +108,14 @@ const SEEN = {
 /** @param {Trace} trace */
 function verdict(trace) {
   const { ok, key, sentence } = trace.verdict;
+  const unresolved = trace.hops.flatMap(({ steps }) => steps).find(({ rule }) => rule === "address-instead")?.text;
   return el(
     "section",
     { class: `verdict ${ok ? "ok" : "bad"}`, "aria-label": "Verdict" },
     el("p", { class: "asked" }, question(trace)),
     el("h3", {}, icon(ok ? "check" : "close"), ok ? "Yes" : "No", el("code", {}, key)),
     el("p", {}, trace.reason),
+    unresolved ? el("p", { class: "unresolved" }, icon("warning"), unresolved) : null,
     sentence && sentence !== trace.reason ? el("p", { class: "hint" }, sentence) : null,
     !ok && SEEN[trace.symptom] ? el("p", { class: "hint" }, `The program that asks sees ${SEEN[trace.symptom]}.`) : null,
     trace.resolved.length ? el("p", { class: "hint" }, `${trace.packet.target} is ${trace.resolved.join(", ")}`) : null,
@@ -101,12 +132,13 @@ function fixOffer(trace, lab, askAgain) {
   const apply = async () => {
     run.disabled = true;
     for (const line of trace.fix) {
-      const why = refusal(await lab.commands.line(line, { quiet: true }));
+      const why = refusal(await lab.commands.line(line, { quiet: true, source: "form" }));
       problem.hidden = !why;
       problem.textContent = why;
       if (why) return void (run.disabled = false);
     }
     await askAgain();
+    run.disabled = false;
   };
   const run = button("Make it so", apply, { icon: "fix", kind: "primary" });
   const lines = trace.fix.map((line) => el("li", {}, el("code", {}, line)));
@@ -179,7 +211,7 @@ function stepItem(step, lab) {
     { class: step.action },
     el("p", {}, step.text),
     facts.length ? el("dl", { class: "facts small" }, ...facts) : null,
-    el("p", { class: "hint" }, `${step.action} by rule `, el("code", {}, step.rule), look ? " " : null, look ? button("Show", look, { kind: "link" }) : null),
+    el("p", { class: "small-print" }, el("code", { title: "The rule that decided" }, step.rule), look ? button("Show", look, { kind: "link" }) : null),
   );
 }
 

@@ -4,7 +4,7 @@ import { el } from "../lib/dom.js";
 import { choice, field, input, suggesting } from "../lib/form.js";
 import { refusal } from "../lib/receipt.js";
 import { Explanation } from "./explanation.js";
-import { placeWords, places } from "./places.js";
+import { placeWords, places, questionOf } from "./places.js";
 
 /** @typedef {import("./types.js").Lab} Lab */
 
@@ -25,6 +25,7 @@ export function createReach(root, lab) {
   });
   lab.signals.on("trace", (trace) => {
     lab.signals.emit("show", "reach");
+    form.fill(questionOf(lab.store, trace));
     explanation.show(trace);
   });
 }

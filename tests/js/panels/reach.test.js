@@ -32,7 +32,8 @@ function start() {
     lab.wire.says({ type: "receipt", ref: lab.wire.sent.at(-1).ref, ok: true, ...more });
     await after(0);
   };
-  return { ...lab, texts, asked, answer };
+  const skip = () => lab.root.querySelector(/** @type {"button"} */ (".under-way button"))?.click();
+  return { ...lab, texts, asked, answer, skip };
 }
 
 export function testTheFormAsksWhatItSays() {
@@ -50,9 +51,10 @@ export function testTheFormAsksWhatItSays() {
 }
 
 export async function testTheAnswerIsExplainedAsText() {
-  const { lab, root, said, texts, answer, end } = start();
+  const { lab, root, said, texts, answer, skip, end } = start();
   lab.signals.emit("ask", { source: "web", target: "db", protocol: "tcp", port: 80 });
   await answer({ trace: NO });
+  skip();
   equal([texts(".asked"), texts(".verdict h3"), texts(".hops .place"), texts(".hops .badge")], [
     ["Can web reach tcp port 80 of db?"], ["NoISOLATED"], ["web", "node1"], ["routed", "dropped"],
   ]);
@@ -72,6 +74,55 @@ export async function testAFixIsRunLineByLineAndAskedAgain() {
   await answer({});
   equal(wire.sent.filter(({ type }) => type === "line").map(({ text }) => text), NO.fix);
   equal(asked().length, 2);
+  end();
+}
+
+export async function testTheAnswerWaitsForThePacketUnlessSomebodySkips() {
+  const { lab, root, texts, answer, skip, end } = start();
+  const hidden = () => root.querySelector(".fix")?.closest("[hidden]") !== null;
+  lab.signals.emit("ask", { source: "web", target: "db", protocol: "tcp", port: 80 });
+  await answer({ trace: NO });
+  equal([hidden(), texts(".under-way .asked")], [true, ["Can web reach tcp port 80 of db?"]]);
+  skip();
+  equal([hidden(), texts(".under-way")], [false, []]);
+  root.querySelector(/** @type {"button"} */ ("[aria-label='Step back']"))?.click();
+  equal(hidden(), false, "once known, it stays");
+  end();
+}
+
+export async function testATraceFromTheConsoleFillsTheFormAndItsFixIsAskedAgain() {
+  const { lab, root, wire, asked, answer, skip, end } = start();
+  lab.signals.emit("trace", NO);
+  const [from, by] = [...root.querySelectorAll("select")].map(({ value }) => value);
+  const [to, port] = [...root.querySelectorAll("input")].map(({ value }) => value);
+  equal([from, to, by, port], ["web", "db", "tcp", "80"]);
+  skip();
+  root.querySelector(/** @type {"button"} */ (".fix button"))?.click();
+  await answer({});
+  await answer({});
+  equal(wire.sent.filter(({ type }) => type === "line").map(({ source }) => source), ["form", "form"]);
+  equal(asked(), [{ source: "web", target: "db", protocol: "tcp", port: 80 }]);
+  end();
+}
+
+export function testATraceFromTheHostToTheWorldOutsideFillsTheForm() {
+  const { lab, root, end } = start();
+  const here = { kind: /** @type {const} */ ("host"), id: "h1", name: "node1" };
+  const packet = { ...NO.packet, origin: here, target: lab.store.hosts()[0]?.neighbour ?? "" };
+  lab.signals.emit("trace", { ...NO, packet });
+  equal([root.querySelector("select")?.value, root.querySelector("input")?.value], ["@host", "the world outside"]);
+  lab.signals.emit("trace", { ...NO, packet: { ...packet, origin: web, target: "node1", aim: "h1" } });
+  equal([root.querySelector("select")?.value, root.querySelector("input")?.value], ["web", "the host"]);
+  end();
+}
+
+export async function testANameThatDidNotResolveIsSaidBesideTheVerdict() {
+  const { lab, texts, end } = start();
+  const instead = { action: "resolved", rule: "address-instead", text: "They share no network, so the name db is unknown to web. Its address 172.19.0.2 is tried.", entity: null };
+  lab.signals.emit("trace", { ...NO, hops: [{ place: web, direction: "there", steps: [instead] }, ...NO.hops.slice(1)] });
+  equal(texts(".verdict .unresolved"), [instead.text]);
+  lab.signals.emit("trace", NO);
+  equal(texts(".verdict .unresolved"), []);
   end();
 }
 
