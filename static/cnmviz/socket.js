@@ -16,10 +16,10 @@ import { Pace } from "./lib/pace.js";
 /** @typedef {{ type: string, [field: string]: unknown }} Message */
 /** @typedef {{ name: "connecting" | "live" | "catching-up" | "offline" | "refused", retryAt?: number, why?: string }} State */
 /**
- * `frame`: in order, each once. `resync`: fetch the snapshot, then call `restart`. `answer`: to any request, also to one made
+ * `asked`: a request was taken up. `frame`: in order, each once. `resync`: fetch the snapshot, then call `restart`. `answer`: to any request, also to one made
  * before a reload. `closed`: what the server said on leaving.
  * @typedef {{
- *   state: State, welcome: any, frame: Frame, presence: any, resync: number, answer: { request: Request, receipt: Receipt },
+ *   state: State, welcome: any, frame: Frame, presence: any, resync: number, asked: Request, answer: { request: Request, receipt: Receipt },
  *   closed: string,
  * }} Events
  */
@@ -131,8 +131,14 @@ export class LabSocket extends Emitter {
     const answer = new Promise((resolve) => this.#promises.set(ref, resolve));
     const refusal = this.#outbox.put(request);
     if (refusal) this.#settle(request, { type: "receipt", ref, ok: false, error: refusal });
-    else this.#flush();
+    else this.#take(request);
     return answer;
+  }
+
+  /** @param {Request} request */
+  #take(request) {
+    this.emit("asked", request);
+    this.#flush();
   }
 
   /**

@@ -1,14 +1,17 @@
 /**
  * The console: an input and a log, not a terminal emulator, so that Tab, copying, searching and screen readers work as
  * anywhere. Each line is one request; its row stands there at once and is filled when the answer comes, also after a lost
- * connection or a reload. What other people do is in the log panel, and faintly here.
+ * connection or a reload. What other people do stands here faintly too, and what one does oneself by hand or in a form.
  */
 
 import { el, find, icon } from "../lib/dom.js";
 import { keep, kept } from "../lib/kept.js";
 import { freshRef } from "../lib/outbox.js";
 import { Splitter } from "../lib/splitter.js";
+import { takenBack } from "../lib/undone.js";
 import { Completion } from "./completion.js";
+import { EXAMPLE } from "./example.js";
+import { Gestures } from "./gestures.js";
 import { History } from "./history.js";
 import { linesOf } from "./lines.js";
 import { LOCAL } from "./local.js";
@@ -18,6 +21,9 @@ import { Shell } from "./shell.js";
 /** @typedef {import("../panels/types.js").Lab} Lab */
 /** @typedef {import("../types.js").Receipt} Receipt */
 
+/** Characters that the server takes of a line. */
+const LONGEST_LINE = 8_192;
+
 export class Console {
   #lab;
   #root;
@@ -26,6 +32,7 @@ export class Console {
   #history = new History();
   #shell = new Shell();
   #completion;
+  #gestures;
 
   /**
    * @param {HTMLElement} root
@@ -34,10 +41,11 @@ export class Console {
   constructor(root, lab) {
     this.#root = root;
     this.#lab = lab;
-    this.#input = el("input", { id: "line", autocomplete: "off", autocapitalize: "off", autocorrect: "off", spellcheck: "false", maxlength: "8192", enterkeyhint: "send", "aria-label": "Command line" });
+    this.#input = el("input", { id: "line", autocomplete: "off", autocapitalize: "off", autocorrect: "off", spellcheck: "false", enterkeyhint: "send", "aria-label": "Command line" });
     const row = el("form", { class: "line-row" }, this.#prompt, this.#input, el("button", { type: "submit", class: "button quiet", "aria-label": "Run the line" }, "Run"));
     const edge = el("div", { class: "edge level", role: "separator", "aria-orientation": "horizontal", "aria-label": "Height of the console", "aria-controls": "console", tabindex: "0" });
     this.output = new Output(lab);
+    this.#gestures = new Gestures(lab, this.output);
     root.append(edge, this.#bar(), this.output.element, row);
     this.#completion = new Completion(this.#input, row, (text, cursor) => this.#complete(text, cursor));
     new Splitter(edge, { property: "--console-height", size: 220, least: 96, most: () => window.innerHeight * 0.7, vertical: false });
@@ -64,11 +72,15 @@ export class Console {
     });
     this.#input.addEventListener("keydown", (event) => this.#press(event));
     this.#input.addEventListener("paste", (event) => this.#paste(event));
-    this.#lab.socket.on("answer", ({ request, receipt }) => this.#answered(this.output.find(request.ref), receipt));
-    this.#lab.socket.on("state", () => this.output.showWaiting());
-    this.#lab.store.subscribe((_changes, frame) => {
-      if (frame && frame.by !== this.#lab.people.me.id && frame.line) this.output.echo(frame);
+    const { socket, store, people, signals } = this.#lab;
+    this.#gestures.listen();
+    socket.on("answer", ({ request, receipt }) => this.#answered(this.output.find(request.ref), receipt));
+    socket.on("state", () => this.output.showWaiting());
+    store.subscribe((_changes, frame) => {
+      if (frame?.line && frame.by !== people.me.id) this.output.echo(frame);
+      if (frame?.undoes) this.output.markUndone(takenBack(frame, store.log));
     });
+    signals.on("example", () => this.#offer(EXAMPLE));
   }
 
   #bar() {
@@ -138,6 +150,8 @@ export class Console {
    * @param {string} line the docker command line that it is
    */
   #send(typed, line) {
+    const length = [...line].length;
+    if (length > LONGEST_LINE) return this.output.refuse(this.#shell.prompt, typed, `the line is too long: ${length} characters, at most ${LONGEST_LINE}`);
     const ref = freshRef();
     this.output.row(ref, this.#shell.prompt, typed);
     void this.#lab.commands.line(line, { quiet: true, ref });
@@ -153,6 +167,15 @@ export class Console {
     if (!row || !receipt.output?.shell) return;
     this.#shell.enter(receipt.output.shell, receipt.output.attached);
     this.#showPrompt();
+  }
+
+  /**
+   * Lines to try: shown, and run when the person says so.
+   * @param {string[]} lines
+   */
+  #offer(lines) {
+    this.#collapse(false);
+    this.output.offer(lines, () => this.#submit(lines));
   }
 
   /** @param {string} typed */
@@ -180,8 +203,8 @@ export class Console {
 
   /** Requests from before a reload are still under way: give them their rows. */
   #adopt() {
-    for (const { ref, type, text } of this.#lab.socket.waiting()) {
-      if (type === "line" && typeof text === "string") this.output.row(ref, "$", text);
+    for (const { ref, type, text, source } of this.#lab.socket.waiting()) {
+      if (type === "line" && typeof text === "string" && !source) this.output.row(ref, "$", text);
     }
     this.output.showWaiting();
   }

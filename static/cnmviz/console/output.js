@@ -5,6 +5,7 @@
 
 import { button, el } from "../lib/dom.js";
 import { refusal } from "../lib/receipt.js";
+import { saidLine } from "../lib/undone.js";
 import { avatar } from "../panels/marks.js";
 
 /** @typedef {import("../panels/types.js").Lab} Lab */
@@ -12,6 +13,7 @@ import { avatar } from "../panels/marks.js";
 
 const MOST_ROWS = 400;
 const MOST_CHARACTERS = 20_000;
+const SHOWN_OF_REFUSED = 200;
 
 export class Output {
   /** @type {Map<string, Row>} */
@@ -56,9 +58,55 @@ export class Output {
    * @param {import("../types.js").Frame} frame
    */
   echo(frame) {
-    const person = this.#lab.people.get(frame.by);
+    this.faint(this.#lab.people.get(frame.by), saidLine(frame)).dataset.seq = String(frame.seq);
+  }
+
+  /**
+   * What was not typed here.
+   * @param {{ name: string, colour: string } | undefined} person
+   * @param {string} line
+   * @param {string} [status]
+   */
+  faint(person, line, status = "") {
     // Read out by the page's own announcer; here it would interrupt the answers.
-    this.#append(el("p", { class: "echo", "aria-hidden": "true" }, avatar(person), el("span", {}, frame.line)));
+    const element = el("p", { class: "echo", "aria-hidden": "true" }, avatar(person), el("span", { class: "line" }, line), status ? el("span", { class: "waiting" }, status) : null);
+    this.#append(element);
+    return element;
+  }
+
+  /**
+   * A line that is not sent.
+   * @param {string} prompt
+   * @param {string} typed
+   * @param {string} why
+   */
+  refuse(prompt, typed, why) {
+    const row = new Row(this.#lab, prompt, `${typed.slice(0, SHOWN_OF_REFUSED)}…`, () => this.#scroll());
+    this.#append(row.element);
+    row.answer({ type: "receipt", ref: "", ok: false, error: why });
+  }
+
+  /**
+   * Lines to try, with the button that runs them.
+   * @param {string[]} lines
+   * @param {() => void} run
+   */
+  offer(lines, run) {
+    const go = button("Run these lines", () => {
+      block.remove();
+      run();
+    }, { icon: "play", kind: "primary" });
+    const block = el("div", { class: "offer", role: "group", "aria-label": "Example" }, el("pre", {}, lines.join("\n")), go);
+    this.follow();
+    this.#append(block);
+    go.focus();
+  }
+
+  /** @param {{ seq: number, undone: boolean }[]} entries */
+  markUndone(entries) {
+    for (const { seq, undone } of entries) {
+      for (const row of this.element.querySelectorAll(`[data-seq="${seq}"]`)) row.classList.toggle("undone", undone);
+    }
   }
 
   /** @param {string} text */
@@ -118,6 +166,7 @@ export class Row {
   /** @param {Receipt} receipt */
   answer(receipt) {
     this.#status.remove();
+    if (receipt.seq) this.element.dataset.seq = String(receipt.seq);
     const { stdout = "", stderr = "", exit = 0 } = receipt.output ?? {};
     this.element.append(...text("stdout", stdout), ...text("stderr", stderr || (receipt.output ? "" : refusal(receipt))));
     if (exit) this.element.append(el("p", { class: "exit" }, `exit status ${exit}`));

@@ -2,6 +2,9 @@
 
 import { button, el, icon } from "./dom.js";
 
+/** Milliseconds after which a form says that it waits. */
+const SLOW = 1_000;
+
 /**
  * @param {string} title
  * @param {(Node | null)[]} body
@@ -39,13 +42,17 @@ export function openCommandDialog({ title, submit, fields, line, run }) {
   const send = el("button", { type: "submit", class: "button primary" }, submit);
   const as = el("div", { class: "as-command" }, el("span", { class: "hint" }, "This is the command"), shown);
   const cancel = button("Cancel", () => dialog.close());
-  const form = el("form", { class: "command-form", method: "dialog" }, ...fields, as, problem, el("footer", {}, cancel, send));
+  const late = el("p", { class: "hint", role: "status" });
+  const form = el("form", { class: "command-form", method: "dialog" }, ...fields, as, problem, late, el("footer", {}, cancel, send));
   form.addEventListener("input", () => void (shown.textContent = line()));
   form.addEventListener("keydown", (event) => submitFromLists(form, event));
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     send.disabled = true;
+    const slow = setTimeout(() => void (late.textContent = "Waiting for the lab. It will be done also when this form is closed."), SLOW);
     const refusal = await run(line());
+    clearTimeout(slow);
+    late.textContent = "";
     send.disabled = false;
     problem.hidden = !refusal;
     problem.textContent = refusal;

@@ -8,5 +8,7 @@
  */
 export function refusal(receipt) {
   if (receipt.ok) return "";
-  return (receipt.error || receipt.output?.stderr || `exit status ${receipt.output?.exit ?? 1}`).trim();
+  const said = (receipt.error || receipt.output?.stderr || "").trim();
+  // The last line of docker's own for a program is nothing a person needs beside the sentence.
+  return said.replace(/\n+exit status \d+$/, "") || `exit status ${receipt.output?.exit ?? 1}`;
 }

@@ -14,11 +14,13 @@ const ICONS = { info: "info", ok: "check", bad: "warning" };
  */
 export function createToasts(region) {
   return (text, { kind = "info", about = "", action } = {}) => {
+    const same = [...region.children].find((one) => /** @type {HTMLElement} */ (one).dataset.says === `${kind} ${about} ${text}`);
+    if (same) return again(/** @type {HTMLElement} */ (same));
     const toast = el(
       "div",
-      { class: `toast ${kind}`, role: kind === "bad" ? "alert" : "status" },
+      { "data-says": `${kind} ${about} ${text}`, class: `toast ${kind}`, role: kind === "bad" ? "alert" : "status" },
       icon(ICONS[kind]),
-      el("div", {}, about ? el("code", {}, about) : null, el("p", {}, text), action ? actionButton(action) : null),
+      el("div", {}, about ? el("code", {}, about) : null, el("p", {}, text, " ", el("span", { class: "badge count", hidden: true })), action ? actionButton(action) : null),
     );
     const close = () => toast.remove();
     toast.append(el("button", { type: "button", class: "button quiet only-icon", "aria-label": "Dismiss", onclick: close }, icon("close")));
@@ -26,6 +28,18 @@ export function createToasts(region) {
     while (region.children.length > MOST) region.firstElementChild?.remove();
     fade(toast, 4_000 + 60 * text.length, close);
   };
+}
+
+/**
+ * The same once more is a number, and no second message.
+ * @param {HTMLElement} toast
+ */
+function again(toast) {
+  const count = Number(toast.dataset.count ?? 1) + 1;
+  toast.dataset.count = String(count);
+  const badge = /** @type {HTMLElement} */ (toast.querySelector(".count"));
+  badge.hidden = false;
+  badge.textContent = `${count} times`;
 }
 
 /** @param {{ label: string, run: () => void }} action */

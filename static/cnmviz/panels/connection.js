@@ -17,7 +17,12 @@ export function createConnection(root, socket) {
   const drawing = el("span");
   // Only the word is announced; the seconds would be read out one by one.
   const seconds = el("span", { "aria-hidden": "true" });
-  fill(root, drawing, el("span", {}, words, seconds));
+  const waiting = el("span");
+  fill(root, drawing, el("span", {}, words, seconds, waiting));
+  const countWaiting = () => {
+    const number = socket.state.name === "live" ? 0 : socket.waiting().length;
+    waiting.textContent = number ? ` · ${number} waiting` : "";
+  };
   const show = (/** @type {State} */ state) => {
     const [name, word] = LOOKS[state.name];
     clearInterval(ticking);
@@ -27,7 +32,10 @@ export function createConnection(root, socket) {
     root.title = state.why ?? "";
     seconds.textContent = "";
     if (state.retryAt) ticking = count(seconds, state.retryAt);
+    countWaiting();
   };
+  socket.on("asked", countWaiting);
+  socket.on("answer", countWaiting);
   socket.on("state", show);
   show(socket.state);
 }

@@ -9,6 +9,7 @@ const WORDS = [
   ["Sandbox", "one container's own network configuration: interfaces, routes, DNS. On Linux a network namespace."],
   ["Endpoint", "the plug that joins a sandbox to exactly one network. It has an address, and lives only while the container runs."],
   ["Network", "a group of endpoints that can talk to each other. Its driver decides how."],
+  ["Driver", "the code behind a network: it gives endpoints their addresses and decides which way packets go, through a bridge, as a host's own, or across hosts."],
 ];
 
 /** @param {import("./types.js").Lab} lab */

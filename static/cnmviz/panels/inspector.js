@@ -75,7 +75,8 @@ function nothing(lab) {
         : "Select a container, an endpoint or a network in the picture to see what it is and what can be done with it."),
       el("div", { class: "row" },
         button("Add container", () => lab.signals.emit("dialog", { key: "add-container" }), { icon: "container" }),
-        button("Add network", () => lab.signals.emit("dialog", { key: "add-network" }), { icon: "network" }))),
+        button("Add network", () => lab.signals.emit("dialog", { key: "add-network" }), { icon: "network" }),
+        empty ? button("Try an example", () => lab.signals.emit("example", undefined), { icon: "console" }) : null)),
   ];
 }
 

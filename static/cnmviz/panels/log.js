@@ -1,6 +1,7 @@
 /** What was done in the lab, by whom and when, each as the docker command line that it is. */
 
 import { button, el } from "../lib/dom.js";
+import { saidLine, takenBack } from "../lib/undone.js";
 import { avatar } from "./marks.js";
 
 /** @typedef {import("./types.js").Lab} Lab */
@@ -8,7 +9,7 @@ import { avatar } from "./marks.js";
 
 const TIME = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
 const DAY = new Intl.DateTimeFormat(undefined, { dateStyle: "full" });
-const SOURCES = /** @type {Record<string, string>} */ ({ picture: "by hand", undo: "undo", redo: "redo", engine: "docker" });
+const SOURCES = /** @type {Record<string, string>} */ ({ picture: "by hand", form: "by form", engine: "docker" });
 const AT_THE_END = 48;
 
 /** @type {import("./types.js").Panel} */
@@ -74,16 +75,9 @@ class Log {
     return drawn;
   }
 
-  /**
-   * An undo takes an entry back, a redo takes the undo back: from the newest on down, every other one counts.
-   * @param {LogRow} row
-   */
+  /** @param {LogRow} row */
   #markUndone(row) {
-    let undone = true;
-    for (let seq = row.undoes ?? 0; this.#items.has(seq); undone = !undone) {
-      showUndone(this.#items.get(seq), undone);
-      seq = this.#lab.store.log.find((other) => other.seq === seq)?.undoes ?? 0;
-    }
+    for (const { seq, undone } of takenBack(row, this.#lab.store.log)) showUndone(this.#items.get(seq), undone);
   }
 
   #nameAuthors() {
@@ -119,7 +113,7 @@ function rowItem(row) {
     "li",
     {},
     el("span", { class: "author" }),
-    el("p", { class: "line" }, row.line ? el("code", {}, row.line) : "New lab"),
+    el("p", { class: "line" }, row.line ? el("code", {}, saidLine(row)) : "New lab"),
     el("p", { class: "about" }, el("b", {}), " ", time, source ? ` · ${source}` : "", el("span", { class: "taken-back" })),
   );
 }

@@ -1,6 +1,7 @@
 /** What happens in the lab, said: refusals as messages over the page, other people's changes for screen readers. */
 
 import { refusal } from "../lib/receipt.js";
+import { saidLine } from "../lib/undone.js";
 
 /** @param {import("./types.js").Lab} lab */
 export function createNews({ socket, store, people, commands, announce, toast }) {
@@ -16,6 +17,6 @@ export function createNews({ socket, store, people, commands, announce, toast })
   store.subscribe((_changes, frame) => {
     if (!frame || frame.by === people.me.id) return;
     const person = frame.by ? (people.get(frame.by)?.name ?? "Somebody") : "The lab";
-    announce(`${person}: ${frame.source === "undo" || frame.source === "redo" ? `${frame.source} ` : ""}${frame.line}`);
+    announce(`${person}: ${saidLine(frame)}`);
   });
 }

@@ -73,6 +73,7 @@ class Search {
     this.#dialog?.close();
     this.#lab.selection.set([one.key]);
     this.#lab.diagram.focus(one.key);
+    this.#lab.diagram.fitSelection();
   }
 }
 

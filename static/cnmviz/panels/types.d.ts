@@ -18,6 +18,8 @@ export interface Signals {
   trace: Trace;
   /** Somebody wants to know whether `source` reaches `target`; without both, the form is opened. */
   ask: { source?: string; target?: string; protocol?: string; port?: number };
+  /** Put an example into the console. */
+  example: undefined;
   /** Open a dialog, by its key, about an entity or nothing. */
   dialog: { key: string; about?: string };
 }

@@ -9,6 +9,8 @@ import * as entities from "../entities.js";
 export const CARDS = [
   { name: "bridge", title: "Bridge", summary: "", shape: "bar", colour: "blue", publishes: true },
   { name: "host", title: "Host", summary: "", shape: "slab", colour: "amber", publishes: false },
+  { name: "overlay", title: "Overlay", summary: "", shape: "tunnel", colour: "violet", publishes: true },
+  { name: "macvlan", title: "Macvlan", summary: "", shape: "tap", colour: "green", publishes: false },
   { name: "null", title: "None", summary: "", shape: "dashed", colour: "slate", publishes: false },
 ];
 /** Every letter is equally wide: enough for a law, and no canvas. @type {Setting} */
@@ -43,7 +45,7 @@ export class Builder {
   network(host, name, more = {}) {
     const number = this.#number++;
     const pools =
-      (more.driver ?? "bridge") === "bridge"
+      !["host", "null"].includes(more.driver ?? "bridge")
         ? [
             {
               subnet: `10.${number % 250}.0.0/16`,
@@ -109,6 +111,32 @@ export function attachment({ name, id }) {
     driver_opts: {},
     gw_priority: 0,
   });
+}
+
+/**
+ * Two hosts of a swarm: overlays over both, and on each a network behind the host's interface.
+ *
+ * @param {number} seed
+ */
+export function swarmLab(seed) {
+  const roll = dice(seed);
+  const builder = new Builder();
+  const hosts = [builder.host("node1"), builder.host("node2")];
+  const shared = ["ingress", "backnet", "other"].map((name) => builder.network("", name, { driver: "overlay" }));
+  for (const host of hosts) {
+    const own = [
+      builder.network(host, "front"),
+      builder.network(host, "lan", { driver: "macvlan", options: { parent: "eth0" } }),
+    ];
+    const all = [...shared, ...own];
+    for (let i = 0; i < 2 + roll() * 16; i++) {
+      const on = all.filter(() => roll() < 0.4);
+      const first = all[Math.floor(roll() * all.length)];
+      const status = roll() < 0.8 ? "running" : "exited";
+      builder.container([first, ...on.filter((network) => network !== first)], { host, status });
+    }
+  }
+  return builder;
 }
 
 /**

@@ -3,7 +3,7 @@
 import { layoutOf } from "../../../static/cnmviz/diagram/layout.js";
 import { modelOf } from "../../../static/cnmviz/diagram/model.js";
 import { equal } from "../expect.js";
-import { attachment, Builder, dice, randomLab, SETTING } from "./labs.js";
+import { attachment, Builder, dice, randomLab, SETTING, swarmLab } from "./labs.js";
 
 /** @import {Lab, Picture, Point, Rect, WirePlace} from "../../../static/cnmviz/diagram/types.js" */
 
@@ -24,8 +24,8 @@ function always(law) {
       throw new Error(`lab ${seed}: ${error}`);
     }
   }
-  const { lab } = randomLab(7, { containers: 60, networks: 8, hosts: 1 });
-  law(draw(lab), lab);
+  for (const { lab } of [randomLab(7, { containers: 60, networks: 8, hosts: 1 }), swarmLab(1), swarmLab(2), swarmLab(3)])
+    law(draw(lab), lab);
 }
 
 /** @param {Rect} a @param {Rect} b */
@@ -60,7 +60,7 @@ export function testEverythingOfAHostLiesInItsFrame() {
     const hosts = new Map(picture.hosts.map((host) => [host.id, host]));
     for (const rect of [
       ...picture.containers.map((place) => ({ ...place, host: place.container.host })),
-      ...picture.networks.map((place) => ({ ...place, host: place.network.host })),
+      ...picture.networks.filter((place) => place.network.host).map((place) => ({ ...place, host: place.network.host })),
     ]) {
       const frame = /** @type {Rect} */ (hosts.get(rect.host));
       const inside =
@@ -167,6 +167,97 @@ export function testTextsFitWhereTheyStand() {
     }
     for (const place of picture.networks) if (!place.chip) equal(place.badgeX + place.badgeW < place.w, true, place.id);
   });
+}
+
+export function testAHostsFrameIsAsWideAsAStage() {
+  for (const containers of [24, 40, 60, 100, 150, 200, 300]) {
+    const [{ w, h }] = draw(randomLab(5, { containers, networks: 8, hosts: 1 }).lab).hosts;
+    equal(w / h > 1.2 && w / h < 2.4, true, `${containers} containers are ${(w / h).toFixed(2)} times as wide as high:`);
+  }
+}
+
+export function testFarOutNamesFillTheirBoxesAndNoMore() {
+  always((picture) => {
+    for (const { id, title, far, w, h } of picture.containers) {
+      const widest = Math.max(...far.lines.map((line) => (SETTING.measure(line, "title") * far.size) / 15));
+      equal([far.lines.join(""), far.size >= 20, widest <= w - 12, far.lines.length * far.size * 1.08 <= h - 60], [title, true, true, true], id);
+    }
+  });
+}
+
+export function testAmongRailsWhoEndsFirstLiesUppermost() {
+  always((picture) => {
+    const rails = picture.wires.filter((wire) => wire.part === "rail" && wire.points[0].y === wire.points[1].y);
+    for (const row of Map.groupBy(rails, (wire) => wire.id.split(":").slice(2).join(":")).values()) {
+      if (row[0].id.endsWith(":bar")) continue;
+      const ends = [...row].sort((a, b) => a.points[0].y - b.points[0].y).map((wire) => wire.points[1].x);
+      equal(ends, [...ends].sort((a, b) => a - b), row[0].id);
+    }
+  });
+}
+
+export function testANetworkOfTheSwarmIsOneBarBelowAllHostsJoinedToEach() {
+  const builder = new Builder();
+  const hosts = [builder.host("node1"), builder.host("node2")];
+  const backnet = builder.network("", "backnet", { driver: "overlay" });
+  for (const host of hosts) builder.container([backnet], { host });
+  const picture = draw(builder.lab);
+  const bars = picture.networks.filter((place) => place.id === backnet.id);
+  const below = picture.hosts.every((frame) => bars[0].y > frame.y + frame.h);
+  const wires = picture.wires.filter((wire) => wire.network === backnet.id);
+  const [trunk, toBar] = wires.filter((wire) => wire.id.startsWith("trunk:"));
+  const rails = wires.filter((wire) => wire.id.startsWith("rail:"));
+  equal([bars.length, below, rails.length], [1, true, 2]);
+  equal(
+    [...rails, toBar].map(({ points: [{ x, y }] }) => [x, y >= trunk.points[0].y && y <= trunk.points[1].y]),
+    [1, 2, 3].map(() => [trunk.points[0].x, true]),
+  );
+  equal(
+    wires.filter((wire) => wire.part === "uplink").map((wire) => wire.host),
+    hosts,
+  );
+}
+
+export function testANetworkWithAParentHangsOnTheHostsInterface() {
+  const builder = new Builder();
+  const host = builder.host();
+  const driver = "macvlan";
+  const lan = builder.network(host, "lan", { driver, options: { parent: "eth0.10" } });
+  const networks = [
+    lan,
+    builder.network(host, "dummy", { driver }),
+    builder.network(host, "closed", { driver, options: { parent: "eth0" }, internal: true }),
+  ];
+  for (const network of networks) builder.container([network]);
+  const picture = draw(builder.lab);
+  equal(
+    picture.wires.filter((wire) => ["uplink", "parent"].includes(wire.part)).map(({ part, network }) => [part, network]),
+    [["parent", lan.id]],
+  );
+  equal(
+    picture.networks.filter((place) => !place.chip).map((place) => [place.shape, place.badge]),
+    [
+      ["tap", "macvlan · eth0.10"],
+      ["tap", "macvlan"],
+      ["tap", "macvlan · eth0 · internal"],
+    ],
+  );
+}
+
+export function testAStoppedContainerSaysWhichOfItsNetworksIsGone() {
+  const builder = new Builder();
+  const [front, back] = ["front", "back"].map((name) => builder.network(builder.lab.hosts[0]?.id ?? builder.host(), name));
+  builder.container([front, back], { name: "web", status: "exited", sandbox: "" });
+  const said = () => draw(builder.lab).containers.map(({ note, missing, says }) => [note, missing, says]);
+  const [[before]] = said();
+  builder.lab.networks.splice(builder.lab.networks.indexOf(back), 1);
+  equal(
+    [before, ...said()],
+    [
+      "no sandbox while stopped",
+      ["network back removed", ["back"], "container web, exited with 0, image nginx, network back removed, remembers network front"],
+    ],
+  );
 }
 
 export function testTheOrderInWhichEntitiesArriveChangesNothing() {

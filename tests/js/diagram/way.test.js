@@ -78,6 +78,26 @@ export function testOutOverTheHostsInterface() {
   equal([way[3][0].x, way[3].at(-1)?.y], [picture.hosts[0].rail.x, picture.outside[0].y + picture.outside[0].h / 2]);
 }
 
+export function testFromHostToHostOverTheWireBetweenThem() {
+  const builder = new Builder();
+  const hosts = [builder.host("node1"), builder.host("node2")];
+  const backnet = builder.network("", "backnet", { driver: "overlay" });
+  const [web, api] = hosts.map((host) => builder.container([backnet], { host }));
+  const picture = draw(builder.lab);
+  const [here, there] = builder.lab.hosts;
+  const way = wayOf(picture, trace([web, backnet, here, there, backnet, api]));
+  const bend = picture.wires.filter((wire) => wire.part === "out").map((wire) => wire.points[1]);
+  const ports = picture.hosts.map((host) => host.port);
+  const corners = picture.hosts.map(({ rail, port }) => ({ x: rail.x, y: port.y }));
+  const [left, right] = picture.endpoints.map(({ x, y }) => ({ x, y }));
+  equal(way[3].slice(1), [corners[0], ports[0], bend[0], bend[1], ports[1], corners[1]]);
+  equal([way[0][0], way[5].at(-1)], [left, right]);
+  equal(
+    way.flat().every((point) => drawn(picture, point)),
+    true,
+  );
+}
+
 export function testEveryHopBeginsWhereTheLastOneEndedAndStaysOnTheLines() {
   let crossings = 0;
   for (let seed = 1; seed <= 40; seed++) {

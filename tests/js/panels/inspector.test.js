@@ -52,6 +52,16 @@ export async function testAButtonSendsTheLineItShows() {
   end();
 }
 
+export async function testAnEmptyLabOffersAnExample() {
+  const { lab, root, end } = openLab({ host: [host("h1", "node1", 1)] });
+  createInspector(root, lab);
+  let asked = 0;
+  lab.signals.on("example", () => void (asked += 1));
+  [...root.querySelectorAll("button")].find(({ textContent }) => textContent === "Try an example")?.click();
+  equal(asked, 1);
+  end();
+}
+
 export async function testTwoContainersAreAQuestion() {
   const { lab, root, select, end } = start();
   /** @type {unknown[]} */

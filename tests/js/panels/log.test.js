@@ -31,6 +31,15 @@ export function testUndoAndRedoAreMarked() {
   end();
 }
 
+export function testUndoIsNoNewCommand() {
+  const { lab, root, end } = openLab({});
+  createLog(root, lab);
+  lab.store.apply(frame(8, "console"));
+  lab.store.apply(frame(9, "undo", 8));
+  equal([...root.querySelectorAll("code")].map(({ textContent }) => textContent), ["docker rm <b>web</b>", "undo: docker rm <b>web</b>"]);
+  end();
+}
+
 export function testLinesAreTextAndAuthorsAreNamedOnceTheyAreKnown() {
   const { lab, root, end } = openLab({});
   createLog(root, lab);
