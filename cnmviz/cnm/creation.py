@@ -10,12 +10,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from . import images, limits, names, networking, publish, settings
+from . import flag_values, images, limits, names, networking, publish, settings
 from .draft import Draft
 from .entities import Attachment, Container
 from .errors import Refusal
 from .images import Image
-from .subnets import parse_address
 
 if TYPE_CHECKING:
     from .commands.container_flags import ContainerFlags
@@ -113,16 +112,9 @@ def _check_texts(flags: ContainerFlags) -> None:
     for what, texts in bounded.items():
         limits.small(texts, what)
     for server in flags.dns:
-        if parse_address(server) is None:
-            message = f"IP address is not correctly formatted: {server}"
-            raise Refusal(f'invalid argument "{server}" for "--dns" flag: {message}', client=True)
+        flag_values.address(server)
     for text in flags.add_host:
-        name, separator, address = re.match(r"([^:=]*)([:=]?)(.*)", text, re.DOTALL).groups()  # type: ignore[union-attr]
-        if not (name and separator and address):
-            raise Refusal(f'invalid argument "{text}" for "--add-host" flag: bad format for add-host: "{text}"', client=True)
-        if address != "host-gateway" and parse_address(address.removeprefix("[").removesuffix("]")) is None:
-            reason = f'invalid IP address in add-host: "{address}"'
-            raise Refusal(f'invalid argument "{text}" for "--add-host" flag: {reason}', client=True)
+        flag_values.extra_host(text)
     if not RESTART.fullmatch(flags.restart or "no"):
         choices = "use one of 'no', 'always', 'on-failure', or 'unless-stopped'"
         raise Refusal(f"invalid restart policy: unknown policy '{flags.restart}'; {choices}")

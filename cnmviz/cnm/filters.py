@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from .entities import Container, Network
 from .errors import Refusal
+from .flag_values import criterion
 
 E = TypeVar("E")
 Test = Callable[[E, str], bool]
@@ -25,12 +26,10 @@ def read(texts: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     """
     found: dict[str, tuple[str, ...]] = {}
     for text in texts:
+        criterion(text)
         key, equals, value = text.partition("=")
-        if not equals:
-            raise Refusal(
-                f'invalid argument "{text}" for "-f, --filter" flag: bad format of filter (expected name=value)', client=True
-            )
-        found[key.strip().lower()] = (*found.get(key.strip().lower(), ()), value.strip())
+        if equals:
+            found[key.strip().lower()] = (*found.get(key.strip().lower(), ()), value.strip())
     return found
 
 

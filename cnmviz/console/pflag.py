@@ -6,11 +6,13 @@ like; `--` ends the flags. It stands in for click's own parser, which knows none
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import click
 
+from ..cnm.errors import Refusal
 from .complaints import FlagError
 
 TRUE = ("1", "t", "T", "TRUE", "true", "True")
@@ -104,24 +106,38 @@ class PflagParser:
         if option.is_flag:
             if text in TRUE or text in FALSE:
                 return text in TRUE
-            raise FlagError(_invalid(option, text, "ParseBool", "invalid syntax"), self.context)
+            raise FlagError(_unparsed(option, text, "ParseBool", "invalid syntax"), self.context)
         if option.metavar in WHOLE:
             number = self._number(option, text)
             return number if option.type is click.INT else text
+        self._check(option, text)
         return text
+
+    def _check(self, option: click.Option, text: str) -> None:
+        check: Callable[[str], object] | None = getattr(option, "check", None)
+        try:
+            if check is not None:
+                check(text)
+        except Refusal as refusal:
+            raise FlagError(_invalid(option, text, refusal.message), self.context) from None
 
     def _number(self, option: click.Option, text: str) -> int:
         digits = text.removeprefix("-").removeprefix("+") if text[:2] not in ("-+", "+-") else ""
         if not (digits.isascii() and digits.isdigit()):
-            raise FlagError(_invalid(option, text, "ParseInt", "invalid syntax"), self.context)
+            raise FlagError(_unparsed(option, text, "ParseInt", "invalid syntax"), self.context)
         if len(digits) > 19 or not -(2**63) <= int(text) < 2**63:
-            raise FlagError(_invalid(option, text, "ParseInt", "value out of range"), self.context)
+            raise FlagError(_unparsed(option, text, "ParseInt", "value out of range"), self.context)
         return int(text)
 
 
-def _invalid(option: click.Option, text: str, function: str, why: str) -> str:
+def _unparsed(option: click.Option, text: str, function: str, why: str) -> str:
+    quoted = json.dumps(text, ensure_ascii=False)
+    return _invalid(option, text, f"strconv.{function}: parsing {quoted}: {why}")
+
+
+def _invalid(option: click.Option, text: str, why: str) -> str:
     names = ", ".join((*short_name(option), long_name(option)))
-    return f'invalid argument "{text}" for "{names}" flag: strconv.{function}: parsing "{text}": {why}'
+    return f'invalid argument {json.dumps(text, ensure_ascii=False)} for "{names}" flag: {why}'
 
 
 def long_name(option: click.Option) -> str:

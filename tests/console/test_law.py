@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cnmviz.cnm.commands import Argument, Command, Flag, catalogue, fields
+from cnmviz.cnm.errors import Refusal
 from cnmviz.console import parse, render
 
 word = st.text(st.characters(codec="utf-8", exclude_characters="\r"), max_size=12)
@@ -17,6 +18,21 @@ plain = st.sampled_from(
     ("web", "n1", "10.0.0.0/24", "a b", "-x", "--", "--name", "'", '"', "$HOME", "a=b", "#", "", "é", "{{.Name}}")
 )
 text = st.one_of(plain, word)
+
+SAMPLES = (
+    "web", "a=b c", "10.0.0.1", "2001:db8::1", "db:10.0.0.1", "db=[::1]", "name=n1,alias=a", "a.example.org", "db:store", "stdin",
+    "net.core.x=1", "128m", "-1", "1m30s", "1.5",
+)  # fmt: skip
+"""Values that one flag or another accepts."""
+
+
+def accepts(item: Flag, value: str) -> bool:
+    try:
+        if item.check is not None:
+            item.check(value)
+    except Refusal:
+        return False
+    return True
 
 
 def values(item: Argument | Flag, default: Any) -> st.SearchStrategy[Any]:
@@ -30,6 +46,8 @@ def values(item: Argument | Flag, default: Any) -> st.SearchStrategy[Any]:
     if isinstance(default, int):
         return st.integers(-(2**63), 2**63 - 1)
     one = st.integers(0, 99999).map(str) if item.kind == "int" else text
+    if item.check is not None:
+        one = st.sampled_from([value for value in SAMPLES if accepts(item, value)])
     if isinstance(default, tuple):
         return st.lists(one, max_size=3).map(tuple)
     return st.one_of(st.just(default), one)

@@ -48,12 +48,16 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """An option. `kind` is the word docker's help prints for its value: string, list, bool, int, map, ..."""
+    """An option. `kind` is the word docker's help prints for its value: string, list, bool, int, map, ...
+
+    `check` gets each value as typed, while the line is read, and raises a Refusal with the reason alone (`flag_values`).
+    """
 
     names: tuple[str, ...]
     help: str
     kind: str = "string"
     hidden: bool = False
+    check: Callable[[str], object] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +101,20 @@ def argument(metavar: str, *, optional: bool = False, repeat: bool = False, rest
     return dataclasses.field(default="", metadata=meta) if optional else dataclasses.field(metadata=meta)
 
 
-def flag(*names: str, help: str, kind: str = "", default: Any = None, hidden: bool = False) -> Any:  # noqa: A002
+def flag(
+    *names: str,
+    help: str,  # noqa: A002
+    kind: str = "",
+    default: Any = None,
+    hidden: bool = False,
+    check: Callable[[str], object] | None = None,
+) -> Any:
     """Declare an option. A `list` or `map` collects its repetitions in a tuple; a `bool` takes no value.
 
     Without `kind`, a default of False makes a bool, () a list, a number an int, and anything else a string.
     """
     kind = kind or {bool: "bool", tuple: "list", int: "int"}.get(type(default), "string")
-    return dataclasses.field(default=default, metadata={"flag": Flag(names, help, kind, hidden)})
+    return dataclasses.field(default=default, metadata={"flag": Flag(names, help, kind, hidden, check)})
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(argument, flag))

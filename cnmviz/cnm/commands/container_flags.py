@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .. import flag_values
+from ..settings import read_network
 from . import ImageRef, ModeRef, argument, flag
 
 
@@ -23,7 +25,7 @@ class InertFlags:
     cgroupns: str = flag("--cgroupns", help="Cgroup namespace to use (host|private)", default="")
     cidfile: str = flag("--cidfile", help="Write the container ID to the file", default="")
     cpu_shares: str = flag("-c", "--cpu-shares", help="CPU shares (relative weight)", kind="int", default="")
-    cpus: str = flag("--cpus", help="Number of CPUs", kind="decimal", default="")
+    cpus: str = flag("--cpus", help="Number of CPUs", kind="decimal", default="", check=flag_values.fraction)
     cpuset_cpus: str = flag("--cpuset-cpus", help="CPUs in which to allow execution (0-3, 0,1)", default="")
     device: tuple[str, ...] = flag("--device", help="Add a host device to the container", default=())
     env_file: tuple[str, ...] = flag("--env-file", help="Read in a file of environment variables", default=())
@@ -33,7 +35,11 @@ class InertFlags:
     group_add: tuple[str, ...] = flag("--group-add", help="Add additional groups to join", default=())
     health_cmd: str = flag("--health-cmd", help="Command to run to check health", default="")
     health_interval: str = flag(
-        "--health-interval", help="Time between running the check (ms|s|m|h) (default 0s)", kind="duration", default=""
+        "--health-interval",
+        help="Time between running the check (ms|s|m|h) (default 0s)",
+        kind="duration",
+        default="",
+        check=flag_values.duration,
     )
     health_retries: str = flag("--health-retries", help="Consecutive failures needed to report unhealthy", kind="int", default="")
     health_start_period: str = flag(
@@ -41,18 +47,27 @@ class InertFlags:
         help="Start period for the container to initialize before starting health-retries countdown (ms|s|m|h) (default 0s)",
         kind="duration",
         default="",
+        check=flag_values.duration,
     )
     health_timeout: str = flag(
-        "--health-timeout", help="Maximum time to allow one check to run (ms|s|m|h) (default 0s)", kind="duration", default=""
+        "--health-timeout",
+        help="Maximum time to allow one check to run (ms|s|m|h) (default 0s)",
+        kind="duration",
+        default="",
+        check=flag_values.duration,
     )
     init: bool = flag("--init", help="Run an init inside the container that forwards signals and reaps processes", default=False)
     ipc: str = flag("--ipc", help="IPC mode to use", default="")
     label_file: tuple[str, ...] = flag("--label-file", help="Read in a line delimited file of labels", default=())
     log_driver: str = flag("--log-driver", help="Logging driver for the container", default="")
     log_opt: tuple[str, ...] = flag("--log-opt", help="Log driver options", default=())
-    memory: str = flag("-m", "--memory", help="Memory limit", kind="bytes", default="")
+    memory: str = flag("-m", "--memory", help="Memory limit", kind="bytes", default="", check=flag_values.size)
     memory_swap: str = flag(
-        "--memory-swap", help="Swap limit equal to memory plus swap: '-1' to enable unlimited swap", kind="bytes", default=""
+        "--memory-swap",
+        help="Swap limit equal to memory plus swap: '-1' to enable unlimited swap",
+        kind="bytes",
+        default="",
+        check=flag_values.swap,
     )
     mount: tuple[str, ...] = flag("--mount", help="Attach a filesystem mount to the container", kind="mount", default=())
     no_healthcheck: bool = flag("--no-healthcheck", help="Disable any container-specified HEALTHCHECK", default=False)
@@ -65,10 +80,10 @@ class InertFlags:
     read_only: bool = flag("--read-only", help="Mount the container's root filesystem as read only", default=False)
     runtime: str = flag("--runtime", help="Runtime to use for this container", default="")
     security_opt: tuple[str, ...] = flag("--security-opt", help="Security Options", default=())
-    shm_size: str = flag("--shm-size", help="Size of /dev/shm", kind="bytes", default="")
+    shm_size: str = flag("--shm-size", help="Size of /dev/shm", kind="bytes", default="", check=flag_values.size)
     stop_signal: str = flag("--stop-signal", help="Signal to stop the container", default="")
     stop_timeout: str = flag("--stop-timeout", help="Timeout (in seconds) to stop a container", kind="int", default="")
-    sysctl: tuple[str, ...] = flag("--sysctl", help="Sysctl options", kind="map", default=())
+    sysctl: tuple[str, ...] = flag("--sysctl", help="Sysctl options", kind="map", default=(), check=flag_values.sysctl)
     tmpfs: tuple[str, ...] = flag("--tmpfs", help="Mount a tmpfs directory", default=())
     ulimit: tuple[str, ...] = flag("--ulimit", help="Ulimit options", kind="ulimit", default=())
     user: str = flag("-u", "--user", help="Username or UID (format: <name|uid>[:<group|gid>])", default="")
@@ -84,26 +99,36 @@ class InertFlags:
 class ContainerFlags(InertFlags):
     """Everything that makes a container and its place on the networks."""
 
-    add_host: tuple[str, ...] = flag("--add-host", help="Add a custom host-to-IP mapping (host:ip)", default=())
-    attach: tuple[str, ...] = flag("-a", "--attach", help="Attach to STDIN, STDOUT or STDERR", default=())
+    add_host: tuple[str, ...] = flag(
+        "--add-host", help="Add a custom host-to-IP mapping (host:ip)", default=(), check=flag_values.extra_host
+    )
+    attach: tuple[str, ...] = flag(
+        "-a", "--attach", help="Attach to STDIN, STDOUT or STDERR", default=(), check=flag_values.stream
+    )
     cap_add: tuple[str, ...] = flag("--cap-add", help="Add Linux capabilities", default=())
-    dns: tuple[str, ...] = flag("--dns", help="Set custom DNS servers", default=())
+    dns: tuple[str, ...] = flag("--dns", help="Set custom DNS servers", default=(), check=flag_values.address)
     dns_option: tuple[str, ...] = flag("--dns-option", "--dns-opt", help="Set DNS options", default=())
-    dns_search: tuple[str, ...] = flag("--dns-search", help="Set custom DNS search domains", default=())
+    dns_search: tuple[str, ...] = flag(
+        "--dns-search", help="Set custom DNS search domains", default=(), check=flag_values.search_domain
+    )
     domainname: str = flag("--domainname", help="Container NIS domain name", default="")
     entrypoint: str = flag("--entrypoint", help="Overwrite the default ENTRYPOINT of the image", default=None)
-    env: tuple[str, ...] = flag("-e", "--env", help="Set environment variables", default=())
+    env: tuple[str, ...] = flag("-e", "--env", help="Set environment variables", default=(), check=flag_values.variable)
     expose: tuple[str, ...] = flag("--expose", help="Expose a port or a range of ports", default=())
     hostname: str = flag("-h", "--hostname", help="Container host name", default="")
     interactive: bool = flag("-i", "--interactive", help="Keep STDIN open even if not attached", default=False)
     ip: str = flag("--ip", help="IPv4 address (e.g., 172.30.100.104)", default="")
     ip6: str = flag("--ip6", help="IPv6 address (e.g., 2001:db8::33)", default="")
-    label: tuple[str, ...] = flag("-l", "--label", help="Set meta data on a container", default=())
-    link: tuple[str, ...] = flag("--link", help="Add link to another container", default=())
-    link_local_ip: tuple[str, ...] = flag("--link-local-ip", help="Container IPv4/IPv6 link-local addresses", default=())
+    label: tuple[str, ...] = flag("-l", "--label", help="Set meta data on a container", default=(), check=flag_values.label)
+    link: tuple[str, ...] = flag("--link", help="Add link to another container", default=(), check=flag_values.link)
+    link_local_ip: tuple[str, ...] = flag(
+        "--link-local-ip", help="Container IPv4/IPv6 link-local addresses", default=(), check=flag_values.address
+    )
     mac_address: str = flag("--mac-address", help="Container MAC address (e.g., 92:d0:c6:0a:29:33)", default="")
     name: str = flag("--name", help="Assign a name to the container", default="")
-    network: tuple[ModeRef, ...] = flag("--network", "--net", help="Connect a container to a network", kind="network", default=())
+    network: tuple[ModeRef, ...] = flag(
+        "--network", "--net", help="Connect a container to a network", kind="network", default=(), check=read_network
+    )
     network_alias: tuple[str, ...] = flag(
         "--network-alias", "--net-alias", help="Add network-scoped alias for the container", default=()
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from .. import filters, lifecycle
 from ..answers import Pruned
 from ..draft import Draft
+from ..flag_values import criterion
 from . import command, flag
 
 QUESTION = "WARNING! This will remove all stopped containers.\nAre you sure you want to continue? [y/N] "
@@ -17,7 +18,9 @@ QUESTION = "WARNING! This will remove all stopped containers.\nAre you sure you 
 class PruneContainers:
     """Remove all stopped containers."""
 
-    filter: tuple[str, ...] = flag("--filter", help='Provide filter values (e.g. "until=<timestamp>")', kind="filter", default=())
+    filter: tuple[str, ...] = flag(
+        "--filter", help='Provide filter values (e.g. "until=<timestamp>")', kind="filter", default=(), check=criterion
+    )
     force: bool = flag("-f", "--force", help="Do not prompt for confirmation", default=False)
 
     def perform(self, draft: Draft) -> Pruned:

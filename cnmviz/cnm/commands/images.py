@@ -8,6 +8,7 @@ from __future__ import annotations
 from .. import filters, images
 from ..answers import ImageRows, Pulled
 from ..draft import Draft
+from ..flag_values import criterion
 from ..images import Image
 from . import ImageRef, argument, command, flag
 
@@ -18,7 +19,9 @@ class ListImages:
 
     repository: str = argument("REPOSITORY[:TAG]", optional=True)
     all: bool = flag("-a", "--all", help="Show all images (default hides intermediate images)", default=False)
-    filter: tuple[str, ...] = flag("-f", "--filter", help="Filter output based on conditions provided", kind="filter", default=())
+    filter: tuple[str, ...] = flag(
+        "-f", "--filter", help="Filter output based on conditions provided", kind="filter", default=(), check=criterion
+    )
     format: str = flag("--format", help="Format output using a custom template", default="")
     no_trunc: bool = flag("--no-trunc", help="Don't truncate output", default=False)
     quiet: bool = flag("-q", "--quiet", help="Only show image IDs", default=False)

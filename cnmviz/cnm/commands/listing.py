@@ -12,6 +12,7 @@ from ..answers import ContainerRows, Found, Logs, PortRows
 from ..draft import Draft
 from ..entities import Container, Network
 from ..errors import Refusal
+from ..flag_values import criterion
 from ..lifecycle import ALIVE
 from . import ContainerRef, argument, command, flag
 
@@ -21,7 +22,9 @@ class ListContainers:
     """List containers."""
 
     all: bool = flag("-a", "--all", help="Show all containers (default shows just running)", default=False)
-    filter: tuple[str, ...] = flag("-f", "--filter", help="Filter output based on conditions provided", kind="filter", default=())
+    filter: tuple[str, ...] = flag(
+        "-f", "--filter", help="Filter output based on conditions provided", kind="filter", default=(), check=criterion
+    )
     format: str = flag("--format", help="Format output using a custom template", default="")
     last: int = flag("-n", "--last", help="Show n last created containers (includes all states)", default=-1)
     latest: bool = flag("-l", "--latest", help="Show the latest created container (includes all states)", default=False)

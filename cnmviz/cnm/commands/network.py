@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .. import configurations, limits, subnets, swarm
+from .. import configurations, flag_values, limits, subnets, swarm
 from ..answers import Made
 from ..draft import Draft
 from ..drivers import Driver, driver_named

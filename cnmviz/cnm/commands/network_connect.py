@@ -5,7 +5,7 @@ What the two mean for a container that runs and for one that does not stands in 
 
 from __future__ import annotations
 
-from .. import connections, limits
+from .. import connections, flag_values, limits
 from ..draft import Draft
 from ..entities import Attachment
 from ..errors import Refusal
@@ -29,7 +29,7 @@ class ConnectNetwork:
     )
     ip: str = flag("--ip", help='IPv4 address (e.g., "172.30.100.104")', default="")
     ip6: str = flag("--ip6", help='IPv6 address (e.g., "2001:db8::33")', default="")
-    link: tuple[str, ...] = flag("--link", help="Add link to another container", default=())
+    link: tuple[str, ...] = flag("--link", help="Add link to another container", default=(), check=flag_values.link)
     link_local_ip: tuple[str, ...] = flag(
         "--link-local-ip", help="Add a link-local address for the container", kind="strings", default=()
     )

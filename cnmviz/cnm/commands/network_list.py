@@ -13,6 +13,7 @@ from ..draft import Draft
 from ..drivers import driver_of
 from ..entities import Network
 from ..errors import Refusal
+from ..flag_values import criterion
 from . import NetworkRef, argument, command, flag
 
 
@@ -21,7 +22,7 @@ class ListNetworks:
     """List networks."""
 
     filter: tuple[str, ...] = flag(
-        "-f", "--filter", help='Provide filter values (e.g. "driver=bridge")', kind="filter", default=()
+        "-f", "--filter", help='Provide filter values (e.g. "driver=bridge")', kind="filter", default=(), check=criterion
     )
     format: str = flag("--format", help="Format output using a custom template", default="")
     no_trunc: bool = flag("--no-trunc", help="Do not truncate the output", default=False)

@@ -15,6 +15,7 @@ from ..drivers import driver_of
 from ..endpoints import detach
 from ..entities import Network
 from ..errors import Refusal, forbidden
+from ..flag_values import criterion
 from . import NetworkRef, argument, command, flag
 
 QUESTION = (
@@ -79,7 +80,9 @@ def remove(draft: Draft, network: Network) -> None:
 class PruneNetworks:
     """Remove all unused networks."""
 
-    filter: tuple[str, ...] = flag("--filter", help='Provide filter values (e.g. "until=<timestamp>")', kind="filter", default=())
+    filter: tuple[str, ...] = flag(
+        "--filter", help='Provide filter values (e.g. "until=<timestamp>")', kind="filter", default=(), check=criterion
+    )
     force: bool = flag("-f", "--force", help="Do not prompt for confirmation", default=False)
 
     def perform(self, draft: Draft) -> Pruned:

@@ -60,8 +60,6 @@ def test_short_options_belong_to_the_first_network() -> None:
             "--network name=n1,alias=a --network-alias b",
             "conflicting options: cannot specify both --network-alias and per-network alias",
         ),
-        ("--network alias=a", "network name/id is not specified"),
-        ("--network name=n1,colour=red", "invalid field key colour"),
         ("--network ''", "no name set for network"),
         ("--network-alias a", "network-scoped aliases are only supported for user-defined networks"),
         ("--network bridge --link db", "links are only supported for user-defined networks"),
