@@ -35,7 +35,9 @@ _turn = threading.Lock()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deed:
-    """What some work came to: the answer, and the step of the log if it changed anything.
+    """What some work came to: the answer, and the step of the log if it changed anything or drew from the lab's generator.
+
+    What was made and removed again (`run --rm`) is a step without changes: everybody sees it, and its ids are spent.
 
     `source` is where it came from (console, picture, undo, redo, ...), `line` the docker command line that it is, `undoes` the
     seq that it takes back.
@@ -129,8 +131,9 @@ def answered(lab_id: int, member: Member | None, ref: str) -> Receipt | None:
 
 
 def _take(lab: Lab, member: Member | None, ref: str, now: int, work: Work) -> Receipt:
-    deed = work(lab, worlds.latest(lab))
-    if not deed.changes:
+    world = worlds.latest(lab)
+    deed = work(lab, world)
+    if not deed.changes and deed.world.draws == world.draws:
         return answered(lab.pk, member, ref) or deed.receipt
     full = _full(lab, deed)
     if full:

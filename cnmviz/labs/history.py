@@ -63,8 +63,8 @@ STEPS: dict[str, Callable[[Member, str], Work]] = {"undo": undo, "redo": redo}
 
 
 def _step(member: Member, ref: str, source: str, lab: Lab, world: World) -> Deed:
-    mine = Entry.objects.filter(lab=lab, member=member).order_by("-seq").values_list("seq", "source", "undoes")
-    own = stacks(list(reversed(mine[: limits.UNDO_DEPTH])))
+    mine = Entry.objects.filter(lab=lab, member=member).exclude(changes=[]).order_by("-seq")
+    own = stacks(list(reversed(mine.values_list("seq", "source", "undoes")[: limits.UNDO_DEPTH])))
     candidates = own.done if source == "undo" else own.undone
     if not candidates:
         return Deed(receipt=refusal(ref, f"there is nothing of yours to {source}"), world=world)

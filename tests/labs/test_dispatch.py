@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cnmviz.cnm.draft import Change
 from cnmviz.cnm.entities import Network
-from cnmviz.labs import dispatch, frames, limits, requests, rows
+from cnmviz.labs import dispatch, frames, history, limits, requests, rows
 from cnmviz.labs.dispatch import Deed
 from cnmviz.labs.models import Endpoint, Entry, Lab
 from cnmviz.labs.models import Network as NetworkRow
@@ -286,3 +286,28 @@ def test_a_question_brings_the_way_of_the_packet_and_the_matrix(ana: Somebody) -
     assert matrix
     names = [place["name"] for place in matrix["places"]]
     assert matrix["cells"][names.index("web")][names.index("db")] == yes.trace["verdict"]["key"]
+
+
+def test_what_was_made_and_removed_again_is_a_step_and_its_id_is_spent(ana: Somebody, log: Any, world: Any) -> None:
+    ids = []
+    for number in range(3):
+        receipt = ana.types("docker run --rm alpine hostname", ref=f"r{number}")
+        assert receipt.output
+        ids.append(receipt.output.stdout.strip())
+    assert len(set(ids)) == 3
+    assert ana.types("docker run -d --name web nginx").ok
+    assert next(iter(world().containers))[:12] not in ids
+    assert [line for _, _, line in log()][:3] == ["docker run --rm alpine hostname"] * 3
+    entry = Entry.objects.get(seq=2)
+    assert entry.changes == []
+    again = ana.types("docker run --rm alpine hostname", ref="r1")
+    assert (again.seq, again.output and again.output.stdout.strip()) == (3, ids[1])
+    forget()
+    assert history.replay(entry.lab) == world()
+
+
+def test_a_refusal_spends_nothing(ana: Somebody, log: Any, world: Any) -> None:
+    before = world()
+    assert not ana.types("docker run --rm missing").ok
+    assert not ana.types("docker run -d --name web missing").ok
+    assert (world().draws, log()) == (before.draws, [])

@@ -235,3 +235,17 @@ def _only_the_own_step(lab: Lab, seq: int) -> None:
     there = {(change["kind"], change["id"]): (change["before"], change["after"]) for change in undone.changes}
     back = {(change["kind"], change["id"]): (change["after"], change["before"]) for change in entry.changes}
     assert back == there
+
+
+def test_a_step_without_changes_is_no_step_to_take_back(ana: Somebody, world: Any, log: Any) -> None:
+    """What `run --rm` made is gone already; it stands in the log, and neither undo nor redo stops at it."""
+    ana.types("docker network create front")
+    done = world()
+    assert ana.types("docker run --rm alpine hostname").ok
+    receipt = ana.undo()
+    assert (receipt.ok, receipt.line) == (True, "docker network create front")
+    assert ana.types("docker run --rm alpine hostname").ok
+    receipt = ana.redo()
+    assert (receipt.ok, receipt.line) == (True, "docker network create front")
+    assert world().networks == done.networks
+    assert [line for _, _, line in log()].count("docker run --rm alpine hostname") == 2
