@@ -6,6 +6,7 @@ lab. What it does not know goes to the host's resolver, which answers nothing. S
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from . import files
@@ -29,21 +30,24 @@ class Answer:
 
 def resolve(world: World, container: Container, name: str) -> Answer:
     """The IPv4 addresses of a name, else its IPv6 addresses, as a program in the container finds them."""
-    if found := hosts_entry(world, container, name) or hosts_entry(world, container, name, 6):
-        return Answer(found, "hosts")
+    if listed := _listed(world, container, name):
+        return Answer(_of_family(listed, 4) or _of_family(listed, 6), "hosts")
     if not _answered(world, container, name).addresses:
         return Answer()
     answer = ask_embedded(world, container, name)
     return answer if answer.addresses else ask_embedded(world, container, name, 6)
 
 
-def hosts_entry(world: World, container: Container, name: str, version: int = 4) -> tuple[str, ...]:
-    """What /etc/hosts says about a name."""
+def _of_family(addresses: Iterable[str], version: int) -> tuple[str, ...]:
+    return tuple(address for address in addresses if address_number(address)[0] == version)
+
+
+def _listed(world: World, container: Container, name: str) -> list[str]:
+    """The addresses that /etc/hosts has for a name."""
     wanted = name.lower()
     file = files.hosts_file(world, container) if container.sandbox else []
     lines = (line.split() for line in file if wanted in line.lower())
-    found = (address for address, *names in lines if wanted in map(str.lower, names))
-    return tuple(address for address in found if address_number(address)[0] == version)
+    return [address for address, *names in lines if wanted in map(str.lower, names)]
 
 
 def asks_embedded(world: World, container: Container) -> bool:
@@ -60,7 +64,7 @@ def serves_names(network: Network) -> bool:
 def ask_embedded(world: World, container: Container, name: str, version: int = 4) -> Answer:
     """What 127.0.0.11 answers from its own records to a question for one family (docker-facts 5.3)."""
     answer = _answered(world, container, name, version)
-    found = tuple(address for address in answer.addresses if address_number(address)[0] == version)
+    found = _of_family(answer.addresses, version)
     return Answer(found, "embedded", answer.network) if found else Answer()
 
 
