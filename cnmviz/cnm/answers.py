@@ -75,7 +75,7 @@ class Pruned:
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """A container was created and started. `executed` is what it printed, unless it was detached."""
+    """A container was started, or is looked at. `executed` is what it printed, unless it was detached or runs on."""
 
     id: str
     detached: bool

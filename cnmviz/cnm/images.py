@@ -17,7 +17,7 @@ from .errors import Refusal, not_found
 class Image:
     """`command` is the default process; it listens on `listens` (`80/tcp`) and, where it `stays`, runs until stopped.
 
-    `summary` is a few words for a menu.
+    `summary` is a few words for a menu. `prints` is what the default process prints where it ends at once.
     """
 
     name: str
@@ -27,6 +27,7 @@ class Image:
     entrypoint: tuple[str, ...] = ()
     stays: bool = True
     summary: str = ""
+    prints: str = ""
 
 
 def _server(name: str, command: str, *ports: int, summary: str, entrypoint: str = "") -> Image:
@@ -37,6 +38,19 @@ def _server(name: str, command: str, *ports: int, summary: str, entrypoint: str 
 def _tools(name: str, command: str, summary: str, entrypoint: str = "") -> Image:
     return Image(name, tuple(command.split()), entrypoint=tuple(entrypoint.split()), stays=False, summary=summary)
 
+
+GREETING = """\
+Hello from Docker!
+You see this because a container ran and ended:
+ 1. the docker program asked the engine of this host to run the image hello-world,
+ 2. the engine made a container of the image and started it,
+ 3. the program in it printed these lines and ended, and the container with it,
+ 4. the engine handed the lines back, and they came to this console.
+
+A container that stays, and one that looks at it:
+ $ docker run -d --name web -p 8080:80 nginx
+ $ docker run -it alpine sh
+"""
 
 IMAGES: Mapping[str, Image] = {
     image.name: image
@@ -79,7 +93,7 @@ IMAGES: Mapping[str, Image] = {
         _tools("nicolaka/netshoot", "zsh", "Network tools"),
         _tools("wbitt/network-multitool", "/bin/sh", "Network tools"),
         _tools("curlimages/curl", "curl", "curl", "/entrypoint.sh"),
-        _tools("hello-world", "/hello", "Says hello"),
+        Image("hello-world", ("/hello",), stays=False, summary="Says hello", prints=GREETING),
     )
 }
 

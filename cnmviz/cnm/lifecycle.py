@@ -20,10 +20,11 @@ ALIVE = ("running", "paused")
 KILLED = 137
 
 
-def start(draft: Draft, container: Container, *, waits: bool = False) -> Executed | None:
+def start(draft: Draft, container: Container, *, waits: bool = False, watched: bool = False) -> Executed | None:
     """Start a container. What a program that ends at once printed is returned, and kept in its log.
 
-    With `waits` somebody sits at the container's standard input, so that a shell does not end.
+    With `waits` somebody sits at the container's standard input, so that a shell does not end. With `watched` somebody sees its
+    output, and interrupts what would go on printing.
 
     Raises:
         Refusal: in Docker's words; the failure is noted on the container, which stays as it was, or goes with `--rm`.
@@ -34,7 +35,7 @@ def start(draft: Draft, container: Container, *, waits: bool = False) -> Execute
         return None
     try:
         with draft.attempt():
-            return _start(draft, container, waits)
+            return _start(draft, container, waits, watched)
     except Refusal as refusal:
         attachments = tuple(_looked_up(draft, container, attachment) for attachment in container.attachments)
         exit_code = container.exit_code or 128
@@ -52,7 +53,7 @@ def _looked_up(draft: Draft, container: Container, attachment: Attachment) -> At
         return attachment
 
 
-def _start(draft: Draft, container: Container, waits: bool) -> Executed | None:
+def _start(draft: Draft, container: Container, waits: bool, watched: bool) -> Executed | None:
     image = images.find(container.image)
     container = _into_sandbox(draft, container)
     process = programs.process_of(image, container.entrypoint, container.command, shell_waits=waits)
@@ -66,7 +67,7 @@ def _start(draft: Draft, container: Container, waits: bool) -> Executed | None:
     container = replace(container, status="running", exit_code=0, error="", started=draft.now)
     taken = [port for port in process.listens if _in_use(draft, container, port)]
     draft.put(replace(container, listens=() if taken else process.listens))
-    if process.stays and not taken:
+    if process.stays and not taken and not (watched and process.interruptible):
         return None
     printed = _printed(draft, container, image) if not taken else _address_in_use(line[0])
     log = (container.logs + printed.stdout + printed.stderr)[-limits.LOG :]
@@ -78,7 +79,7 @@ def _printed(draft: Draft, container: Container, image: Image) -> Executed:
     """What a program that ends printed. A shell without input prints nothing."""
     line = programs.line_of(image, container.entrypoint, container.command)
     if draft.execute is None or line == image.command:
-        return Executed()
+        return Executed(image.prints)
     return draft.execute(draft, container, line)
 
 

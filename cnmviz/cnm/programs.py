@@ -15,11 +15,16 @@ from .images import Image
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """`stays`: it runs until stopped. `listens`: on which ports meanwhile. `known` is False for a program that is not there."""
+    """`stays`: it runs until stopped. `listens`: on which ports meanwhile. `known` is False for a program that is not there.
+
+    `interruptible`: it stays, but ends at the Ctrl-C of whoever watches it, as only a program that asks for the signal does in
+    a container.
+    """
 
     stays: bool = False
     listens: tuple[str, ...] = ()
     known: bool = True
+    interruptible: bool = False
 
 
 SHELLS = frozenset(("sh", "bash", "ash", "zsh"))
@@ -42,7 +47,7 @@ ENDING = frozenset(
             "ip",
             "ls",
         ),
-        *("netstat", "nslookup", "ping", "ping6", "printenv", "ps", "pwd", "route", "ss", "traceroute", "true", "uname", "wget"),
+        *("netstat", "nslookup", "printenv", "ps", "pwd", "route", "ss", "traceroute", "true", "uname", "wget"),
         *(
             "whoami",
             "nmap",
@@ -115,8 +120,10 @@ def _shell(arguments: list[str], shell_waits: bool, own: Image) -> Process:
     parts = [part.split() for part in re.split(r"&&|\|\||[;&\n|]", script) if part.strip()]
     running = [of_line([word for word in part if word != "exec"], shell_waits=False, own=own) for part in parts]
     looping = bool(re.match(r"\s*(while|until)\s", script))
+    staying = [process for process in running if process.stays]
     return Process(
-        stays=looping or any(process.stays for process in running),
+        stays=looping or bool(staying),
+        interruptible=not looping and bool(staying) and all(process.interruptible for process in staying),
         listens=tuple(dict.fromkeys(port for process in running for port in process.listens)),
     )
 
@@ -192,7 +199,8 @@ def _iperf(arguments: list[str]) -> Process:
 
 
 def _ping(arguments: list[str]) -> Process:
-    return Process(stays=not any(re.match(r"-[cw]", word) for word in arguments))
+    endless = not any(re.match(r"-[cw]", word) for word in arguments)
+    return Process(stays=endless, interruptible=endless)
 
 
 def _server(port: int, *options: str) -> Callable[[list[str]], Process]:
@@ -212,6 +220,7 @@ RULES: dict[str, Callable[[list[str]], Process]] = {
     "socat": _socat,
     "iperf3": _iperf,
     "ping": _ping,
+    "ping6": _ping,
     "top": lambda arguments: Process(stays=True),
     "yes": lambda arguments: Process(stays=True),
     "redis-server": _server(6379, "--port"),

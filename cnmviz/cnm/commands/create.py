@@ -47,7 +47,9 @@ class RunContainer(ContainerFlags):
 
     def _start(self, draft: Draft, container: Container) -> Executed | None:
         """Start it. In front of `run -it` with a shell a prompt opens."""
-        executed = lifecycle.start(draft, container, waits=self.interactive and (self.detach or self.tty))
+        executed = lifecycle.start(
+            draft, container, waits=self.interactive and (self.detach or self.tty), watched=not self.detach
+        )
         alone = programs.is_shell((*container.entrypoint, *container.command))
         if executed is None and self.interactive and not self.detach and alone:
             return Executed(shell=container.name, attached=True)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .. import lifecycle
+from ..answers import Ran
 from ..draft import Draft, Executed
 from ..entities import Container, Host
 from ..errors import Refusal, conflict
@@ -70,7 +71,7 @@ class Attach:
     no_stdin: bool = flag("--no-stdin", help="Do not attach STDIN", default=False)
     sig_proxy: bool = flag("--sig-proxy", help="Proxy all received signals to the process", default=True)
 
-    def perform(self, draft: Draft) -> Executed:
+    def perform(self, draft: Draft) -> Ran:
         """A shell that waits gives its prompt; any other process has nothing to say at this moment."""
         container = draft.container(draft.host.id, self.container)
         if container.status == "paused":
@@ -78,7 +79,7 @@ class Attach:
         if container.status != "running":
             raise Refusal("You cannot attach to a stopped container, start it first", client=True)
         waits = opens_prompt((*container.entrypoint, *container.command), container.interactive and not self.no_stdin)
-        return Executed(shell=container.name, attached=True) if waits else Executed()
+        return Ran(container.id, False, Executed(shell=container.name, attached=True) if waits else None)
 
 
 @command("exit", usage="CONTAINER [STATUS]", docker=False)

@@ -14,6 +14,7 @@ from ..draft import Draft, Executed
 from ..entities import Container
 from ..errors import Refusal, conflict, server_error
 from . import ContainerRef, RunningRef, StoppedRef, argument, command, flag
+from .exec import opens_prompt
 
 MANY = "[OPTIONS] CONTAINER [CONTAINER...]"
 FEW = "CONTAINER [CONTAINER...]"
@@ -45,9 +46,12 @@ class StartContainers:
         """Somebody looks at what the container prints, which only works for one."""
         if len(self.containers) > 1:
             raise Refusal("you cannot start and attach multiple containers at once", client=True)
-        name = self.containers[0]
-        executed = self._start(draft, name)
-        return Ran(found(draft, name).id, False, executed)
+        container = found(draft, self.containers[0])
+        executed = lifecycle.start(draft, container, waits=container.interactive, watched=True)
+        sits = self.interactive and container.interactive
+        if executed is None and opens_prompt((*container.entrypoint, *container.command), sits):
+            executed = Executed(shell=container.name, attached=True)
+        return Ran(container.id, False, executed)
 
 
 @command("stop", usage=MANY, aliases=("container stop",))

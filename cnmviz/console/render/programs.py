@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from ...cnm.answers import Logs, Made, Ran
 from ...cnm.commands import Command
-from ...cnm.commands.exec import opens_prompt
 from ...cnm.draft import Executed, Outcome
 from ..text import Text
 from . import renders
@@ -26,13 +25,14 @@ def ran(command: Command, outcome: Outcome, answer: Ran) -> Text:
         return executed(command, outcome, answer.executed)
     if answer.detached:
         return Text(answer.id + "\n")
-    container = outcome.world.containers.get(answer.id)
-    waits = (
-        container is not None
-        and container.sandbox
-        and opens_prompt((*container.entrypoint, *container.command), container.interactive)
-    )
-    return Text(shell=container.name, attached=True) if container and waits else Text()
+    if outcome.error is not None:
+        return Text()
+    return Text(stderr=_runs_on(outcome.world.containers[answer.id].name))
+
+
+def _runs_on(name: str) -> str:
+    """This console waits for nothing: what would hold docker's own until Ctrl-C is left alone, and said."""
+    return f"cnmviz: {name} runs on in the background; docker logs {name} shows its output, docker stop {name} ends it\n"
 
 
 @renders(Logs)
