@@ -13,6 +13,7 @@ from cnmviz.cnm.draft import Change
 from cnmviz.cnm.entities import Network
 from cnmviz.labs import dispatch, frames, history, limits, requests, rows
 from cnmviz.labs.dispatch import Deed
+from cnmviz.labs.messages import SendLine
 from cnmviz.labs.models import Endpoint, Entry, Lab
 from cnmviz.labs.models import Network as NetworkRow
 
@@ -37,6 +38,15 @@ def test_a_command_writes_rows_and_one_entry(ana: Somebody, log: Any, lab: Lab) 
 def test_a_gesture_is_stored_as_the_docker_line_that_it_is(ana: Somebody, log: Any) -> None:
     assert ana.does("network create", name="front", internal=True).ok
     assert log() == [(2, "Ana", "docker network create --internal front")]
+
+
+def test_a_line_says_whether_it_was_typed_or_written_by_a_form(ana: Somebody, lab: Lab) -> None:
+    for number, line in enumerate(["docker network create front", "docker network create back && docker network rm back"]):
+        asked = SendLine(ref=f"form{number}", text=line, source="form")
+        assert requests.line(ana.member, asked, now=number + 1).ok
+    assert ana.types("docker network rm front").ok
+    sources = Entry.objects.filter(lab=lab, seq__gt=1).order_by("seq").values_list("source", flat=True)
+    assert list(sources) == ["form", "form", "form", "console"]
 
 
 @pytest.mark.parametrize(
