@@ -114,7 +114,7 @@ def test_connecting_by_touch_on_a_phone(visits) -> None:  # type: ignore[no-unty
     expect(teacher.thing("container", "web")).to_be_visible()
     student = LabPage(visits(viewport={"width": 390, "height": 780}, has_touch=True, is_mobile=True), teacher.path)
     settle(student)
-    for _ in range(3):
+    for _ in range(2):
         student.page.locator("#picture").press("Control++")
     settle(student)
     student.page.touchscreen.tap(*middle(student.picture.locator("g.handle")))

@@ -26,9 +26,15 @@ RECTANGLES = """() => {
     boxes: named("g.container", ".box"),
     bars: named("g.network", ".shape"),
     labels: texts.map((one) => area(one, one.textContent)),
+    names: [...document.querySelectorAll("#picture g.container")].flatMap((box) =>
+      [...box.querySelectorAll("text")]
+        .filter((one) => one.textContent.trim() && shown(one) && one.getBoundingClientRect().width)
+        .map((one) => ({ ...area(one, one.textContent), box: area(box.querySelector(".box"), box.dataset.name) }))),
   };
 }"""
 
+READABLE = 9.0
+"""Pixels from the top of a name's line to its bottom, which is a font of about 8."""
 SLACK = 1.0
 """Pixels: the line heights of text boxes reach a little beyond what is drawn."""
 
@@ -51,6 +57,10 @@ def test_sixty_containers_on_eight_networks_do_not_overlap(visits, zoom: str) ->
     assert len(seen["bars"]) == NETWORKS + 3
     assert overlaps(seen["boxes"] + seen["bars"]) == []
     assert overlaps(seen["labels"]) == []
+    assert [name["what"] for name in seen["names"] if not inside(name, name["box"])] == []
+    if zoom == "everything":
+        assert [name["what"] for name in seen["names"] if name["bottom"] - name["y"] < READABLE] == []
+        assert {name["box"]["what"] for name in seen["names"]} == {f"container-{number}" for number in range(CONTAINERS)}
 
 
 def large_lab() -> list[str]:
@@ -64,6 +74,16 @@ def large_lab() -> list[str]:
         if number % 10 == 0:
             lines.append(f"docker network connect network-{(number + 5) % NETWORKS} container-{number}")
     return lines
+
+
+def inside(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether a rectangle stays within another."""
+    return bool(
+        one["x"] > other["x"] - SLACK
+        and one["right"] < other["right"] + SLACK
+        and one["y"] > other["y"] - SLACK
+        and one["bottom"] < other["bottom"] + SLACK
+    )
 
 
 def overlaps(rectangles: list[dict[str, Any]]) -> list[str]:

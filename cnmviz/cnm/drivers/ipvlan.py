@@ -38,7 +38,7 @@ class Ipvlan(ParentDriver):
         "Containers share the MAC address of the host's interface and are told apart by their addresses alone. "
         "In mode l2 they stand on the host's own network; in mode l3 the host routes for them, and others need a route to them."
     )
-    shape: ClassVar[str] = "bar"
+    shape: ClassVar[str] = "fan"
     colour: ClassVar[str] = "teal"
 
     def check_neighbour(self, network: Network, other: Network) -> None:

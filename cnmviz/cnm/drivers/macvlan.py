@@ -32,7 +32,7 @@ class Macvlan(ParentDriver):
         "Containers stand on the host's own network like machines of their own, each with its MAC address, and "
         "neighbours reach them directly. Only their own host cannot talk to them, and published ports have no meaning."
     )
-    shape: ClassVar[str] = "bar"
+    shape: ClassVar[str] = "tap"
     colour: ClassVar[str] = "green"
 
     def check_neighbour(self, network: Network, other: Network) -> None:

@@ -41,7 +41,7 @@ class Overlay(Driver):
         "One network over all hosts of a swarm: containers on it talk as if they were side by side, wherever they run. "
         "Between hosts the packets travel inside of others; to the outside each host has its own hidden bridge."
     )
-    shape: ClassVar[str] = "bar"
+    shape: ClassVar[str] = "tunnel"
     colour: ClassVar[str] = "violet"
 
     def check_host(self, host: Host) -> None:

@@ -6,7 +6,7 @@ import { networkSays } from "./labels.js";
 import { BAND, BAR, CHIP, FAR } from "./sizes.js";
 import { farSize, shorten } from "./text.js";
 
-/** @import {Network} from "../types.js" */
+/** @import {DriverCard, Network} from "../types.js" */
 /** @import {Model, NetworkPlace, Point, Setting} from "./types.js" */
 
 /**
@@ -18,7 +18,7 @@ export function measureBar(network, { measure }) {
   const pools = network.pools.map((pool) => pool.subnet).join(", ");
   const gateway = network.pools.map((pool) => pool.gateway).filter(Boolean)[0] ?? "";
   const subnet = shorten([pools, gateway && `gw ${gateway}`].filter(Boolean).join(" · "), "mono", 2 * BAR.mono, measure);
-  const badge = network.internal ? `${network.driver} · internal` : network.driver;
+  const badge = [network.driver, network.options.parent, network.internal && "internal"].filter(Boolean).join(" · ");
   const shown = shorten(badge, "badge", BAR.mono, measure);
   const subnetX = Math.ceil(BAR.cap + BAR.gap + measure(title, "title") + BAR.gap);
   const badgeX = Math.ceil(subnetX + (subnet ? measure(subnet, "mono") + BAR.gap : 0));
@@ -94,7 +94,18 @@ export function placeChip(network, at, { cards, measure }, { plugged }) {
   };
 }
 
-/** A bar that leads out of the network: addresses, and not closed off. @param {Network} network */
-export function hasUplink(network) {
-  return !network.internal && network.pools.some((pool) => pool.gateway);
+/** Drivers of these shapes put containers on the wire behind an interface of the host: the network's parent. */
+const ON_WIRE = new Set(["tap", "fan"]);
+
+/**
+ * How a network leads out to its host's interface: through the host ("uplink"), hanging on the interface itself ("parent"), or "".
+ *
+ * @param {Network} network
+ * @param {Map<string, DriverCard>} cards
+ * @returns {"uplink" | "parent" | ""}
+ */
+export function uplinkOf({ driver, internal, options, pools }, cards) {
+  if (internal) return "";
+  if (ON_WIRE.has(cards.get(driver)?.shape ?? "")) return options.parent ? "parent" : "";
+  return pools.some((pool) => pool.gateway) ? "uplink" : "";
 }

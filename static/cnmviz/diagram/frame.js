@@ -5,7 +5,7 @@
  * lanes, gutters and straight below a socket, so none runs behind a box, and no two networks share a lane.
  */
 
-import { hasUplink, placeBar, placeChip } from "./bar.js";
+import { placeBar, placeChip, uplinkOf } from "./bar.js";
 import { columnPoints, isLive, placeBox, placeEndpoint, placeHandle, sandboxRect } from "./box.js";
 import { hostSays } from "./labels.js";
 import { bandHeight } from "./plan.js";
@@ -17,7 +17,7 @@ import { drop, rail, trunk, uplink } from "./wires.js";
 /** @import {MeasuredBar} from "./bar.js" */
 /** @import {MeasuredBox} from "./box.js" */
 /** @import {HostPlan, RowPlan} from "./plan.js" */
-/** @import {Column, ContainerPlace, Model, Picture, Rect, Setting} from "./types.js" */
+/** @import {Column, ContainerPlace, Model, Picture, Point, Rect, Setting} from "./types.js" */
 /** @import {Joint} from "./wires.js" */
 /** @typedef {{x: number, live: boolean, column: Column, container: string, from: number}} Socket where a line to a network begins */
 
@@ -152,9 +152,15 @@ export class Frame {
     this.#drops(sockets, place.y);
     this.#joint(bar.network.id, { y: place.plug.y, live: sockets.some((socket) => socket.live), bar: place.x });
     this.y += BAND.bar + BAND.barGap;
-    if (!hasUplink(bar.network)) return;
-    this.picture.wires.push(uplink(place, this.plan.model.host.id, this.railX));
-    this.#uplinks.push(place.plug.y);
+    const part = uplinkOf(bar.network, this.setting.cards);
+    if (part) this.#uplink(bar.network.id, part, "", place.plug);
+  }
+
+  /** @param {string} network @param {"uplink" | "parent"} part @param {string} id @param {Point} from */
+  #uplink(network, part, id, from) {
+    const way = { id, host: this.plan.model.host.id, from, x: this.railX };
+    this.picture.wires.push(uplink(network, part, way, this.model.tints));
+    this.#uplinks.push(from.y);
   }
 
   /**
@@ -180,12 +186,15 @@ export class Frame {
     const y = this.y + BAND.rail / 2;
     const lane = this.plan.trunks.get(network.id);
     const x = lane === undefined ? sharedLane(this.model, network) : FRAME.pad + lane * GUTTER.trunk;
+    const end = Math.max(...sockets.map((socket) => socket.x));
     const live = sockets.some((socket) => socket.live);
+    const id = `${this.plan.model.host.id}:${index}`;
+    if (lane === undefined) this.#uplink(network.id, "uplink", id, { x: end, y });
     this.picture.wires.push(
       rail(network, this.model.tints, {
-        id: `${this.plan.model.host.id}:${index}`,
+        id,
         from: { x, y },
-        to: Math.max(...sockets.map((socket) => socket.x)),
+        to: end,
         live,
         label: shorten(network.name, "note", GUTTER.label - 12, this.setting.measure),
         labelX: this.left - GUTTER.label + 2,

@@ -147,10 +147,11 @@ function trunksOf(rows, homes) {
  */
 function railsOf(row, home) {
   const boxes = row.slots.flatMap((slot) => slot.boxes);
-  const ends = new Map(boxes.flatMap((box, at) => box.member.columns.map(({ network }) => [network.id, at])));
+  const columns = boxes.flatMap((box) => box.member.columns);
+  const ends = new Map(columns.map(({ network }, at) => [network.id, at]));
   return networksOf(row)
     .filter((network) => !home.has(network.id))
-    .sort((a, b) => (ends.get(a.id) ?? 0) - (ends.get(b.id) ?? 0) || byAge(a, b));
+    .sort((a, b) => (ends.get(a.id) ?? 0) - (ends.get(b.id) ?? 0));
 }
 
 /** The networks that this row's containers are on, by age. @param {RowPlan} row */

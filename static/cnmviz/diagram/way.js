@@ -2,7 +2,7 @@
  * The way of a packet along the lines that are drawn: from each hop of a trace to the next as a polyline. Pure.
  *
  * The picture becomes a graph of points (sockets, joints on lanes, corners of trunks, the host's rail, its port); the way
- * between two hops is the shortest in it that leads through nobody else's sandbox.
+ * between two hops is the shortest in it that leads through nobody else's sandbox, and from host to host over the outer wire.
  */
 
 /** @import {Place, Trace} from "../types.js" */
@@ -102,6 +102,7 @@ class Graph {
     const goals = new Set(this.#nodes.has(key) && key.startsWith("container:") ? [key] : this.#of(key));
     if (!goals.size) return [from];
     if (goals.has(from)) return [from];
+    const betweenHosts = key.startsWith("host:") && this.#node(from).owner.startsWith("host:");
     /** @type {Map<string, {length: number, before: string}>} */
     const reached = new Map([[from, { length: 0, before: "" }]]);
     const open = new Set([from]);
@@ -111,6 +112,7 @@ class Graph {
       if (goals.has(name)) return trail(reached, name);
       if (name !== from && name.startsWith("container:")) continue;
       for (const [next, distance] of this.#node(name).edges) {
+        if (betweenHosts && this.#node(next).owner.startsWith("network:")) continue;
         const total = length(reached, name) + distance;
         if (total >= length(reached, next)) continue;
         reached.set(next, { length: total, before: name });
@@ -166,14 +168,9 @@ class Graph {
       this.#join(this.#add(`port ${host.id}`, host.port, key), top);
       const wire = picture.wires.find((other) => other.id === `out:${host.id}`);
       if (!wire) continue;
-      let before = `port ${host.id}`;
-      wire.points.slice(1).forEach((point, i, rest) => {
-        const last = i === rest.length - 1;
-        const name = this.#add(last ? `outside ${host.id}` : `${wire.id} ${i}`, point, last ? "outside:outside" : "");
-        this.#join(before, name);
-        before = name;
-      });
-      this.#join(this.#add("outside:outside", this.point(before), "outside:outside"), before);
+      const { 1: bend, [wire.points.length - 1]: end } = wire.points;
+      this.#join(`port ${host.id}`, this.#onLane("outer wire", "", bend, "y"));
+      this.#join(this.#add("outside:outside", end, "outside:outside"), this.#onLane("outer wire", "", { x: bend.x, y: end.y }, "y"));
     }
   }
 
@@ -188,9 +185,9 @@ class Graph {
     for (const wire of picture.wires) {
       if (wire.network !== place.id) continue;
       const [first, last] = [wire.points[0], wire.points[wire.points.length - 1]];
-      if (wire.part === "uplink")
+      if (wire.part === "uplink" || wire.part === "parent")
         this.#join(
-          this.#onLane(`plug ${place.id}`, key, first, "x"),
+          this.#onLane(first.y === middle ? `plug ${place.id}` : `lane ${place.id} ${first.y}`, key, first, "x"),
           this.#onLane(`rail ${wire.host}`, `host:${wire.host}`, last, "y"),
         );
       else if (wire.part === "rail") for (const point of [first, last]) this.#corner(wire, place.id, point);

@@ -4,7 +4,7 @@
 
 /** @import {Network} from "../types.js" */
 /** @import {Socket} from "./frame.js" */
-/** @import {HostPlace, NetworkPlace, Point, Rect, Tint, WirePlace} from "./types.js" */
+/** @import {HostPlace, Point, Rect, Tint, WirePlace} from "./types.js" */
 /** @typedef {{y: number, live: boolean, bar?: number}} Joint a rail that meets a trunk, or the bar and where it begins */
 
 /** The cloud is round: its line ends behind it. */
@@ -89,16 +89,22 @@ export function trunk(network, x, joints, tints) {
 }
 
 /**
- * @param {NetworkPlace} bar
- * @param {string} host
- * @param {number} x of the host's rail
+ * From a network to the interface of a host: of its own, or of each host where a network of the swarm is.
+ *
+ * @param {string} network
+ * @param {"uplink" | "parent"} part
+ * @param {{id: string, host: string, from: Point, x: number}} way `x` of the host's rail
+ * @param {Map<string, Tint>} tints
  * @returns {WirePlace}
  */
-export function uplink(bar, host, x) {
-  return { ...PLAIN, id: `uplink:${bar.id}`, part: "uplink", network: bar.id, host, points: [bar.plug, { x, y: bar.plug.y }] };
+export function uplink(network, part, { id, host, from, x }, tints) {
+  const look = part === "parent" ? tinted(network, tints) : { ...PLAIN, network };
+  return { ...look, id: `uplink:${network}:${id}`, part, host, points: [from, { x, y: from.y }] };
 }
 
 /**
+ * Out of a host; all hosts meet on one wire in front of the world outside.
+ *
  * @param {HostPlace} host
  * @param {Rect} outside
  * @returns {WirePlace}
@@ -107,6 +113,6 @@ export function wayOut(host, outside) {
   const y = outside.y + outside.h / 2;
   const bend = outside.x - (outside.x - host.port.x) / 2;
   const end = { x: outside.x + UNDER_CLOUD, y };
-  const points = host.port.y === y ? [host.port, end] : [host.port, { x: bend, y: host.port.y }, { x: bend, y }, end];
+  const points = [host.port, { x: bend, y: host.port.y }, ...(host.port.y === y ? [] : [{ x: bend, y }]), end];
   return { ...PLAIN, id: `out:${host.id}`, part: "out", host: host.id, points };
 }

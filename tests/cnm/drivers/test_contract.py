@@ -38,7 +38,7 @@ def test_it_teaches(driver: Driver) -> None:
     sentences = re.findall(r"[^.]+\.(?: |$)", driver.summary)
     assert len(sentences) == 2
     assert driver.title
-    assert driver.shape in ("bar", "slab", "dashed")
+    assert driver.shape in ("bar", "slab", "dashed", "tunnel", "tap", "fan")
     assert driver.colour in COLOURS
 
 

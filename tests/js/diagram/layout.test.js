@@ -171,8 +171,8 @@ export function testTextsFitWhereTheyStand() {
 
 export function testAHostsFrameIsAsWideAsAStage() {
   for (const containers of [24, 40, 60, 100, 150, 200, 300]) {
-    const [{ w, h }] = draw(randomLab(5, { containers, networks: 8, hosts: 1 }).lab).hosts;
-    equal(w / h > 1.2 && w / h < 2.4, true, `${containers} containers are ${(w / h).toFixed(2)} times as wide as high:`);
+    const [{ w, h }] = draw(randomLab(5, { containers, networks: Math.min(8, 2 + containers / 10), hosts: 1 }).lab).hosts;
+    equal(w / h > 1.2 && w / h < 2.6, true, `${containers} containers are ${(w / h).toFixed(2)} times as wide as high:`);
   }
 }
 
@@ -180,7 +180,7 @@ export function testFarOutNamesFillTheirBoxesAndNoMore() {
   always((picture) => {
     for (const { id, title, far, w, h } of picture.containers) {
       const widest = Math.max(...far.lines.map((line) => (SETTING.measure(line, "title") * far.size) / 15));
-      equal([far.lines.join(""), far.size >= 20, widest <= w - 12, far.lines.length * far.size * 1.08 <= h - 60], [title, true, true, true], id);
+      equal([far.lines.join(""), far.size >= 20, widest <= w - 12, far.lines.length * far.size * 1.18 <= h - 60], [title, true, true, true], id);
     }
   });
 }

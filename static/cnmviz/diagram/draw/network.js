@@ -10,6 +10,9 @@ import { el, say, set } from "../svg.js";
 const SIGNS = {
   bar: "M2 13c0-10 16-10 16 0M2 13v3M18 13v3M7 7.2v8.8M13 7.2v8.8M0.5 16h19",
   slab: "M3 4h14v9h-14zM7 17h6M10 13v4",
+  tunnel: "M2 10c0-7 16-7 16 0c0 7-16 7-16 0M6 10h8M11.5 7.5l2.5 2.5l-2.5 2.5",
+  tap: "M1 16h18M5 16v-6h10v6M10 10V3M7.5 5.5L10 3l2.5 2.5",
+  fan: "M1 16h18M10 16v-4M10 12L4 4M10 12V3M10 12l6-8",
   dashed: "M10 3a7 7 0 1 0 0 14a7 7 0 1 0 0-14zM5 15l10-10",
 };
 const UNKNOWN = "M10 2l8 8l-8 8l-8-8z";
