@@ -38,6 +38,7 @@ export class Explanation {
     const waiting = underWay(trace, () => {
       player.stepTo(trace.hops.length - 1);
       reveal(waiting, answer);
+      for (const item of hops) item.hidden = false;
     });
     fill(
       this.#root,
@@ -50,10 +51,14 @@ export class Explanation {
     );
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const follow = (/** @type {number} */ at, /** @type {boolean} */ playing) => {
-      hops.forEach((item, index) => item.setAttribute("aria-current", index === at ? "step" : "false"));
+      const known = !answer.hidden || still || at >= trace.hops.length - 1;
+      hops.forEach((item, index) => {
+        item.setAttribute("aria-current", index === at ? "step" : "false");
+        item.hidden = !known && index > at;
+      });
       controls.show(at, playing);
       // Once known, the answer stays, also while one looks at an earlier stop.
-      if (at >= trace.hops.length - 1 || still) reveal(waiting, answer);
+      if (known) reveal(waiting, answer);
     };
     this.#stop = player.onHop(follow);
     follow(player.at, player.playing);

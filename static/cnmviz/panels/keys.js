@@ -2,6 +2,8 @@
 
 import { endOfKey } from "./places.js";
 
+const PHONE = matchMedia("(max-width: 760px)");
+
 /** @typedef {import("./types.js").Lab} Lab */
 /** @typedef {[keys: string | string[], words: string, run?: () => void]} Key */
 
@@ -96,6 +98,7 @@ export function askAboutSelection({ selection, store, signals, diagram }) {
   const ends = selection.ids.flatMap((key) => endOfKey(store, key) || []);
   const [source, target] = ends;
   if (ends.length === 2 && selection.ids.length === 2) return signals.emit("ask", { source, target });
-  signals.emit("ask", {});
+  // On a phone the form would cover the picture in which the ends are picked.
+  if (!PHONE.matches) signals.emit("ask", {});
   diagram.startReach("");
 }

@@ -82,9 +82,10 @@ export async function testTheAnswerWaitsForThePacketUnlessSomebodySkips() {
   const hidden = () => root.querySelector(".fix")?.closest("[hidden]") !== null;
   lab.signals.emit("ask", { source: "web", target: "db", protocol: "tcp", port: 80 });
   await answer({ trace: NO });
-  equal([hidden(), texts(".under-way .asked")], [true, ["Can web reach tcp port 80 of db?"]]);
+  const stops = () => [...root.querySelectorAll(".hops > li")].map((item) => /** @type {HTMLElement} */ (item).hidden);
+  equal([hidden(), texts(".under-way .asked"), stops()], [true, ["Can web reach tcp port 80 of db?"], [false, true]]);
   skip();
-  equal([hidden(), texts(".under-way")], [false, []]);
+  equal([hidden(), texts(".under-way"), stops()], [false, [], [false, false]]);
   root.querySelector(/** @type {"button"} */ ("[aria-label='Step back']"))?.click();
   equal(hidden(), false, "once known, it stays");
   end();
