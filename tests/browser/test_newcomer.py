@@ -67,3 +67,34 @@ def test_everything_is_removed_and_brought_back(visits) -> None:  # type: ignore
     expect(lab.picture.locator("g.container")).to_have_count(2)
     expect(lab.picture.locator("g.network")).to_have_count(5)
     expect(lab.output.locator(".echo .line").last).to_contain_text("undo: docker rm -f ")
+
+
+def test_what_is_found_is_brought_to_a_readable_size(visits) -> None:  # type: ignore[no-untyped-def]
+    lab = LabPage(visits())
+    try_the_example(lab)
+    for _ in range(8):
+        lab.page.get_by_role("button", name="Zoom out").click()
+    small = lab.thing("container", "db").bounding_box()
+    lab.page.locator("body").press("/")
+    lab.page.keyboard.type("db")
+    lab.page.keyboard.press("Enter")
+    expect(lab.picture.locator("svg.diagram.far")).to_have_count(0)
+    lab.page.wait_for_timeout(500)
+    large = lab.thing("container", "db").bounding_box()
+    assert small
+    assert large
+    assert large["width"] > 3 * small["width"]
+
+
+def test_on_a_phone_the_ends_are_picked_in_a_free_picture(visits) -> None:  # type: ignore[no-untyped-def]
+    lab = LabPage(visits(viewport={"width": 390, "height": 800}, has_touch=True))
+    lab.page.get_by_role("button", name="Console").click()
+    lab.type("docker run -d --name web nginx")
+    lab.page.get_by_role("button", name="Picture").click()
+    lab.tool("Can A reach B?")
+    banner = lab.picture.locator(".banner")
+    expect(banner).to_contain_text("choose where the packet starts")
+    expect(lab.page.get_by_role("form", name="Can one reach the other?")).to_be_hidden()
+    cancel = banner.get_by_role("button", name="Cancel").bounding_box()
+    assert cancel
+    assert cancel["height"] < 50, "its word stands on one line"
