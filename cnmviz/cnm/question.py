@@ -1,7 +1,7 @@
 """A question about reachability as a person asks it: two ends, a protocol, a port. Here it becomes a packet, or a refusal.
 
 An end is a container (name, id or id prefix), `@host` or `@NAME` for a host, `@outside`; the far end may also be an address or
-any name that the near end can look up.
+any name that the near end can look up. What is none of these may be a host's name, or `outside`, without the `@`.
 """
 
 from __future__ import annotations
@@ -94,14 +94,30 @@ def packet(world: World, host: Host, question: Question) -> Packet:
         if sender and dns.resolve(world, sender, question.target).addresses:
             return bare
         found = _by_id(world, host, question.target)
-    return replace(bare, target=found.name, aim=found.id) if found else bare
+    if found is not None:
+        return replace(bare, target=found.name, aim=found.id)
+    place = _place_named(world, host, question.target)
+    return _to_place(world, bare, place) if place else bare
 
 
 def _near(world: World, host: Host, source: str) -> Place:
     if source.startswith("@"):
         return _named(world, host, source)
     found = world.containers.get(source) or _container_named(world, host, source)
-    return place_of(found or world.container(host.id, source))
+    try:
+        return place_of(found or world.container(host.id, source))
+    except Refusal:
+        place = _place_named(world, host, source)
+        if place is None:
+            raise
+        return place
+
+
+def _place_named(world: World, host: Host, name: str) -> Place | None:
+    """A host by its name, or `outside`, as the picture calls them."""
+    if name == "outside":
+        return place_outside(host)
+    return next((place_of(other) for other in world.hosts.values() if other.name == name), None)
 
 
 def _named(world: World, host: Host, text: str) -> Place:

@@ -210,7 +210,9 @@ def _places(world: World, host: Host) -> Iterator[Candidate]:
     yield from _containers("running", "paused")(world, host)
     yield "@host", "the host itself"
     yield "@outside", "the world outside"
+    yield "outside", "the world outside"
     for each in world.hosts.values():
+        yield each.name, "host"
         if len(world.hosts) > 1:
             yield f"@{each.name}", "host"
 

@@ -14,7 +14,7 @@ import click
 
 from ..cnm import commands
 from ..cnm.commands import Command
-from . import grammar, manual, tools
+from . import grammar, manual, prompt_words, tools
 from .complaints import complaint, refused
 from .shell.lexer import Operator, Token, Unclosed, Word, lex
 from .text import Text, Usage
@@ -43,11 +43,14 @@ def parse(line: str) -> Parsed:
     if not tokens:
         raise Usage(Text())
     first = tokens[0].text
+    alone = prompt_words.about(tokens)
+    if alone:
+        raise Usage(alone)
     if is_command(first):
         return parse_words(_words(tokens))
-    if first == "help" and len(tokens) == 1:
-        raise manual.help_of([])
-    if first in tools.catalogue():
+    if first == "help":
+        raise manual.about(_words(tokens)[1:])
+    if first in (*tools.catalogue(), "cd", "export"):
         return Parsed(_on_host(tokens, line))
     raise refused(f"sh: {first}: not found", 127)
 

@@ -33,6 +33,14 @@ def help_of(words: list[str]) -> Usage:
     return page(context)
 
 
+def about(words: list[str]) -> Usage:
+    """The answer to `help WORDS...` at a prompt: of docker, of one of its commands, or of a word that stands alone."""
+    alone = grammar.standing_alone().get(words[0]) if words else None
+    if alone is not None:
+        return page(click.Context(alone, info_name=words[0]))
+    return help_of(words[1:] if words[:1] == ["docker"] else words)
+
+
 def page(context: click.Context, asked: bool = True) -> Usage:
     """The help of a command or of a group; of a group alone, which nobody asked for help, on standard error."""
     command = context.command

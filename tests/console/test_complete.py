@@ -52,6 +52,8 @@ def words(lab: Prompt, text: str, cursor: int | None = None) -> tuple[int, list[
         ("docker exec aa ping b", 20, ["bb"]),
         ("docker exec aa ping 172.17", 20, ["172.17.0.2"]),
         ("reach aa @", 9, ["@host", "@outside"]),
+        ("reach aa out", 9, ["outside"]),
+        ("reach no", 6, ["node1"]),
         ("ping 172.18", 5, ["172.18.0.2", "172.18.0.3"]),
         ("$ docker net", 9, ["network"]),
         ("docker ps --fo", 10, ["--format"]),

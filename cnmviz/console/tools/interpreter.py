@@ -74,7 +74,7 @@ def run(seat: Seat, script: str, docker: Docker | None = None) -> Executed:
     """What a script prints, and the exit status of its last program."""
     if seat.depth >= DEEPEST:
         return Executed(stderr=f"sh: more than {DEEPEST} shells inside each other\n", exit=2)
-    shell = _Shell(seat.with_(deeper=True), dict(seat.variables()), docker=docker)
+    shell = _Shell(seat.with_(deeper=True), {"PWD": "/"} | seat.variables(), docker=docker)
     try:
         _obey(shell, script)
     except ScriptError as error:
@@ -169,9 +169,19 @@ def _builtin(shell: _Shell, words: list[str]) -> Executed | None:
         shell.variables.update(word.split("=", 1) for word in words[1:] if "=" in word)  # type: ignore[misc]
         return Executed()
     if words[0] == "cd":
-        known = len(words) < 2 or shell.seat.folder(words[1]) is not None
-        return Executed() if known else Executed(stderr=f"sh: cd: can't cd to {words[1]}: No such file or directory\n", exit=2)
+        return _change_folder(shell, words[1] if len(words) > 1 else shell.variables.get("HOME", "/"))
     return None
+
+
+def _change_folder(shell: _Shell, name: str) -> Executed:
+    """Where a shell is, is its variable PWD."""
+    name = shell.variables.get("OLDPWD", "/") if name == "-" else name
+    path = shell.seat.with_(env=(f"PWD={shell.variables.get('PWD', '/')}",)).path(name)
+    if not shell.seat.is_folder(path):
+        why = "No such file or directory" if shell.seat.file(path) is None else "Not a directory"
+        return Executed(stderr=f"sh: cd: can't cd to {name}: {why}\n", exit=2)
+    shell.variables.update(OLDPWD=shell.variables.get("PWD", "/"), PWD=path)
+    return Executed()
 
 
 def _program(shell: _Shell, words: list[str], piped: str, assignments: tuple[str, ...]) -> Executed:

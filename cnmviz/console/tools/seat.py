@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from posixpath import join, normpath
 
 from ...cnm import dns, files, interfaces, routes
 from ...cnm.draft import Draft
@@ -102,9 +103,17 @@ class Seat:
         domain = self.container.domainname if self.container else ""
         return f"{self.hostname()}.{domain}" if domain else self.hostname()
 
+    def path(self, name: str) -> str:
+        """A name as a path from the root; others begin at the folder that the program was started in."""
+        start = next((entry[4:] for entry in reversed(self.env) if entry.startswith("PWD=")), "/")
+        return "/" + normpath(join(start, name)).lstrip("/")
+
+    def is_folder(self, name: str) -> bool:
+        return self.folder(name) is not None and self.file(name) is None
+
     def file(self, name: str) -> str | None:
         """The text of a file that Docker, or an image, put there; None for any other."""
-        path = name if name.startswith("/") else f"/{name}"
+        path = self.path(name)
         texts: dict[str, Callable[[], list[str]]] = {
             "/etc/hosts": self.hosts_file,
             "/etc/resolv.conf": self.resolv_file,
@@ -117,7 +126,7 @@ class Seat:
     def folder(self, name: str) -> list[str] | None:
         """What a folder holds, or the file itself; None for what is not there."""
         known = {"/": FOLDERS, "/etc": ["hostname", "hosts", "resolv.conf"], "/srv/www": ["hostname", "index.html"]}
-        path = "/" + name.strip("./")
+        path = self.path(name)
         if path in known:
             return list(known[path])
         if self.file(path) is not None:

@@ -26,7 +26,7 @@ def cat(seat: Seat, arguments: Sequence[str]) -> Executed:
 
 @tool("ls")
 def ls(seat: Seat, arguments: Sequence[str]) -> Executed:
-    names = [word for word in arguments if not word.startswith("-")] or ["/"]
+    names = [word for word in arguments if not word.startswith("-")] or ["."]
     out, complaints = "", ""
     for name in names:
         listed = seat.folder(name)
@@ -123,7 +123,7 @@ def whoami(seat: Seat, arguments: Sequence[str]) -> Executed:
 
 @tool("pwd")
 def pwd(seat: Seat, arguments: Sequence[str]) -> Executed:
-    return Executed("/\n")
+    return Executed(f"{seat.path('.')}\n")
 
 
 @tool("uname")
