@@ -26,6 +26,8 @@ RECTANGLES = """() => {
     boxes: named("g.container", ".box"),
     bars: named("g.network", ".shape"),
     labels: texts.map((one) => area(one, one.textContent)),
+    frames: [...document.querySelectorAll("#picture g.host .frame")].map((one) => area(one, "frame")),
+    tools: area(document.querySelector("#view-tools"), "tools"),
     names: [...document.querySelectorAll("#picture g.container")].flatMap((box) =>
       [...box.querySelectorAll("text")]
         .filter((one) => one.textContent.trim() && shown(one) && one.getBoundingClientRect().width)
@@ -59,6 +61,7 @@ def test_sixty_containers_on_eight_networks_do_not_overlap(visits, zoom: str) ->
     assert overlaps(seen["labels"]) == []
     assert [name["what"] for name in seen["names"] if not inside(name, name["box"])] == []
     if zoom == "everything":
+        assert overlaps([*seen["frames"], seen["tools"]]) == []
         assert [name["what"] for name in seen["names"] if name["bottom"] - name["y"] < READABLE] == []
         assert {name["box"]["what"] for name in seen["names"]} == {f"container-{number}" for number in range(CONTAINERS)}
 

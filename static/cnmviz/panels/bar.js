@@ -25,9 +25,9 @@ export function createBar(lab) {
     ],
   ];
   const view = [
-    { label: "Zoom out", icon: "zoom-out", keys: "Ctrl+-", run: () => diagram.zoomOut() },
-    { label: "Show everything", icon: "fit", keys: "Shift+1", run: () => diagram.fit() },
     { label: "Zoom in", icon: "zoom-in", keys: "Ctrl++", run: () => diagram.zoomIn() },
+    { label: "Show everything", icon: "fit", keys: "Shift+1", run: () => diagram.fit() },
+    { label: "Zoom out", icon: "zoom-out", keys: "Ctrl+-", run: () => diagram.zoomOut() },
   ];
   find("#tools").append(...tools.map((group) => el("div", { class: "group" }, ...group.map(toolButton))));
   find("#view-tools").append(...view.map(toolButton));

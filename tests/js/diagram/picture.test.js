@@ -109,6 +109,25 @@ export async function testAContainersNameTellsAllThatIsDrawnOfIt() {
   end();
 }
 
+export async function testTheWarningOfAGoneNetworkStandsInItsBoxNearAndFar() {
+  const { lab, back, web } = small();
+  Object.assign(web, { status: "exited", sandbox: "" });
+  lab.networks.splice(lab.networks.indexOf(back), 1);
+  lab.endpoints.splice(0, 2);
+  const { diagram, thing, end } = await board(lab);
+  const inside = () => {
+    const [box, sign] = [".box", ".warning path"].map((part) =>
+      /** @type {Element} */ (thing(`container:${web.id}`).querySelector(part)).getBoundingClientRect(),
+    );
+    return sign.width > 5 && sign.left > box.left && sign.right < box.right && sign.top > box.top && sign.bottom < box.bottom;
+  };
+  const near = inside();
+  for (let i = 0; i < 6; i++) diagram.zoomOut();
+  await frames(2);
+  equal([near, inside(), thing(`container:${web.id}`).querySelector("title")?.textContent], [true, true, "web\nnetwork back was removed"]);
+  end();
+}
+
 export async function testElementsAreKeptWhileTheLabChanges() {
   const { builder, lab, front, web, db } = small();
   const { thing, apply, end } = await board(lab);

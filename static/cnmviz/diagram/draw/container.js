@@ -27,7 +27,7 @@ export const containerArtist = {
     image: el("text", { class: "note", x: 14, y: 44 }),
     ports: el("g", { class: "ports" }),
     note: el("text", { class: "note centred" }),
-    warning: el("path", { class: "warning", d: WARNING }),
+    warning: el("g", { class: "warning" }, el("path", { d: WARNING })),
     far: el("g", { class: "far-name centred" }, el("text"), el("text")),
     tip: el("title"),
   }),
