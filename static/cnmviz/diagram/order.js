@@ -2,7 +2,7 @@
  * Which container stands where: clusters into rows, those of one network side by side.
  *
  * Depends on nothing that changes while a container lives (its number and the network it was made on), so connecting,
- * starting and stopping move nothing, and one more container moves at most those behind it in its row.
+ * starting and stopping move nothing, and one more container leaves the order of all others as it is.
  */
 
 /** @import {Cluster} from "./types.js" */
