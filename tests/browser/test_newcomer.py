@@ -88,8 +88,8 @@ def test_what_is_found_is_brought_to_a_readable_size(visits) -> None:  # type: i
 
 def test_on_a_phone_the_ends_are_picked_in_a_free_picture(visits) -> None:  # type: ignore[no-untyped-def]
     lab = LabPage(visits(viewport={"width": 390, "height": 800}, has_touch=True))
-    lab.page.get_by_role("button", name="Console").click()
-    lab.type("docker run -d --name web nginx")
+    lab.page.get_by_role("button", name="Details").click()
+    try_the_example(lab)
     lab.page.get_by_role("button", name="Picture").click()
     lab.tool("Can A reach B?")
     banner = lab.picture.locator(".banner")

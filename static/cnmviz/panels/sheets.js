@@ -22,5 +22,6 @@ export function createSheets(root, lab) {
   };
   root.append(...buttons);
   lab.signals.on("show", () => open("side"));
+  lab.signals.on("example", () => open("console"));
   open("");
 }
