@@ -57,7 +57,8 @@ def data(member: Member, asked: SendCommand, *, now: int) -> Receipt:
         text = _storable(render(wanted, asked.host))
         parse(text)
     except Usage as usage:
-        return _printed(asked.ref, text, usage.text)
+        printed = _printed(asked.ref, text, usage.text)
+        return msgspec.structs.replace(printed, error=printed.error.partition("\n")[0])
     except Refusal as refused:
         return dispatch.refusal(asked.ref, refused.message)
     return command(member, wanted, host=asked.host, text=text, source="picture", ref=asked.ref, now=now)

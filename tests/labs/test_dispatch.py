@@ -321,3 +321,10 @@ def test_a_refusal_spends_nothing(ana: Somebody, log: Any, world: Any) -> None:
     assert not ana.types("docker run --rm missing").ok
     assert not ana.types("docker run -d --name web missing").ok
     assert (world().draws, log()) == (before.draws, [])
+
+
+def test_a_gesture_that_could_not_be_typed_is_refused_in_one_line(ana: Somebody, log: Any) -> None:
+    receipt = ana.does("network create", name="front", label=["=x"])
+    assert receipt.error == 'invalid argument "=x" for "--label" flag: invalid label \'=x\': empty name'
+    assert (receipt.ok, log()) == (False, [])
+    assert ana.does("network create", name="front", label=["a=x"]).ok
