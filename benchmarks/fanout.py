@@ -1,8 +1,8 @@
 """What it costs to bring a frame to everybody in a lab.
 
-A delivery costs the server's CPU time for a number of real frames to N sockets, divided by the sockets. Ours counts everything that
-leads to a frame: a container is connected or disconnected through the door, with rules, rows and log. The other servers only pass
-the same frames on. `...-added` leaves the command out: it is what one more socket adds to the same with the sender alone.
+A delivery costs the server's CPU time for a number of real frames to N sockets, divided by the sockets. Ours counts everything
+that leads to a frame: a container is connected or disconnected through the door, with rules, rows and log. The other servers only
+pass the same frames on. `...-added` leaves the command out: what one more socket adds to the same with the sender alone.
 
 `daphne-N`, `uvicorn-N` have a plain Channels consumer for JSON on Daphne as their baseline, `...-same` one on the same server,
 `...-text` one that passes ready texts on, `...-bare` a bare asyncio websocket server. `...-last` is the time until the last

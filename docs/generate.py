@@ -122,8 +122,9 @@ COMMANDS_OPENING = """\
 # The commands
 
 Generated from `cnmviz/cnm/commands` by `python docs/generate.py`; change them there. Each is one dataclass, from which the
-console's grammar, help and completion and the forms in the picture are made. Docker's other commands, such as `docker build`, answer
-that they do nothing here, because a lab has networks and containers only; any other word is an unknown command, in docker's words.
+console's grammar, help and completion and the forms in the picture are made. Docker's other commands, such as `docker build`,
+answer that they do nothing here, because a lab has networks and containers only; any other word is an unknown command, in
+docker's words.
 """
 
 

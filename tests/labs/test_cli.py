@@ -158,14 +158,16 @@ def test_a_port_that_is_taken(tmp_path: Path) -> None:
 )
 def test_what_it_cannot_start_with_is_said_in_a_line(tmp_path: Path, variable: str, value: str, why: str) -> None:
     command = [sys.executable, "-m", "cnmviz.cli", "--port", "0", "--data", str(tmp_path), "--no-browser"]
-    done = subprocess.run(command, cwd=ROOT, env=OUTSIDE | {variable: value}, capture_output=True, text=True, timeout=30)
+    done = subprocess.run(
+        command, check=False, cwd=ROOT, env=OUTSIDE | {variable: value}, capture_output=True, text=True, timeout=30
+    )
     assert (done.returncode, done.stderr) == (1, f"cnmviz: cannot start with the data in {tmp_path}: {why}\n")
 
 
 def test_a_database_that_is_none(tmp_path: Path) -> None:
     (tmp_path / "cnmviz.sqlite3").write_text("something else " * 100)
     command = [sys.executable, "-m", "cnmviz.cli", "--port", "0", "--data", str(tmp_path), "--no-browser"]
-    done = subprocess.run(command, cwd=ROOT, env=OUTSIDE, capture_output=True, text=True, timeout=30)
+    done = subprocess.run(command, check=False, cwd=ROOT, env=OUTSIDE, capture_output=True, text=True, timeout=30)
     assert (done.returncode, done.stderr) == (1, f"cnmviz: cannot start with the data in {tmp_path}: file is not a database\n")
 
 

@@ -76,7 +76,8 @@ export class Console {
     this.#gestures.listen();
     socket.on("answer", ({ request, receipt }) => this.#answered(this.output.find(request.ref), receipt));
     socket.on("state", () => this.output.showWaiting());
-    store.subscribe((_changes, frame) => {
+    store.subscribe((changes, frame) => {
+      for (const change of changes ?? []) this.#follow(change);
       if (frame?.line && frame.by !== people.me.id) this.output.echo(frame);
       if (frame?.undoes) this.output.markUndone(takenBack(frame, store.log));
     });
@@ -184,6 +185,14 @@ export class Console {
     if (ending) this.#send(typed, ending);
     this.output.note(`left ${this.#shell.container}`);
     this.#shell.leave();
+    this.#showPrompt();
+  }
+
+  /** @param {import("../types.js").Change} change */
+  #follow(change) {
+    const { container } = this.#shell;
+    if (!this.#shell.follow(change)) return;
+    if (!this.#shell.container) this.output.note(`left ${container}, which does not run any more`);
     this.#showPrompt();
   }
 

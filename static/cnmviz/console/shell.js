@@ -5,6 +5,8 @@
 
 import { quote } from "../lib/quote.js";
 
+/** @import {Change, Container} from "../types.js" */
+
 export class Shell {
   container = "";
   #attached = false;
@@ -24,6 +26,20 @@ export class Shell {
 
   leave() {
     this.container = "";
+  }
+
+  /**
+   * Go with what happens to the container: a new name, or the end of its sandbox.
+   * @param {Change} change
+   * @returns {boolean} whether the container was this shell's
+   */
+  follow({ kind, before, after }) {
+    const was = /** @type {Container | null} */ (before);
+    const is = /** @type {Container | null} */ (after);
+    if (!this.container || kind !== "container" || !was) return false;
+    if (was.name !== this.container && !was.id.startsWith(this.container)) return false;
+    this.container = is?.sandbox ? is.name : "";
+    return true;
   }
 
   /** @param {string} typed */

@@ -1,6 +1,7 @@
 /** A shell's lines are docker exec lines. */
 
 import { Shell } from "../../../static/cnmviz/console/shell.js";
+import { container } from "../entities.js";
 import { equal } from "../expect.js";
 
 export function testOutsideALineIsItself() {
@@ -25,4 +26,14 @@ export function testLeavingTheContainersOwnProcessEndsIt() {
   shell.leave();
   shell.enter("web");
   equal(shell.ending("exit"), "");
+}
+
+export function testAShellGoesWithItsContainer() {
+  const shell = new Shell();
+  const web = { ...container("web", 1), sandbox: "s1" };
+  const becomes = (/** @type {typeof web} */ before, /** @type {typeof web | null} */ after) => ({ kind: /** @type {const} */ ("container"), id: before.id, before, after });
+  shell.enter("web");
+  equal([shell.follow(becomes({ ...container("db", 2), sandbox: "s2" }, null)), shell.prompt], [false, "web #"]);
+  equal([shell.follow(becomes(web, { ...web, name: "shop" })), shell.prompt], [true, "shop #"]);
+  equal([shell.follow(becomes({ ...web, name: "shop" }, { ...web, name: "shop", sandbox: "" })), shell.prompt], [true, "$"]);
 }
