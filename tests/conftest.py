@@ -1,7 +1,7 @@
 """What all tests share: the order in which they run, and the product in a process of its own.
 
-Playwright's synchronous interface leaves its event loop running on the main thread, after which no asyncio test can start
-(playwright-pytest issue 167). So whatever needs the browser runs last.
+Playwright's synchronous interface leaves its event loop running on the main thread, after which no asyncio test can start:
+pytest-playwright has known this for years. So whatever needs the browser runs last.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from cnmviz.cnm.walk.trace import Action, Direction, Symptom
 from cnmviz.cnm.world import World
 from cnmviz.console.perform import perform
 
+from . import surveys
 from .questions import LATER, reach
 
 OPTIONS = (
@@ -91,34 +92,13 @@ def test_every_walk_ends_in_one_verdict_that_its_last_step_agrees_with(texts: li
 @given(lines)
 @settings(max_examples=60, deadline=None)
 def test_the_matrix_equals_walking_every_pair(texts: list[str]) -> None:
-    world = typed(texts)
-    survey = Survey.of(world)
-    for protocol, port in QUESTIONS:
-        matrix = survey.matrix(protocol, port)
-        pairs = [
-            [
-                "" if source == target else walk(world, question_packet(world, source, target, protocol, port)).verdict.key
-                for target in matrix.places
-            ]
-            for source in matrix.places
-        ]
-        assert matrix.cells == pairs
-        at = range(len(matrix.places))
-        assert [[matrix.cell(source, target) for target in at] for source in at] == pairs
+    surveys.equals_walking_every_pair(typed(texts), QUESTIONS)
 
 
 @given(lines)
 @settings(max_examples=60, deadline=None)
 def test_a_survey_that_followed_the_commands_equals_a_fresh_one(texts: list[str]) -> None:
-    world = new_world("law", now=0)
-    survey = Survey.of(world)
-    for at, text in enumerate(texts):
-        done = perform(world, f"docker {text}", now=at)
-        world = done.world
-        survey = survey.after(world, done.outcome.changes if done.outcome else ())
-        for question in (("icmp", 0), ("tcp", 80), ("name", 0)):
-            fresh, kept = Survey.of(world).matrix(*question), survey.matrix(*question)
-            assert (kept.places, kept.cells) == (fresh.places, fresh.cells)
+    surveys.follows(new_world("law", now=0), texts)
 
 
 @given(lines, st.sampled_from((*CONTAINERS, "@outside", "@host")), name, st.sampled_from(("", ":80", ":6379", "/name")))

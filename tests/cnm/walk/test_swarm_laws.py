@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 
 from cnmviz.cnm.draft import apply, invert
 from cnmviz.cnm.entities import Host
-from cnmviz.cnm.matrix import Survey, question_packet
 from cnmviz.cnm.stage import swarm_world
-from cnmviz.cnm.walk import walk
 from cnmviz.cnm.world import World
 from cnmviz.console.perform import perform
 from tests.cnm import invariants
+
+from . import surveys
 
 HOSTS = (
     Host(id="", name="node1", interface="v1", address="198.51.100.1/24", neighbour="198.51.100.2"),
@@ -68,32 +68,13 @@ def test_the_lab_stays_sound_and_every_step_can_be_taken_back(texts: list[str]) 
 @given(lines)
 @settings(max_examples=40, deadline=None)
 def test_the_matrix_equals_walking_every_pair(texts: list[str]) -> None:
-    world = typed(texts)
-    survey = Survey.of(world)
-    for protocol, port in QUESTIONS:
-        matrix = survey.matrix(protocol, port)
-        pairs = [
-            [
-                "" if source == target else walk(world, question_packet(world, source, target, protocol, port)).verdict.key
-                for target in matrix.places
-            ]
-            for source in matrix.places
-        ]
-        assert matrix.cells == pairs
+    surveys.equals_walking_every_pair(typed(texts), QUESTIONS)
 
 
 @given(lines)
 @settings(max_examples=40, deadline=None)
 def test_a_survey_that_followed_the_commands_equals_a_fresh_one(texts: list[str]) -> None:
-    world = swarm_world("law", hosts=HOSTS, now=0)
-    survey = Survey.of(world)
-    for at, text in enumerate(texts):
-        done = perform(world, f"docker {text}", now=at)
-        world = done.world
-        survey = survey.after(world, done.outcome.changes if done.outcome else ())
-        for question in (("icmp", 0), ("tcp", 80), ("name", 0)):
-            fresh, kept = Survey.of(world).matrix(*question), survey.matrix(*question)
-            assert (kept.places, kept.cells) == (fresh.places, fresh.cells)
+    surveys.follows(swarm_world("law", hosts=HOSTS, now=0), texts)
 
 
 @given(lines)
