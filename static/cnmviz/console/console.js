@@ -166,7 +166,7 @@ export class Console {
   #answered(row, receipt) {
     row?.answer(receipt);
     if (!row || !receipt.output?.shell) return;
-    this.#shell.enter(receipt.output.shell, receipt.output.attached);
+    this.#shell.enter(receipt.output.shell, receipt.output.attached, receipt.line);
     this.#showPrompt();
   }
 

@@ -7,9 +7,12 @@ import { quote } from "../lib/quote.js";
 
 /** @import {Change, Container} from "../types.js" */
 
+const CONTEXT = /^(?:\$ )?(?:sudo )?docker\s+(?:--context|-c)[=\s]\s*(\S+)/;
+
 export class Shell {
   container = "";
   #attached = false;
+  #context = "";
 
   get prompt() {
     return this.container ? `${this.container} #` : "$";
@@ -18,10 +21,12 @@ export class Shell {
   /**
    * @param {string} container
    * @param {boolean} [attached] whether the shell is the container's own process
+   * @param {string} [opened] the line that opened it, which names the docker context of its host
    */
-  enter(container, attached = false) {
+  enter(container, attached = false, opened = "") {
     this.container = container;
     this.#attached = attached;
+    this.#context = CONTEXT.exec(opened)?.[1] ?? "";
   }
 
   leave() {
@@ -61,6 +66,7 @@ export class Shell {
    * @returns {string} the docker command line that it is
    */
   line(typed) {
-    return this.container ? `docker exec ${quote(this.container)} sh -c ${quote(typed)}` : typed;
+    const docker = this.#context ? `docker --context ${quote(this.#context)}` : "docker";
+    return this.container ? `${docker} exec ${quote(this.container)} sh -c ${quote(typed)}` : typed;
   }
 }

@@ -37,3 +37,13 @@ export function testAShellGoesWithItsContainer() {
   equal([shell.follow(becomes(web, { ...web, name: "shop" })), shell.prompt], [true, "shop #"]);
   equal([shell.follow(becomes({ ...web, name: "shop" }, { ...web, name: "shop", sandbox: "" })), shell.prompt], [true, "$"]);
 }
+
+export function testAShellStaysOnTheHostWhereItWasOpened() {
+  const shell = new Shell();
+  for (const opened of ["docker --context node2 exec -it web sh", "docker --context=node2 run -it --name web alpine sh", "docker -c node2 attach web"]) {
+    shell.enter("web", false, opened);
+    equal(shell.line("hostname"), "docker --context node2 exec web sh -c hostname");
+  }
+  shell.enter("web", false, "docker exec -it web sh");
+  equal(shell.line("hostname"), "docker exec web sh -c hostname");
+}
