@@ -131,6 +131,7 @@ export class Canvas {
       containers: store.containers(),
       endpoints: store.endpoints(),
       sandboxes: /** @type {import("../types.js").Sandbox[]} */ (store.all("sandbox")),
+      positions: /** @type {import("../types.js").Position[]} */ (store.all("position")),
     };
     this.picture = this.drawing.layout(lab, { measure: this.measure, cards: this.cards });
     this.scene.update(this.picture, animate && !matchMedia("(prefers-reduced-motion: reduce)").matches);
