@@ -95,7 +95,7 @@ function sum(numbers) {
  * @param {Point} at its corner
  * @param {{height: number, resident: boolean}} row its row's height, and whether it lives in the host's own namespace
  * @param {Measure} measure
- * @returns {ContainerPlace}
+ * @returns {Omit<ContainerPlace, "leader">}
  */
 function placeBox(box, at, { height, resident }, measure) {
   const { container } = box.member;
@@ -205,7 +205,8 @@ function placeEndpoint(column, at, { container, columns }, tints) {
 export function placeCluster({ boxes }, at, row, { picture, setting, model }) {
   let { x } = at;
   const places = boxes.map((box) => {
-    const place = placeBox(box, { x, y: at.y }, row, setting.measure);
+    const leader = row.resident ? "" : boxes[0].member.container.id;
+    const place = { ...placeBox(box, { x, y: at.y }, row, setting.measure), leader };
     x += box.width + SANDBOX.guestGap;
     return place;
   });

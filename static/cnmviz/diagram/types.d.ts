@@ -52,6 +52,8 @@ export interface ContainerPlace extends Rect, Spoken, Grouped {
   container: Container; title: string; image: string; far: FarName; ports: string[]; chips: number[]; more: number; ghost: boolean; note: string;
   /** Names of networks that it remembers and that are gone. */
   missing: string[];
+  /** The container that it stands beside and is moved with: itself, where it shares nobody's sandbox; "" where it cannot be moved. */
+  leader: string;
 }
 /** The free socket of a container that can be plugged into networks; the id is the container's. */
 export interface HandlePlace extends Point, Grouped { id: string }
@@ -74,6 +76,16 @@ export interface Picture {
   endpoints: EndpointPlace[]; networks: NetworkPlace[]; wires: WirePlace[];
 }
 
+/** What is moved when a person takes hold of a thing. */
+export interface Moving<P> {
+  /** The thing that moves when this one is taken, as "kind:id"; "" where nothing does. */
+  leaderOf(picture: P, key: string): string;
+  /** All that goes with it: keys of the scene, or a whole `group`; and the lines that are stretched, from which end. */
+  partsOf(picture: P, leader: string): { keys: string[]; group?: string; lines: { wire: WirePlace; end: "first" | "last" }[] };
+  /** Its rectangle, the corner that its place is counted from, and how near it may come to that. */
+  frameOf(picture: P, leader: string): { rect: Rect; origin: Point; least: Point; obstacles: Rect[] };
+}
+
 /**
  * One way of drawing a lab, pure but for its artists: what the canvas shows and the gestures work on. Things are keyed "kind:id" in
  * every drawing, so selection, menus and keys are the same in all.
@@ -86,6 +98,8 @@ export interface Drawing<P extends { bounds: Rect }> {
   /** Who draws, and what of a picture. */
   artists: [Artist<any>, (picture: P) => { id: string; says?: string }[]][];
   layout(lab: Lab, setting: Setting): P;
+  /** What of it can be moved by hand; nothing where this is left out. */
+  moving?: Moving<P>;
   /** The way of a packet: one polyline per hop, how it came there; the first is the single point where it sets out. */
   way(picture: P, trace: Trace): Point[][];
 }
