@@ -23,10 +23,13 @@ import { createNews } from "./panels/news.js";
 import { createPeople } from "./panels/people.js";
 import { createReach } from "./panels/reach.js";
 import { createSheets } from "./panels/sheets.js";
+import { createTime } from "./panels/time.js";
+import { pastOf } from "./past.js";
 import { LabPeople } from "./people.js";
 import { LabSelection } from "./selection.js";
 import { LabSocket } from "./socket.js";
 import { LabStore } from "./store.js";
+import { Timeline } from "./timeline.js";
 
 /** @typedef {import("./panels/types.js").Lab} Lab */
 /** @typedef {import("./panels/types.js").Signals} Signals */
@@ -37,17 +40,19 @@ void start(JSON.parse(find("#page").textContent ?? ""));
 
 /** @param {PageData} page */
 async function start(page) {
+  const live = new LabStore();
   const store = new LabStore();
+  const timeline = new Timeline({ live, shown: store, past: pastOf(page) });
   const snapshot = await fetchSnapshot(page.snapshot);
   const outbox = new Outbox(sessionStorage, `cnmviz.outbox.${page.code}`);
   const socket = new LabSocket({ url: socketAddress(page.socket), seq: snapshot.seq, outbox });
   const people = new LabPeople(page.you, socket);
-  keepTrue(page, store, socket, people, snapshot);
+  keepTrue(page, live, socket, people, snapshot);
   const selection = new LabSelection(store);
   selection.subscribe((ids) => people.select(ids));
   const lab = {
-    page, store, socket, people, selection, openMenu,
-    commands: new LabCommands(socket),
+    page, store, live, timeline, socket, people, selection, openMenu,
+    commands: new LabCommands(socket, timeline),
     announce: createAnnouncer(find("#announcer")),
     toast: createToasts(find("#toasts")),
     shortcuts: new Shortcuts(document),
@@ -58,20 +63,20 @@ async function start(page) {
 }
 
 /**
- * The store follows the socket, and where that has lost the thread, a snapshot.
+ * The present follows the socket, and where that has lost the thread, a snapshot.
  * @param {PageData} page
- * @param {LabStore} store
+ * @param {LabStore} live
  * @param {LabSocket} socket
  * @param {LabPeople} people
  * @param {Snapshot} snapshot
  */
-function keepTrue(page, store, socket, people, snapshot) {
+function keepTrue(page, live, socket, people, snapshot) {
   const load = (/** @type {Snapshot} */ fresh) => {
-    store.load(fresh);
+    live.load(fresh);
     people.know(fresh.people);
   };
   load(snapshot);
-  socket.on("frame", (frame) => store.apply(frame));
+  socket.on("frame", (frame) => live.apply(frame));
   const reload = once(async () => {
     const fresh = await fetchSnapshot(page.snapshot);
     load(fresh);
@@ -83,7 +88,7 @@ function keepTrue(page, store, socket, people, snapshot) {
 }
 
 /** @param {Omit<Lab, "diagram">} lab */
-function draw({ page, store, selection, commands, people, announce, signals }) {
+function draw({ page, store, timeline, selection, commands, people, announce, signals }) {
   const onOpen = (/** @type {string} */ id) => {
     selection.set([id]);
     signals.emit("show", "inspector");
@@ -91,11 +96,14 @@ function draw({ page, store, selection, commands, people, announce, signals }) {
   const onReach = (/** @type {string} */ source, /** @type {string} */ target) => signals.emit("ask", { source, target });
   const onAdd = (/** @type {string} */ kind) => signals.emit("dialog", { key: `add-${kind}` });
   const diagram = createDiagram(find("#picture"), { store, selection, commands, page, announce, openMenu, me: page.you, onOpen, onReach, onAdd });
-  diagram.onCursor((at) => people.cursor(at));
-  people.subscribe(() => {
-    const others = people.here().filter(({ id }) => id !== people.me.id);
+  // At an earlier moment things stand elsewhere: neither their pointers mean anything here, nor mine there.
+  diagram.onCursor((at) => people.cursor(timeline.at ? null : at));
+  const showPeople = () => {
+    const others = timeline.at ? [] : people.here().filter(({ id }) => id !== people.me.id);
     diagram.setPeople(new Map(others.map((person) => [person.id, person])));
-  });
+  };
+  people.subscribe(showPeople);
+  timeline.on("moved", showPeople);
   return diagram;
 }
 
@@ -114,6 +122,7 @@ function show(lab) {
   createBar(lab);
   createKeys(lab, createConsole(find("#console"), lab));
   createNews(lab);
+  createTime(find("#stage"), lab);
   new Splitter(find("#side-edge"), { property: "--side-width", size: 368, least: 256, most: () => window.innerWidth * 0.6, vertical: true });
 }
 

@@ -4,7 +4,7 @@ import { refusal } from "../lib/receipt.js";
 import { saidLine } from "../lib/undone.js";
 
 /** @param {import("./types.js").Lab} lab */
-export function createNews({ socket, store, people, commands, announce, toast }) {
+export function createNews({ socket, live, people, commands, announce, toast }) {
   socket.on("answer", ({ request, receipt }) => {
     if (commands.isQuiet(request.ref)) return;
     const why = refusal(receipt);
@@ -14,7 +14,7 @@ export function createNews({ socket, store, people, commands, announce, toast })
   socket.on("state", ({ name }) => {
     if (name === "offline") announce("The connection is lost; what you type is kept");
   });
-  store.subscribe((_changes, frame) => {
+  live.subscribe((_changes, frame) => {
     if (!frame || frame.by === people.me.id) return;
     const person = frame.by ? (people.get(frame.by)?.name ?? "Somebody") : "The lab";
     announce(`${person}: ${saidLine(frame)}`);
