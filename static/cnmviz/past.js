@@ -21,9 +21,12 @@ export function pastOf({ frames, moment, era }) {
   };
 }
 
+/** Milliseconds; who waits longer may ask again. */
+const PATIENCE = 20_000;
+
 /** @param {string} address */
 async function fetched(address) {
-  const response = await fetch(address, { headers: { accept: "application/json" } });
+  const response = await fetch(address, { headers: { accept: "application/json" }, signal: AbortSignal.timeout(PATIENCE) });
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   return response.json();
 }

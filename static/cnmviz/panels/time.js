@@ -56,9 +56,9 @@ class TimeBar {
     const { timeline } = lab;
     this.#buttons = {
       first: tool("First step", "first", () => timeline.go(1)),
-      back: tool("Step back", "back", () => timeline.step(-1)),
-      play: tool("Play", "play", () => (timeline.playing ? timeline.pause() : timeline.play())),
-      forward: tool("Step forward", "forward", () => timeline.step(1)),
+      back: tool("Previous step", "back", () => timeline.step(-1)),
+      play: tool("Play the steps", "play", () => (timeline.playing ? timeline.pause() : timeline.play())),
+      forward: tool("Next step", "forward", () => timeline.step(1)),
       now: tool("Now", "last", () => timeline.now()),
     };
     const close = tool("Close the history", "close", () => this.#show(false));
@@ -237,7 +237,7 @@ function able(one, can) {
  * @param {boolean} playing
  */
 function drawPlay(play, playing) {
-  const label = playing ? "Pause" : "Play";
+  const label = playing ? "Pause the steps" : "Play the steps";
   if (play.getAttribute("aria-label") === label) return;
   play.setAttribute("aria-label", label);
   play.title = label;

@@ -55,7 +55,7 @@ export async function testHOpensItAndEscapeLeadsBackToThePresent() {
   before.focus();
   press("h");
   equal([bar.hidden, document.activeElement === slider, slider.max, slider.value], [false, true, "10", "10"]);
-  click("Step back");
+  click("Previous step");
   await settled();
   equal([seen(), slider.value], [["web", "db"], "9"]);
   press("Escape", slider);
@@ -93,7 +93,7 @@ export async function testTheBannerSaysWhereOneIsAndCountsWhatComes() {
 export async function testNothingIsChangedFromThePast() {
   const { lab, root, press, click, settled, changes, said, end } = await start();
   press("h", root);
-  click("Step back");
+  click("Previous step");
   await settled();
   const why = "You are looking at step 9 of 10. Go back to now, or continue from here in a lab of its own.";
   lab.signals.emit("dialog", { key: "add-container" });
@@ -113,7 +113,7 @@ export async function testQuestionsAreAskedAboutTheMoment() {
   const { lab, root, wire, press, click, settled, end } = await start();
   createReach(root, lab);
   press("h", root);
-  click("Step back");
+  click("Previous step");
   await settled();
   const asked = (/** @type {string} */ name) => wire.sent.findLast((message) => message.name === name);
   lab.signals.emit("ask", { source: "web", target: "db" });
@@ -134,7 +134,7 @@ export async function testTheSelectionComesBackWithThePresent() {
   createInspector(panel, lab);
   lab.selection.set(["container:api"]);
   press("h", root);
-  click("Step back");
+  click("Previous step");
   await settled();
   equal([lab.selection.ids, panel.querySelector("h3")?.textContent], [[], "Nothing selected"]);
   click("Now");
