@@ -2,7 +2,6 @@
 
 import { LabCommands } from "./commands.js";
 import { createConsole } from "./console/console.js";
-import { createDiagram } from "./diagram/diagram.js";
 import { createAnnouncer } from "./lib/announce.js";
 import { find } from "./lib/dom.js";
 import { Emitter } from "./lib/emitter.js";
@@ -30,6 +29,7 @@ import { LabSelection } from "./selection.js";
 import { LabSocket } from "./socket.js";
 import { LabStore } from "./store.js";
 import { Timeline } from "./timeline.js";
+import { Stage } from "./views/stage.js";
 
 /** @typedef {import("./panels/types.js").Lab} Lab */
 /** @typedef {import("./panels/types.js").Signals} Signals */
@@ -88,23 +88,18 @@ function keepTrue(page, live, socket, people, snapshot) {
 }
 
 /** @param {Omit<Lab, "diagram">} lab */
-function draw({ page, store, timeline, selection, commands, people, announce, signals }) {
-  const onOpen = (/** @type {string} */ id) => {
-    selection.set([id]);
-    signals.emit("show", "inspector");
-  };
-  const onReach = (/** @type {string} */ source, /** @type {string} */ target) => signals.emit("ask", { source, target });
-  const onAdd = (/** @type {string} */ kind) => signals.emit("dialog", { key: `add-${kind}` });
-  const diagram = createDiagram(find("#picture"), { store, selection, commands, page, announce, openMenu, me: page.you, onOpen, onReach, onAdd });
+function draw(lab) {
+  const { people, timeline } = lab;
+  const stage = new Stage(find("#stage"), lab);
   // At an earlier moment things stand elsewhere: neither their pointers mean anything here, nor mine there.
-  diagram.onCursor((at) => people.cursor(timeline.at ? null : at));
+  stage.onCursor((at) => people.cursor(timeline.at ? null : at));
   const showPeople = () => {
     const others = timeline.at ? [] : people.here().filter(({ id }) => id !== people.me.id);
-    diagram.setPeople(new Map(others.map((person) => [person.id, person])));
+    stage.setPeople(new Map(others.map((person) => [person.id, person])));
   };
   people.subscribe(showPeople);
   timeline.on("moved", showPeople);
-  return diagram;
+  return stage;
 }
 
 /** @param {Lab} lab */

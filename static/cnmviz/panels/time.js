@@ -161,7 +161,7 @@ function banner(stage, lab) {
     const focused = root.contains(document.activeElement);
     root.hidden = !timeline.at;
     stage.classList.toggle("in-the-past", timeline.at > 0);
-    if (focused && root.hidden) /** @type {HTMLElement | null} */ (stage.querySelector("#picture"))?.focus();
+    if (focused && root.hidden) /** @type {HTMLElement | null} */ (stage.querySelector("[role=tabpanel]:not([hidden])"))?.focus();
     words.textContent = `You are looking at step ${timeline.at} of ${timeline.newest}`;
     newer.textContent = `${timeline.newer} newer`;
     newer.hidden = !timeline.newer;
