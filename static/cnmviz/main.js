@@ -98,7 +98,10 @@ function draw(lab) {
     stage.setPeople(new Map(others.map((person) => [person.id, person])));
   };
   people.subscribe(showPeople);
-  timeline.on("moved", showPeople);
+  timeline.on("moved", () => {
+    people.cursor(null);
+    showPeople();
+  });
   return stage;
 }
 
