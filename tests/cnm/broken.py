@@ -225,5 +225,3 @@ BROKEN: dict[str, tuple[Break, str]] = {
     "a port taken twice": (like("endpoint late", "endpoint web", "bindings"), "taken twice"),
     "a port of all addresses beside one": (lambda lab: [replace(lab["endpoint web"], bindings=(Binding(host_ip="0.0.0.0", host_port=80, port=80), Binding(host_ip="127.0.0.1", host_port=80, port=81)))], "taken twice"),
 }  # fmt: skip
-
-
