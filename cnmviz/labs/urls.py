@@ -2,14 +2,17 @@
 
 from django.urls import path
 
-from . import views
+from . import sharing, views
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("labs/", views.labs, name="labs"),
+    path("labs/open", sharing.open_document, name="open"),
     path("join/", views.join, name="join"),
     path("lab/<str:code>/", views.lab, name="lab"),
     path("lab/<str:code>/snapshot", views.snapshot, name="snapshot"),
     path("lab/<str:code>/log", views.log, name="log"),
+    path("lab/<str:code>/document", sharing.document, name="document"),
+    path("lab/<str:code>/embed", sharing.embed, name="embed"),
     path("healthz", views.healthz, name="healthz"),
 ]
