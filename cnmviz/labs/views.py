@@ -86,6 +86,8 @@ def lab(request: HttpRequest, code: str) -> HttpResponse:
         "socket": f"{here}socket",
         "snapshot": f"{here}snapshot",
         "log": f"{here}log",
+        "document": f"{here}document",
+        "embed": request.build_absolute_uri(f"{here}embed"),
         "join": request.build_absolute_uri(here),
         "you": {"id": you.id, "name": you.name, "colour": you.colour},
         **catalogues.cards(),

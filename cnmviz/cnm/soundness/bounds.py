@@ -16,6 +16,9 @@ MOST = {"host": limits.HOSTS, "network": limits.NETWORKS, "container": limits.CO
 KEPT_ID = re.compile(r"[!-.0-~]{1,64}")
 """What a key of the database takes."""
 
+NOT_STORED = re.compile("[\0\ud800-\udfff]")
+"""The null character and half a letter."""
+
 TEXT = 2 * limits.SETTINGS
 ITEMS = 4 * limits.ITEMS
 """A container's DNS names are its aliases and a few more."""
@@ -82,5 +85,5 @@ def _many(values: list[Any]) -> Iterator[str]:
 def _text(text: str) -> Iterator[str]:
     if len(text) > TEXT:
         yield f"is too long: at most {TEXT} characters"
-    elif "\0" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
+    elif NOT_STORED.search(text):
         yield "has a character that cannot be stored"

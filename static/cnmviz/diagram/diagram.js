@@ -127,6 +127,10 @@ class LabDiagram {
     renameInPlace(this.canvas, id, () => this.focus(id));
   }
 
+  drawing() {
+    return { world: this.canvas.world, bounds: this.canvas.picture.bounds };
+  }
+
   leaveMode() {
     this.modes.leave();
   }

@@ -109,6 +109,8 @@ export interface Diagram {
   /** Edit the name of a container in place. */
   rename(id: string): void;
   leaveMode(): void;
+  /** What is drawn now, to be copied, and where it lies in its own coordinates. */
+  drawing(): { world: SVGGElement; bounds: Rect };
   readonly mode: Mode;
   destroy(): void;
 }

@@ -49,6 +49,8 @@ export async function board(lab, answer = () => ({ ok: true })) {
       socket: "",
       snapshot: "",
       log: "",
+      document: "",
+      embed: "",
       join: "",
       you,
       drivers: CARDS,
