@@ -50,7 +50,7 @@ def lab(visits) -> LabPage:  # type: ignore[no-untyped-def]
 
 
 def share(lab: LabPage) -> Locator:
-    lab.page.get_by_role("button", name=SHARE).click()
+    lab.page.get_by_role("button", name="Save and share", exact=True).click()
     return lab.page.get_by_role("dialog", name=SHARE)
 
 

@@ -15,6 +15,7 @@ import { shown } from "../lib/shortcuts.js";
 /** @typedef {import("./types.js").Lab} Lab */
 /** @typedef {{ name: string, hint: string, save: (lab: Lab) => Promise<void> }} Way */
 
+const BUTTON = "Save and share";
 const TITLE = "Save and share the picture";
 const KEYS = "Ctrl+Shift+E";
 const MOST_NAMES = 12;
@@ -32,8 +33,8 @@ const WAYS = [
  */
 export function createExport(lab) {
   const open = () => lab.signals.emit("dialog", { key: "export" });
-  const title = `${TITLE} (${shown(KEYS)})`;
-  find("#settings").prepend(el("button", { type: "button", class: "button quiet only-icon", title, "aria-label": TITLE, onclick: open }, icon("save")));
+  const props = { type: "button", class: "button quiet only-icon", title: `${BUTTON} (${shown(KEYS)})`, "aria-label": BUTTON, onclick: open };
+  find("#settings").prepend(el("button", props, icon("save")));
   lab.shortcuts.add("Share", KEYS, TITLE, open);
   lab.shortcuts.add("Share", "Ctrl+P", "Print the picture on one page");
   createPrint(window, { drawing: () => lab.diagram.drawing(), title: () => lab.store.lab.title, code: lab.page.code });
