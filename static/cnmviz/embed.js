@@ -3,6 +3,7 @@
  * nothing in the browser and needs no cookie. A page around it scrolls on as if this were an image.
  */
 
+import { CNM } from "./diagram/cnm.js";
 import { createDiagram } from "./diagram/diagram.js";
 import { find } from "./lib/dom.js";
 import { Outbox } from "./lib/outbox.js";
@@ -42,7 +43,8 @@ async function start(page) {
 
 /** @param {PageData} page @param {LabStore} store */
 function draw(page, store) {
-  createDiagram(find("#picture"), { page, store, selection: new LabSelection(store), commands: none(), me: NOBODY, announce: () => {}, openMenu: () => {} });
+  const options = { page, store, selection: new LabSelection(store), commands: none(), me: NOBODY, announce: () => {}, openMenu: () => {} };
+  createDiagram(find("#picture"), options, CNM);
   const say = () => {
     const names = store.containers().map(({ name, status }) => `${name}, ${status}`);
     find("#frame").setAttribute("aria-label", `Picture of the lab ${page.title}: ${names.slice(0, 30).join("; ") || "no containers"}`);

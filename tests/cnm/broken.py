@@ -27,6 +27,7 @@ COMMANDS = (
     "run -d --name late --link base:w -p 9000-9010:80 nginx",
     "create --name idle --network closed redis",
     "network connect front api",
+    "place web=10,20",
 )
 
 
@@ -39,7 +40,7 @@ NODES = (
 def good_lab() -> World:
     world = swarm_world("good", hosts=NODES, now=1)
     for at, text in enumerate(COMMANDS):
-        done = perform(world, f"docker {text}", now=at + 2)
+        done = perform(world, text if text.startswith("place") else f"docker {text}", now=at + 2)
         assert done.text.exit == 0, done.text
         world = done.world
     return world
@@ -165,6 +166,9 @@ BROKEN: dict[str, tuple[Break, str]] = {
     "a published protocol": (but("container idle", publish=(Publish(port=80, proto="icmp"),)), "no port"),
     "a published address": (but("container idle", publish=(Publish(port=80, host_ip="here"),)), "no address"),
     "a link in two parts": (but("container late", links=("a:b",)), "no link"),
+    "a place of nothing": (but("position ", of="endpoint"), "no place"),
+    "a place beyond the picture": (but("position ", x=10**6), "no place"),
+    "a place before the first": (but("position ", rank=-1), "no place"),
     "an address that is none": (but("endpoint web", address="10.9.0.999"), "no IPv4 address"),
     "an address of the other family": (but("endpoint web", address6="10.9.0.2"), "no IPv6 address"),
     "a prefix beyond the address": (but("endpoint web", prefix=33), "length of its prefix"),

@@ -52,12 +52,14 @@ def test_nobody_becomes_a_member_by_looking(client: Client, lab: Lab) -> None:
 
 
 async def test_a_watcher_sees_what_is_done_and_is_not_among_the_people(lab: Lab, ana: Somebody) -> None:
-    async with Browser("BCDF", ana.id, since=1) as one, watcher(since=1) as other:
-        welcome = await other.next("welcome")
-        await one.line("docker network create front")
-        frame = await other.next("frame")
-        await one.send({"type": "presence", "cursor": [1, 2]})
-        presence = await other.next("presence")
+    async with Browser("BCDF", ana.id, since=1) as one:
+        await one.next("welcome")
+        async with watcher(since=1) as other:
+            welcome = await other.next("welcome")
+            await one.line("docker network create front")
+            frame = await other.next("frame")
+            await one.send({"type": "presence", "cursor": [1, 2]})
+            presence = await other.next("presence")
     assert welcome["you"] == {"id": "", "name": "", "colour": ""}
     assert [person["name"] for person in welcome["people"]] == ["Ana"]
     assert frame["line"] == "docker network create front"

@@ -22,7 +22,7 @@ MOST = 20
 STAGES: tuple[tuple[Callable[[Things], Iterator[str]], ...], ...] = (
     (bounds.counts,),
     (bounds.ids, bounds.fields),
-    (forms.hosts, forms.networks, forms.sandboxes, forms.containers, forms.endpoints),
+    (forms.hosts, forms.networks, forms.sandboxes, forms.containers, forms.endpoints, forms.positions),
     (references.point_at_something, references.numbers),
     (lives.containers, lives.sandboxes, networks.predefined, networks.names, networks.kinds),
     (networks.subnets, networks.engines, plugs.places, plugs.addresses, plugs.once, plugs.ports),

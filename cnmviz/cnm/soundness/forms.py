@@ -9,8 +9,9 @@ from ipaddress import IPv6Network
 from .. import images, limits, names
 from ..commands.add_host import NAME as HOST_NAME
 from ..commands.add_host import RESERVED as NO_HOST_NAMES
+from ..commands.picture import FARTHEST
 from ..drivers import Driver, catalogue
-from ..entities import Binding, Container, Endpoint, Host, Network, Pool, Publish
+from ..entities import Binding, Container, Endpoint, Host, Network, Pool, Position, Publish
 from ..errors import Refusal
 from ..hostports import span
 from ..publish import PROTOCOLS
@@ -23,6 +24,7 @@ INTERFACE = re.compile(r"[!-.0-~]{1,15}")
 PORT = re.compile(rf"\d{{1,5}}/({'|'.join(PROTOCOLS)})")
 HOST_PORT = re.compile(r"(\d{1,5}(-\d{1,5})?)?")
 STATUSES = ("created", "running", "paused", "exited")
+PLACED = ("host", "network", "container")
 SCOPES = ("local", "swarm")
 HIGHEST_PORT = 65535
 HIGHEST_IPV4 = 2**32 - 1
@@ -50,6 +52,15 @@ def containers(things: Things) -> Iterator[str]:
 def endpoints(things: Things) -> Iterator[str]:
     for endpoint in things.endpoints.values():
         yield from (f"{called(endpoint)}: {why}" for why in _endpoint(endpoint))
+
+
+def positions(things: Things) -> Iterator[str]:
+    """What they are the places of may be gone."""
+    for position in things.tables["position"].values():
+        if isinstance(position, Position) and (
+            position.of not in PLACED or max(abs(position.x), abs(position.y)) > FARTHEST or position.rank < 0
+        ):
+            yield f"{called(position)}: that is no place in the picture"
 
 
 def _host(host: Host) -> Iterator[str]:
