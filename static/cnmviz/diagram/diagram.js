@@ -153,6 +153,7 @@ class LabDiagram {
   }
 
   drawing() {
+    this.canvas.redraw();
     return { world: this.canvas.world, bounds: this.canvas.picture.bounds };
   }
 

@@ -161,7 +161,7 @@ export interface Diagram {
   /** Edit the name of a container in place. */
   rename(id: string): void;
   leaveMode(): void;
-  /** What is drawn now, to be copied, and where it lies in its own coordinates. */
+  /** What is drawn, to be copied, with everything where it belongs, and where it lies in its own coordinates. */
   drawing(): { world: SVGGElement; bounds: Rect };
   readonly mode: Mode;
   destroy(): void;

@@ -60,6 +60,17 @@ export async function testNothingOfTheMomentIsInIt() {
   end();
 }
 
+export async function testWhatIsOnItsWayIsDrawnWhereItBelongs() {
+  const { diagram, store, apply, end } = await picture();
+  const [web] = store.containers();
+  const changed = apply([web, { ...web, name: "web-with-a-much-longer-name" }]);
+  const meanwhile = pictureSvg(diagram.drawing(), WORDS).text;
+  await changed;
+  equal(pictureSvg(diagram.drawing(), WORDS).text, meanwhile);
+  equal(meanwhile.includes("web-with-a-much-longer-name"), true);
+  end();
+}
+
 export async function testLightAndDarkAsAsked() {
   const { diagram, end } = await picture();
   const fills = ["light", "dark"].map((scheme) => {
