@@ -5,7 +5,7 @@ import { chooseFile } from "../export/opening.js";
 import { picturePng } from "../export/picture-png.js";
 import { pictureSvg } from "../export/picture-svg.js";
 import { createPrint } from "../export/print.js";
-import { counted } from "../export/read-file.js";
+import { MOST_LAB, counted } from "../export/read-file.js";
 import { fileName, save } from "../export/save.js";
 import { copy } from "../lib/copy.js";
 import { button, el, find, icon } from "../lib/dom.js";
@@ -147,8 +147,10 @@ async function saveJson(lab) {
  * The lab as the server has it.
  * @param {Lab} lab
  */
-async function documentOf({ page }) {
+async function documentOf({ page, toast }) {
   const response = await fetch(page.document).catch(() => null);
   if (!response?.ok) throw new Error("The lab could not be fetched. Try again when the connection is back.");
-  return response.text();
+  const json = await response.text();
+  if (json.length > MOST_LAB) toast(`This lab can be saved, but it is too large to be opened again: at most ${MOST_LAB / 1024 ** 2} MiB.`, { kind: "bad" });
+  return json;
 }
