@@ -12,6 +12,7 @@ import { Splitter } from "./lib/splitter.js";
 import { Tabs } from "./lib/tabs.js";
 import { createToasts } from "./lib/toast.js";
 import { createBar } from "./panels/bar.js";
+import { createClipboard } from "./panels/clipboard.js";
 import { createConnection } from "./panels/connection.js";
 import { createDialogs } from "./panels/dialogs.js";
 import { createInspector } from "./panels/inspector.js";
@@ -109,6 +110,7 @@ function show(lab) {
   createBar(lab);
   createKeys(lab, createConsole(find("#console"), lab));
   createNews(lab);
+  createClipboard(lab);
   new Splitter(find("#side-edge"), { property: "--side-width", size: 368, least: 256, most: () => window.innerWidth * 0.6, vertical: true });
 }
 

@@ -4,6 +4,7 @@
  */
 
 import { el } from "./dom.js";
+import { shown } from "./shortcuts.js";
 
 /** @typedef {import("../types.js").MenuItem | "---"} Item */
 
@@ -50,17 +51,21 @@ function entry(item, close) {
     close();
     item.act();
   };
+  const props = {
+    type: "button", role: item.checked === undefined ? "menuitem" : "menuitemradio", "aria-checked": item.checked ?? null, tabindex: "-1", class: item.danger ? "danger" : null, "aria-disabled": item.disabled ? "true" : null,
+    "aria-label": item.label, "aria-description": item.line ?? null, title: item.why ?? null, onclick: run,
+  };
   return el(
-    "button",
-    { type: "button", role: "menuitem", tabindex: "-1", class: item.danger ? "danger" : null, "aria-disabled": item.disabled ? "true" : null, title: item.why ?? null, onclick: run },
+    "button", props,
     el("span", {}, item.label),
-    item.keys ? el("kbd", {}, item.keys) : null,
+    item.keys ? el("kbd", {}, shown(item.keys)) : null,
+    item.line ? el("code", {}, item.line) : null,
   );
 }
 
 /** @param {HTMLElement} menu */
 function entries(menu) {
-  return /** @type {HTMLElement[]} */ ([...menu.querySelectorAll("[role=menuitem]")]);
+  return /** @type {HTMLElement[]} */ ([...menu.querySelectorAll("[role^=menuitem]")]);
 }
 
 /**

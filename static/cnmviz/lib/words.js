@@ -3,6 +3,9 @@
  * `&&`) is recognised and left alone. Runs nothing.
  */
 
+/** Characters that the server takes of a line. */
+export const LONGEST_LINE = 8_192;
+
 const SHELL = new Set("$`;&|<>()*?[]{}");
 /** Those that say something to a shell only where a word begins. */
 const LEADING = new Set("~!#");

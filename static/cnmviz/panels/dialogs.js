@@ -4,13 +4,15 @@ import { addContainer } from "./add-container.js";
 import { addNetwork } from "./add-network.js";
 import { connect } from "./connect.js";
 import { openHelp } from "./help.js";
+import { openPalette } from "./palette.js";
+import { pasteForm } from "./paste-form.js";
 import { rename } from "./rename.js";
 import { openSearch } from "./search.js";
 
 /** @typedef {import("./types.js").Lab} Lab */
 
 /** @type {Record<string, (lab: Lab, about: string) => void>} */
-const DIALOGS = { "add-container": addContainer, "add-network": addNetwork, connect, rename, help: openHelp, search: openSearch };
+const DIALOGS = { "add-container": addContainer, "add-network": addNetwork, connect, rename, palette: openPalette, paste: pasteForm, help: openHelp, search: openSearch };
 
 /** @param {Lab} lab */
 export function createDialogs(lab) {

@@ -28,7 +28,7 @@ export function runner(lab, made) {
  * @param {import("../types.js").Store} store
  * @param {number} seq
  */
-function reached(store, seq) {
+export function reached(store, seq) {
   if (store.seq >= seq) return Promise.resolve();
   return new Promise((resolve) => {
     const done = () => {

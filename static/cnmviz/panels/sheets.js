@@ -23,5 +23,6 @@ export function createSheets(root, lab) {
   root.append(...buttons);
   lab.signals.on("show", () => open("side"));
   lab.signals.on("example", () => open("console"));
+  lab.signals.on("line", () => open("console"));
   open("");
 }

@@ -20,15 +20,17 @@ const BRIDGE = "com.docker.network.bridge.name=";
 /**
  * @param {Store} store
  * @param {string[]} texts
- * @returns {{ lines: string[], notes: string[] }} `notes` say what was changed, each once
+ * @returns {{ lines: string[], names: string[], notes: string[] }} `names` are the new ones, `notes` say what else was changed
  */
 export function fitted(store, texts) {
   const fit = new Fit(store, texts);
   const lines = texts.map((text) => fit.line(text));
-  return { lines, notes: [...new Set(fit.notes)] };
+  return { lines, names: fit.names, notes: [...new Set(fit.notes)] };
 }
 
 class Fit {
+  /** @type {string[]} */
+  names = [];
   /** @type {string[]} */
   notes = [];
   /** What is called otherwise here, by kind, host and the name as it was written. @type {Map<string, string>} */
@@ -65,7 +67,7 @@ class Fit {
   #name(kind, host, name) {
     const free = this.#occupied.freeName(kind, host, name);
     this.#calls.set(`${kind} ${host} ${name}`, free);
-    if (free !== name) this.notes.push(`${name} is called ${free} here`);
+    if (free !== name) this.names.push(free);
   }
 
   /** @param {Line} line @param {string} host @returns {Option[]} */
@@ -89,7 +91,7 @@ class Fit {
   /** @param {string} option @param {string} host */
   #bridgeTaken(option, host) {
     if (!option.startsWith(BRIDGE) || !this.#occupied.bridges(host).includes(option.slice(BRIDGE.length))) return false;
-    this.notes.push(`the bridge gets another name, because ${option.slice(BRIDGE.length)} is taken`);
+    this.notes.push(`The bridge gets another name, because ${option.slice(BRIDGE.length)} is taken`);
     return true;
   }
 
@@ -136,7 +138,7 @@ class Fit {
     const known = `${host} ${proto} ${port}`;
     const other = this.#raised.get(known) ?? this.#occupied.freePort(host, proto, port);
     this.#raised.set(known, other);
-    this.notes.push(other ? `port ${other} instead of ${port}` : `Docker picks a port instead of ${port}`);
+    this.notes.push(other ? `Port ${other} instead of ${port}` : `Docker picks a port instead of ${port}`);
     return `${found.before}${other || ""}${found.behind}`;
   }
 }

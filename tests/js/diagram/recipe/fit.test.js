@@ -22,7 +22,7 @@ function fit(...lines) {
 
 export function testWhatFitsStaysAsItWasWritten() {
   const lines = ["docker network create   back", `docker run -d --name="db" -e 'A=b c' --network back redis`, "docker ps", "docker rm -f $(docker ps -aq)", "not docker"];
-  equal(fit(...lines), { lines, notes: [] });
+  equal(fit(...lines), { lines, names: [], notes: [] });
 }
 
 export function testATakenNameIsAnotherOneInEveryLineBehind() {
@@ -42,7 +42,7 @@ export function testATakenNameIsAnotherOneInEveryLineBehind() {
 
 export function testALineInFrontOfTheOneThatMakesItMeansWhatIsThere() {
   const lines = ["docker stop web", "docker rm -f web", "docker run -d --name web nginx"];
-  equal(fit(...lines), { lines, notes: [] });
+  equal(fit(...lines), { lines, names: [], notes: [] });
 }
 
 export function testNumbersCountOn() {
@@ -59,13 +59,15 @@ export function testEachHostHasNamesOfItsOwn() {
 export function testATakenPortIsRaised() {
   equal(fit("docker run -dp 8080:80 -p 8081:81 --publish=127.0.0.1:8080:82/tcp -p 8080:53/udp nginx"), {
     lines: ["docker run -d -p 8082:80 -p 8081:81 --publish 127.0.0.1:8082:82/tcp -p 8080:53/udp nginx"],
-    notes: ["port 8082 instead of 8080"],
+    names: [],
+    notes: ["Port 8082 instead of 8080"],
   });
 }
 
 export function testATakenSubnetIsLeftToDockerWithItsAddresses() {
   equal(fit("docker network create --subnet 10.1.128.0/24 --gateway 10.1.128.1 back", "docker run -d --network back --ip 10.1.128.9 nginx"), {
     lines: ["docker network create back", "docker run -d --network back nginx"],
+    names: [],
     notes: ["back gets another subnet, because 10.1.128.0/24 is taken"],
   });
   const overlay = "docker network create -d overlay --subnet 10.1.0.0/24 wide";
@@ -75,6 +77,7 @@ export function testATakenSubnetIsLeftToDockerWithItsAddresses() {
 export function testTakenAddressesAreLeftToDocker() {
   equal(fit("docker run -d --network front --ip 10.1.0.5 --mac-address 02:42:0A:01:00:05 nginx", "docker run --network name=front,ip=10.1.0.6 nginx", "docker network connect --ip 10.1.0.5 front web"), {
     lines: ["docker run -d --network front nginx", "docker run --network name=front,ip=10.1.0.6 nginx", "docker network connect front web"],
+    names: [],
     notes: ["10.1.0.5 is taken on front: Docker picks another", "02:42:0A:01:00:05 is taken: Docker picks another"],
   });
 }
