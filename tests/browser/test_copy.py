@@ -211,6 +211,6 @@ def test_without_a_key_there_is_a_form_that_has_what_was_copied_last(visits) -> 
     lab.page.keyboard.press("Control+k")
     lab.page.keyboard.type("paste")
     lab.page.keyboard.press("Enter")
-    expect(lab.page.get_by_label("Docker lines")).to_have_value("docker run -d --name web nginx")
+    expect(lab.page.get_by_role("textbox", name="Docker lines")).to_have_value("docker run -d --name web nginx")
     lab.page.get_by_role("button", name="Run them").click()
     expect(lab.thing("container", "web-2")).to_be_visible()

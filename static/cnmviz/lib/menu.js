@@ -52,7 +52,7 @@ function entry(item, close) {
     item.act();
   };
   const props = {
-    type: "button", role: item.checked === undefined ? "menuitem" : "menuitemradio", "aria-checked": item.checked ?? null, tabindex: "-1", class: item.danger ? "danger" : null, "aria-disabled": item.disabled ? "true" : null,
+    type: "button", role: item.checked === undefined ? "menuitem" : "menuitemradio", "aria-checked": item.checked === undefined ? null : String(item.checked), tabindex: "-1", class: item.danger ? "danger" : null, "aria-disabled": item.disabled ? "true" : null,
     "aria-label": item.label, "aria-description": item.line ?? null, title: item.why ?? null, onclick: run,
   };
   return el(
