@@ -128,7 +128,8 @@ def places(lab: LabPage, device: str) -> Iterator[tuple[str, Any]]:
     for key in DIALOGS:
         yield f"dialog {key}", dialog(lab, key)
     yield "people", pressed(lab, lab.page.locator("#people"))
-    yield "themes", pressed(lab, lab.page.get_by_role("button", name="Theme"))
+    if device == "desk":
+        yield "themes", pressed(lab, lab.page.get_by_role("button", name="Theme"))
     yield "menu of a container", menu(lab, "web")
     yield "menu of several", menu(lab, "web", "idle")
     yield "message", message(lab)

@@ -31,7 +31,8 @@ export function createBar(lab) {
   ];
   find("#tools").append(...tools.map((group) => el("div", { class: "group" }, ...group.map(toolButton))));
   find("#view-tools").append(...view.map(toolButton));
-  find("#settings").append(themeButton(lab), toolButton({ label: "Help", icon: "help", keys: "?", run: dialog("help") }));
+  const anything = { label: "Do anything", icon: "search", keys: "Ctrl+K", run: dialog("palette") };
+  find("#settings").append(toolButton(anything), themeButton(lab), toolButton({ label: "Help", icon: "help", keys: "?", run: dialog("help") }));
   createShare(lab);
 }
 
@@ -44,7 +45,7 @@ function toolButton({ label, icon: drawing, keys, words, run }) {
 
 /** @param {Lab} lab */
 function themeButton({ openMenu }) {
-  const place = el("button", { type: "button", class: "button quiet only-icon", "aria-haspopup": "menu" });
+  const place = el("button", { type: "button", class: "button quiet only-icon theme", "aria-haspopup": "menu" });
   const draw = () => {
     const words = THEMES.find(({ key }) => key === theme())?.words ?? "";
     place.replaceChildren(icon(`theme-${theme()}`));
