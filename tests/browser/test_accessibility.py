@@ -238,4 +238,4 @@ def test_every_dialog_is_visited() -> None:
     source = (Path(__file__).parents[2] / "static/cnmviz/panels/dialogs.js").read_text()
     listed = re.search(r"const DIALOGS = \{(.*?)\};", source, re.DOTALL)
     assert listed
-    assert {key for key in re.findall(r"([\w-]+)\"?(?:: \w+)?(?:,|\s*$)", listed[1])} == set(DIALOGS)
+    assert set(re.findall(r"([\w-]+)\"?(?:: \w+)?(?:,|\s*$)", listed[1])) == set(DIALOGS)

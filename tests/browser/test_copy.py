@@ -43,7 +43,20 @@ VARIED = [
 
 PICKED = 32768
 """From here on host ports are Docker's choice."""
-NEVER_THE_SAME = {"id", "host", "sandbox", "created", "started", "finished", "number", "cursor", "mac", "network_id", "named", "hostname"}
+NEVER_THE_SAME = {
+    "id",
+    "host",
+    "sandbox",
+    "created",
+    "started",
+    "finished",
+    "number",
+    "cursor",
+    "mac",
+    "network_id",
+    "named",
+    "hostname",
+}
 
 
 def build(visits, lines: list[str]) -> LabPage:  # type: ignore[no-untyped-def]
