@@ -3,13 +3,15 @@
  */
 
 /** @import {Network} from "../types.js" */
-/** @import {Socket} from "./frame.js" */
+/** @import {Socket} from "./box.js" */
 /** @import {HostPlace, Point, Rect, Tint, WirePlace} from "./types.js" */
 /** @typedef {{y: number, live: boolean, bar?: number}} Joint a rail that meets a trunk, or the bar and where it begins */
 
+import { OUTSIDE } from "./sizes.js";
+
 /** The cloud is round: its line ends behind it. */
 const UNDER_CLOUD = 24;
-const PLAIN = { network: "", endpoint: "", container: "", host: "", live: true, hue: 8, dash: "", label: "", labelX: 0 };
+const PLAIN = { group: "", network: "", endpoint: "", container: "", host: "", live: true, hue: 8, dash: "", label: "", labelX: 0 };
 
 /** @param {string} network @param {Map<string, Tint>} tints */
 function tinted(network, tints) {
@@ -18,11 +20,11 @@ function tinted(network, tints) {
 
 /**
  * @param {Socket} socket
- * @param {number} y of the bar's edge or of the rail
+ * @param {Point[]} way from the socket to the bar's edge or the rail: straight down, or corner by corner
  * @param {Map<string, Tint>} tints
  * @returns {WirePlace}
  */
-export function drop({ x, from, live, column, container }, y, tints) {
+export function drop({ x, from, live, column, container }, way, tints) {
   return {
     ...tinted(column.network.id, tints),
     id: `drop:${container}:${column.network.id}`,
@@ -30,10 +32,7 @@ export function drop({ x, from, live, column, container }, y, tints) {
     container,
     live,
     endpoint: column.endpoint?.id ?? "",
-    points: [
-      { x, y: from },
-      { x, y },
-    ],
+    points: [{ x, y: from }, ...way],
   };
 }
 
@@ -62,22 +61,24 @@ export function rail(network, tints, { id, from, to, live, label, labelX }) {
  * @param {number} x
  * @param {Joint[]} joints
  * @param {Map<string, Tint>} tints
+ * @param {string} [id] tells several trunks of one network apart
  * @returns {WirePlace[]}
  */
-export function trunk(network, x, joints, tints) {
+export function trunk(network, x, joints, tints, id = "") {
   const heights = joints.map((joint) => joint.y);
   const live = joints.some((joint) => joint.live && joint.bar === undefined);
+  const name = ["trunk", network, id].filter(Boolean).join(":");
   const points = [
     { x, y: Math.min(...heights) },
     { x, y: Math.max(...heights) },
   ];
   const home = joints.find((joint) => joint.bar !== undefined);
   /** @type {WirePlace[]} */
-  const wires = [{ ...tinted(network, tints), id: `trunk:${network}`, part: "rail", live, points }];
+  const wires = [{ ...tinted(network, tints), id: name, part: "rail", live, points }];
   if (home?.bar === undefined) return wires;
   wires.push({
     ...tinted(network, tints),
-    id: `trunk:${network}:bar`,
+    id: `${name}:bar`,
     part: "rail",
     live,
     points: [
@@ -103,16 +104,20 @@ export function uplink(network, part, { id, host, from, x }, tints) {
 }
 
 /**
- * Out of a host; all hosts meet on one wire in front of the world outside.
+ * Out of a host. All hosts are on one wire in front of the world outside; where others stand in between, it leads around above them.
  *
  * @param {HostPlace} host
  * @param {Rect} outside
+ * @param {number | null} above the y of the way around, where one is needed
  * @returns {WirePlace}
  */
-export function wayOut(host, outside) {
+export function wayOut(host, outside, above) {
   const y = outside.y + outside.h / 2;
-  const bend = outside.x - (outside.x - host.port.x) / 2;
+  const bend = outside.x - OUTSIDE.gap / 2;
   const end = { x: outside.x + UNDER_CLOUD, y };
-  const points = [host.port, { x: bend, y: host.port.y }, ...(host.port.y === y ? [] : [{ x: bend, y }]), end];
+  const beside = host.port.x + OUTSIDE.gap / 3;
+  const around = above === null ? [{ x: bend, y: host.port.y }] : [{ x: beside, y: host.port.y }, { x: beside, y: above }, { x: bend, y: above }];
+  const last = around[around.length - 1];
+  const points = [host.port, ...around, ...(last.y === y ? [] : [{ x: bend, y }]), end];
   return { ...PLAIN, id: `out:${host.id}`, part: "out", host: host.id, points };
 }

@@ -33,6 +33,7 @@ function building({ signals, diagram, selection, commands }) {
     [["Ctrl+C", "Ctrl+X"], "Copy, or cut, what is selected as docker lines"],
     ["Ctrl+V", "Paste docker lines: run them here"],
     [["Delete", "Backspace"], "Remove or disconnect all that is selected", () => diagram.removeSelection()],
+    ["L", "Arrange the picture again", () => void diagram.arrange()],
     ["Ctrl+Z", "Undo what I did last", () => void commands.undo()],
     [["Ctrl+Shift+Z", "Ctrl+Y"], "Redo", () => void commands.redo()],
   ];
@@ -70,6 +71,8 @@ const PICTURE = [
   [["←", "↑", "→", "↓"], "Go to the next thing"],
   ["Enter", "Show its details"],
   ["Space", "Select it too; held down, move the picture"],
+  [["Alt+←", "Alt+↑", "Alt+→", "Alt+↓"], "Move it, with Shift farther"],
+  ["Shift + drag", "Select what lies in a rectangle"],
   ["Shift+F10", "Open its menu"],
   ["Escape", "Leave what was begun"],
 ];

@@ -1,6 +1,7 @@
 /** What the palette offers: what fits the selection, everything that has a key, and what has none. */
 
 import { connecting, entityOf, menuOf } from "../diagram/actions.js";
+import { ALIGNMENTS } from "../diagram/align.js";
 import { THEMES, setTheme } from "../lib/theme.js";
 import { askAboutSelection } from "./keys.js";
 
@@ -23,7 +24,8 @@ export function forSelection(lab) {
   const name = keys.length > 1 ? `${keys.length} selected things` : first && "name" in first ? first.name : "what is selected";
   const items = menuOf(store, keys, hand(lab)).filter((item) => item !== "---");
   const choices = items.map(({ label, keys: shortcut, line, act }) => ({ key: `selected-${label}`, name: label, keys: shortcut, line, run: act }));
-  return [...choices, ...(keys.length === 1 ? joinable(lab, keys[0] ?? "") : [])].map((choice) => ({ ...choice, group: `With ${name}` }));
+  const lines = ALIGNMENTS.map(([how, label]) => ({ key: `align-${how}`, name: label, run: () => lab.diagram.align(how) }));
+  return [...choices, ...(keys.length > 1 ? lines : joinable(lab, keys[0] ?? ""))].map((choice) => ({ ...choice, group: `With ${name}` }));
 }
 
 /** @param {Lab} lab @param {string} key @returns {Choice[]} */

@@ -6,9 +6,9 @@
 import { fitted } from "../diagram/recipe/fit.js";
 import { MOST_WAITING } from "../lib/outbox.js";
 import { showProgress } from "../lib/progress.js";
+import { reached } from "../lib/reached.js";
 import { refusal } from "../lib/receipt.js";
 import { LONGEST_LINE, commandsIn } from "../lib/words.js";
-import { reached } from "./run-line.js";
 
 /** @import {Receipt} from "../types.js" */
 /** @typedef {import("./types.js").Lab} Lab */
@@ -25,12 +25,12 @@ const HINT = "Only lines that begin with docker can be pasted here. To run other
  */
 export async function paste(lab, text) {
   const lines = commandsIn(text);
-  const why = objection(lines, lab.socket.waiting().length);
+  const why = objection(lines, lab.socket.waiting().length) || (lab.timeline.at ? lab.timeline.note : "");
   if (why) {
-    lab.toast(why, { kind: why === HINT ? "info" : "bad" });
+    lab.toast(why, { kind: why === HINT || lab.timeline.at ? "info" : "bad" });
     return why;
   }
-  const fit = fitted(lab.store, lines);
+  const fit = fitted(lab.live, lines);
   tell(lab, fit, await run(lab, fit.lines));
   return "";
 }
@@ -45,12 +45,12 @@ function objection(lines, waiting) {
 }
 
 /** @param {Lab} lab @param {string[]} lines */
-async function run({ commands, store, selection, people }, lines) {
+async function run({ commands, live, selection, people }, lines) {
   /** @type {number[]} */
   const steps = [];
   /** @type {string[]} */
   const made = [];
-  const stop = store.subscribe((changes, frame) => {
+  const stop = live.subscribe((changes, frame) => {
     if (frame?.by !== people.me.id || frame.source !== "form") return;
     steps.push(frame.seq);
     made.push(...(changes ?? []).filter(({ kind, before }) => !before && THINGS.has(kind)).map(({ kind, id }) => `${kind}:${id}`));
@@ -61,10 +61,10 @@ async function run({ commands, store, selection, people }, lines) {
     progress.step();
     return receipt;
   }));
-  await reached(store, Math.max(0, ...receipts.map(({ seq }) => seq ?? 0)));
+  await reached(live, Math.max(0, ...receipts.map(({ seq }) => seq ?? 0)));
   stop();
   progress.close();
-  const there = made.filter((key) => exists(store, key));
+  const there = made.filter((key) => exists(live, key));
   if (there.length) selection.set(there);
   return { receipts, steps };
 }
@@ -98,8 +98,8 @@ function listed(names) {
 }
 
 /** Undo takes my latest step back; where I did something else since, that would be the wrong one. @param {Lab} lab @param {number[]} steps */
-async function undoAll({ store, people, commands, toast }, steps) {
-  const latest = store.log.findLast(({ by }) => by === people.me.id)?.seq;
+async function undoAll({ live, people, commands, toast }, steps) {
+  const latest = live.log.findLast(({ by }) => by === people.me.id)?.seq;
   if (latest !== steps.at(-1)) return toast("You have done something else since: Undo takes your steps back one by one.");
   for (let count = steps.length; count; count -= 1) {
     if (!(await commands.undo()).ok) return;

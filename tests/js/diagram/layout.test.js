@@ -24,7 +24,7 @@ function always(law) {
       throw new Error(`lab ${seed}: ${error}`);
     }
   }
-  for (const { lab } of [randomLab(7, { containers: 60, networks: 8, hosts: 1 }), swarmLab(1), swarmLab(2), swarmLab(3)])
+  for (const { lab } of [randomLab(7, { containers: 60, networks: 8, hosts: 1 }), swarmLab(1), swarmLab(2), swarmLab(3), swarmLab(4, 5), swarmLab(5, 7)])
     law(draw(lab), lab);
 }
 
@@ -185,17 +185,6 @@ export function testFarOutNamesFillTheirBoxesAndNoMore() {
   });
 }
 
-export function testAmongRailsWhoEndsFirstLiesUppermost() {
-  always((picture) => {
-    const rails = picture.wires.filter((wire) => wire.part === "rail" && wire.points[0].y === wire.points[1].y);
-    for (const row of Map.groupBy(rails, (wire) => wire.id.split(":").slice(2).join(":")).values()) {
-      if (row[0].id.endsWith(":bar")) continue;
-      const ends = [...row].sort((a, b) => a.points[0].y - b.points[0].y).map((wire) => wire.points[1].x);
-      equal(ends, [...ends].sort((a, b) => a - b), row[0].id);
-    }
-  });
-}
-
 export function testTheOrderInWhichEntitiesArriveChangesNothing() {
   for (const seed of SEEDS) {
     const { lab } = randomLab(seed);
@@ -279,4 +268,11 @@ function rowsOf(picture) {
     (place) => place.y,
   );
   return [...rows.values()].map((row) => row.map((place) => place.id));
+}
+
+export function testManyHostsStandSideBySide() {
+  for (const [count, columns] of [[1, 1], [2, 1], [3, 2], [5, 2], [6, 3], [10, 3], [16, 4]]) {
+    const { lab } = swarmLab(1, count);
+    equal(new Set(draw(lab).hosts.map(({ x }) => x)).size, columns, `${count} hosts`);
+  }
 }
