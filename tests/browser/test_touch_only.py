@@ -41,14 +41,14 @@ class Finger:
         self.page.keyboard.type(text)
 
     def _find(self, thing: Locator) -> tuple[float, float]:
-        """The middle of a thing, swiped into sight where it is below what the glass shows; it must be large enough for a finger."""
+        """The middle of a thing, swiped into sight where it is above or below what the glass shows."""
         expect(thing).to_be_visible()
         for _ in range(SWIPES):
             box = self._at_rest(thing)
             x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
             if thing.evaluate("(one, [x, y]) => one.contains(document.elementFromPoint(x, y))", [x, y]):
                 return x, y
-            self._swipe_up()
+            self._swipe(up=y > self._height * 0.7)
         raise AssertionError(f"no finger can reach {thing}")
 
     def _at_rest(self, thing: Locator) -> dict[str, float]:
@@ -59,12 +59,19 @@ class Finger:
         assert box
         return dict(box)
 
-    def _swipe_up(self) -> None:
+    @property
+    def _height(self) -> int:
         assert self.page.viewport_size
-        x, y = self.page.viewport_size["width"] / 2, self.page.viewport_size["height"] * 0.8
+        return self.page.viewport_size["height"]
+
+    def _swipe(self, *, up: bool) -> None:
+        """160 pixels, ending at rest, so that the page does not roll on."""
+        x, y = 195, self._height * 0.7
         self._touch("touchStart", x, y)
         for step in range(1, 9):
-            self._touch("touchMove", x, y - 20 * step)
+            self._touch("touchMove", x, y + 20 * step * (-1 if up else 1))
+        self.page.wait_for_timeout(150)
+        self._touch("touchMove", x, y + 160 * (-1 if up else 1))
         self._touch("touchEnd")
 
     def _touch(self, kind: str, *place: float) -> None:
