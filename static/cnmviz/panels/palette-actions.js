@@ -2,6 +2,7 @@
 
 import { connecting, entityOf, menuOf } from "../diagram/actions.js";
 import { ALIGNMENTS } from "../diagram/align.js";
+import { dockerLine } from "../lib/quote.js";
 import { THEMES, setTheme } from "../lib/theme.js";
 import { askAboutSelection } from "./keys.js";
 
@@ -12,7 +13,7 @@ import { askAboutSelection } from "./keys.js";
 const TABS = [["inspector", "Inspector"], ["reach", "Reach"], ["matrix", "Matrix"], ["log", "Log"]];
 
 /**
- * The menu of what is selected, and each network that a selected container could join.
+ * The menu of what is selected, and each network that a selected container could join or leave.
  * @param {Lab} lab
  * @returns {Choice[]}
  */
@@ -25,19 +26,24 @@ export function forSelection(lab) {
   const items = menuOf(store, keys, hand(lab)).filter((item) => item !== "---");
   const choices = items.map(({ label, keys: shortcut, line, act }) => ({ key: `selected-${label}`, name: label, keys: shortcut, line, run: act }));
   const lines = ALIGNMENTS.map(([how, label]) => ({ key: `align-${how}`, name: label, run: () => lab.diagram.align(how) }));
-  return [...choices, ...(keys.length > 1 ? lines : joinable(lab, keys[0] ?? ""))].map((choice) => ({ ...choice, group: `With ${name}` }));
+  return [...choices, ...(keys.length > 1 ? lines : connections(lab, keys[0] ?? ""))].map((choice) => ({ ...choice, group: `With ${name}` }));
 }
 
 /** @param {Lab} lab @param {string} key @returns {Choice[]} */
-function joinable(lab, key) {
+function connections(lab, key) {
   const container = entityOf(lab.store, key);
   if (container?.kind !== "container") return [];
   const joined = new Set(container.attachments.map(({ network }) => network));
   const free = lab.store.networks().filter(({ host, name, driver }) => (!host || host === container.host) && !joined.has(name) && driver !== "host" && driver !== "null");
-  return free.map((network) => {
+  const joins = free.map((network) => {
     const gesture = connecting(lab.store, container, network);
     return { key: `connect-${network.name}`, name: `Connect to ${network.name}`, line: gesture.line, run: () => hand(lab).perform(gesture) };
   });
+  const leaves = [...joined].map((name) => {
+    const line = dockerLine(lab.store, container.host, ["network", "disconnect", name, container.name]);
+    return { key: `disconnect-${name}`, name: `Disconnect from ${name}`, line, run: () => void lab.commands.line(line, { source: "form" }) };
+  });
+  return [...leaves, ...joins];
 }
 
 /** What the menu calls, done from outside of the picture. @param {Lab} lab @returns {import("../diagram/actions.js").Hand} */

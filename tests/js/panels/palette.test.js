@@ -3,12 +3,13 @@
 import { openPalette } from "../../../static/cnmviz/panels/palette.js";
 import { container, host, network } from "../entities.js";
 import { after, equal } from "../expect.js";
+import { attachment } from "../diagram/labs.js";
 import { openLab } from "./lab.js";
 
 function start() {
   const pools = [{ subnet: "10.1.0.0/16", ip_range: "", gateway: "", aux: {}, chosen: true, gateway_asked: false }];
   const front = { ...network("front", 2), pools };
-  const opened = openLab({ host: [host("h1", "node1", 1)], network: [front], container: [container("web", 3), container("db", 4)] });
+  const opened = openLab({ host: [host("h1", "node1", 1)], network: [front], container: [{ ...container("web", 3), attachments: [attachment({ ...front, name: "back" })] }, container("db", 4)] });
   /** @type {string[]} */
   const done = [];
   opened.lab.shortcuts.add("Build", "N", "Add a network", () => void done.push("network"));
@@ -48,6 +49,9 @@ export async function testWithASelectionItOffersItsMenuWithTheDockerLinesAndTheN
   press("Enter");
   await after(10);
   equal(opened.wire.sent.map(({ name, args }) => [name, args]).at(-1), ["network connect", { network: "front", container: "web" }]);
+  palette(opened, "disc back").press("Enter");
+  await after(10);
+  equal(opened.wire.sent.at(-1)?.text, "docker network disconnect back web");
   const again = palette(opened, "remove");
   equal(again.names().includes("Remove what is selected"), false, "the same is not offered twice");
   again.dialog.close();
