@@ -111,8 +111,8 @@ export interface Drawing<P extends { bounds: Rect }> {
   way(picture: P, trace: Trace): Point[][];
 }
 
-/** One entry of a context menu; "---" separates. `keys` is the shortcut as people read it. */
-export interface MenuItem { label: string; keys?: string; danger?: boolean; disabled?: boolean; why?: string; act(): void }
+/** One entry of a context menu; "---" separates. `keys` is the shortcut, `line` the docker lines that it is, each on a row; `checked` makes it one of a choice. */
+export interface MenuItem { label: string; keys?: string; line?: string; checked?: boolean; danger?: boolean; disabled?: boolean; why?: string; act(): void }
 export type OpenMenu = (items: (MenuItem | "---")[], x: number, y: number) => void;
 
 /** What the page gives to the picture. Ids are "kind:id" everywhere; `x` and `y` of menus are client pixels. */
@@ -127,6 +127,10 @@ export interface DiagramOptions {
   onOpen?(id: string): void;
   /** The background's menu: a form for one more of these is wanted. */
   onAdd?(kind: "container" | "network"): void;
+  /** The menus' copying, duplicating and pasting. */
+  onCopy?(keys: string[]): void;
+  onDuplicate?(keys: string[]): void;
+  onPaste?(): void;
   /** Two ends were picked. Without it the picture asks `commands.reach` and shows the trace itself. Ends are names, `@host` or `@outside`. */
   onReach?(source: string, target: string): void;
   /** The picture entered or left a mode ("" is none), so that the page can show the pressed button. */
