@@ -5,7 +5,7 @@
  * in a field, while a dialog is open, and where the element in focus has used the key already.
  */
 
-/** @typedef {{ keys: string[], words: string, group: string, run?: (event: KeyboardEvent) => void }} Shortcut */
+/** @typedef {{ keys: string[], words: string, group: string, run?: (event: KeyboardEvent) => unknown }} Shortcut `run` says false where it had no use for the key */
 
 const MAC = /Mac|iPhone|iPad/.test(navigator.platform);
 
@@ -22,7 +22,7 @@ export class Shortcuts {
    * @param {string} group heading in the help sheet
    * @param {string | string[]} keys
    * @param {string} words what it does
-   * @param {(event: KeyboardEvent) => void} [run] left out where another module listens for it
+   * @param {(event: KeyboardEvent) => unknown} [run] left out where another module listens for it
    */
   add(group, keys, words, run) {
     this.list.push({ group, keys: [keys].flat(), words, run });
@@ -34,8 +34,7 @@ export class Shortcuts {
     const written = spellings(event);
     const shortcut = this.list.find(({ keys, run }) => run && keys.some((key) => written.includes(key)));
     if (!shortcut || typing(event.target)) return;
-    event.preventDefault();
-    shortcut.run?.(event);
+    if (shortcut.run?.(event) !== false) event.preventDefault();
   }
 }
 

@@ -22,6 +22,7 @@ export function createSheets(root, lab) {
   };
   root.append(...buttons);
   lab.signals.on("show", () => open("side"));
+  lab.signals.on("sheet", open);
   lab.signals.on("example", () => open("console"));
   open("");
 }

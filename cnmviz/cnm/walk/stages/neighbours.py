@@ -7,8 +7,7 @@ address from the question, so the packet that comes back needs none of its own.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...entities import Endpoint, Network
 from ..trace import Action, Place, Symptom, verdict
@@ -21,8 +20,7 @@ MOST_NAMED = 64
 """How many of those who hear a question are named; beyond that only their number is told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(NamedTuple):
     """Who asks or answers: the place, the address, and the hardware address where it matters."""
 
     place: Place
@@ -30,8 +28,7 @@ class Party:
     mac: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Domain:
+class Domain(NamedTuple):
     """A broadcast domain: its key, its name in a sentence, the network that it is (None: the wire), and all who are in it."""
 
     key: str
@@ -42,8 +39,8 @@ class Domain:
 
 def party(walker: Walker, endpoint: Endpoint, address: str) -> Party:
     """An endpoint as one who asks or answers about an address of the same family."""
-    owner = walker.world.containers[endpoint.container]
     own = endpoint.address6 if ":" in address else endpoint.address
+    owner = walker.world.containers[endpoint.container]
     return Party(Place("container", owner.id, owner.name), own, endpoint.mac)
 
 
