@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 PREFIX = "com.docker.network.bridge."
 BOOLEANS = ("enable_icc", "enable_ip_masquerade", "inhibit_ipv4", "default_bridge")
-ISOLATION = "filter DOCKER-ISOLATION"
+ISOLATION = "filter DOCKER-ISOLATION-STAGE-"
+"""The chains that keep networks apart, in two stages (docker-facts 7.1)."""
 GATEWAY_MODES = ("nat", "routed", "nat-unprotected", "isolated")
 TRUE = frozenset(("1", "t", "T", "TRUE", "true", "True"))
 FALSE = frozenset(("0", "f", "F", "FALSE", "false", "False"))
@@ -135,7 +136,7 @@ class Bridge(Driver):
         mode, device, port = gateway_mode(network, _version(address)), bridge_name(network), walker.packet.port
         if network.internal:
             subnet = next((pool.subnet for pool in network.pools if contains(pool.subnet, address)), "")
-            rule: dict[str, Any] = {"chain": ISOLATION, "line": f"! -s {subnet} -o {device} -j DROP"}
+            rule: dict[str, Any] = {"chain": f"{ISOLATION}1", "line": f"! -s {subnet} -o {device} -j DROP"}
             walker.drop(INTERNAL, "internal", f"{network.name} is internal: nothing comes in from elsewhere.", place, **rule)
         if any(translation.rule == "DNAT" for translation in walker.translations):
             text = f"The port is published: the firewall lets the packet in to {network.name}."
@@ -146,7 +147,7 @@ class Bridge(Driver):
                 let_in_published(walker, network, endpoint)
         elif source is not None:
             text = f"The packet comes from {source.name} and would enter {network.name}: Docker keeps the two apart."
-            walker.drop(ISOLATED, "isolation", text, place, chain=ISOLATION, line=f"-o {device} -j DROP")
+            walker.drop(ISOLATED, "isolation", text, place, chain=f"{ISOLATION}2", line=f"-o {device} -j DROP")
         else:
             text = f"{network.name} is in mode {mode} and lets everything in from outside."
             accept(walker, "unprotected", text, network, f"! -i {device} -o {device} -j ACCEPT")

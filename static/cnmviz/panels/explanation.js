@@ -188,7 +188,7 @@ function stepItem(run, at, lab) {
   const stop = run.stops[at];
   const { entity } = stop;
   const look = entity && entity.kind !== "outside" && entity.kind !== "sandbox" ? () => lab.diagram.focus(`${entity.kind}:${entity.id}`) : null;
-  const go = el("button", { type: "button", class: "go", title: "Lead the packet here", onclick: () => run.clock.stepTo(at) }, el("b", {}, stop.stage), el("span", {}, stop.text));
+  const go = el("button", { type: "button", class: "go", title: "Lead the packet here", onclick: () => run.clock.stepTo(at) }, el("span", { class: "stage-name" }, stop.stage), el("span", {}, stop.text));
   return el(
     "li",
     { class: stop.action },

@@ -15,7 +15,7 @@ import { ERRANDS } from "./stops.js";
 export function cardOf(run, at) {
   const stop = run.stops[at];
   const last = at === run.stops.length - 1;
-  const parts = [head(stop), el("p", { class: "sentence" }, stop.text), change(stop), looked(stop), last ? verdict(run) : null];
+  const parts = [head(stop), el("p", { class: "sentence" }, stop.text), last ? verdict(run) : null, change(stop), looked(stop)];
   return parts.flatMap((part) => part ?? []);
 }
 

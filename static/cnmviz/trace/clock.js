@@ -73,13 +73,16 @@ export class TraceClock {
     return Math.min(1, Math.max(0, (this.#time.now() - this.#travel.started) / this.#travel.duration));
   }
 
-  /** From the last stop it plays again from the first. */
+  /** From the last stop it plays again from the first. What happens at the first is seen too: the way there is its own. */
   play() {
-    if (this.#playing || this.#count < 2) return;
+    if (this.#playing) return;
     if (this.#at >= this.#count - 1) this.#at = 0;
     this.#playing = true;
-    this.#stay();
-    this.#tell("hand");
+    if (this.#at === 0) this.#go(0);
+    else {
+      this.#stay();
+      this.#tell("hand");
+    }
   }
 
   /** A packet on its way goes back to the stop that it left. */
@@ -97,11 +100,11 @@ export class TraceClock {
   }
 
   next() {
-    this.stepTo(this.#travel ? this.#travel.to : this.#at + 1);
+    this.stepTo(this.#travel?.to ?? this.#at + 1);
   }
 
   back() {
-    this.stepTo(this.#travel ? this.#at : this.#at - 1);
+    this.stepTo(this.#travel?.to ? this.#at : this.#at - 1);
   }
 
   /** @param {number} speed */
@@ -137,11 +140,11 @@ export class TraceClock {
 
   #stay() {
     this.#time.cancel(this.#waiting);
-    this.#waiting = this.#time.wait(() => this.#leave(), STAY / this.#speed);
+    this.#waiting = this.#time.wait(() => this.#go(this.#at + 1), STAY / this.#speed);
   }
 
-  #leave() {
-    const to = this.#at + 1;
+  /** @param {number} to */
+  #go(to) {
     const duration = this.pace(to) / this.#speed;
     if (duration < LEAST) {
       this.#arrive(to);

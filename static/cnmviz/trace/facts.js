@@ -30,6 +30,11 @@ const LABELS = {
 /** In a tunnel, the packet around the packet. @type {Record<string, string>} */
 const OUTER = { source: "Outer from", destination: "Outer to" };
 
+/** Where nobody knows the name. @type {Record<string, string>} */
+const INSTEAD = { addresses: "Tried instead" };
+/** Questions that were put to somebody who did not answer. */
+const VAIN = new Set(["address-instead", "name-unknown", "arp"]);
+
 /**
  * @param {Trace["packet"]} packet
  * @param {"there" | "back"} direction
@@ -38,11 +43,12 @@ const OUTER = { source: "Outer from", destination: "Outer to" };
  * @returns {[string, string][]}
  */
 export function lookedAt(packet, direction, { rule, header, detail = {} }, errand) {
-  const labels = "vxlan" in detail ? { ...LABELS, ...OUTER } : LABELS;
+  const labels = { ...LABELS, ...("vxlan" in detail ? OUTER : {}), ...(rule === "address-instead" ? INSTEAD : {}) };
   const travels = errand === "request" || errand === "reply";
   const ends = travels && header && !("before" in detail) ? packetRows(direction, header, packet.protocol) : [];
   const rows = Object.entries(labels).flatMap(([key, label]) => {
-    const value = written(detail[key]);
+    const vain = key === "answer" && VAIN.has(rule) && "question" in detail && !("answer" in detail);
+    const value = vain ? "none" : written(detail[key]);
     const again = (key === "source" && ends.length > 0 && !("vxlan" in detail)) || (key === "addresses" && "answer" in detail);
     return value && !again ? [/** @type {[string, string]} */ ([label, value])] : [];
   });

@@ -11,6 +11,7 @@ export class TraceRun {
   over = false;
   /** @type {Set<(why: string) => void>} */
   #listeners = new Set();
+  #why = "";
   #fix;
 
   /**
@@ -32,14 +33,16 @@ export class TraceRun {
   end(why = "") {
     if (this.over) return;
     this.over = true;
+    this.#why = why;
     this.clock.stop();
     for (const listener of [...this.#listeners]) listener(why);
     this.#listeners.clear();
   }
 
-  /** @param {(why: string) => void} listener @returns {() => void} the way to stop */
+  /** Called once, at once where it is over. @param {(why: string) => void} listener @returns {() => void} the way to stop */
   onEnd(listener) {
-    this.#listeners.add(listener);
+    if (this.over) listener(this.#why);
+    else this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   }
 }

@@ -103,6 +103,7 @@ export class Stage {
       if (why) this.#lab.toast(why);
     });
     run.clock.play();
+    this.#check();
     return run;
   }
 
