@@ -59,7 +59,13 @@ export interface Snapshot {
 }
 
 export interface Place { kind: Kind | "outside"; id: string; name: string }
-export interface Step { action: string; rule: string; text: string; entity?: Place | null; detail?: Record<string, unknown> }
+/** The addresses that a packet carries, "" while they are not known, and the port of the one who is asked. */
+export interface Header { source: string; destination: string; port: number }
+export interface Step {
+  action: string; rule: string; text: string; entity?: Place | null; detail?: Record<string, unknown>;
+  /** The packet as it is after the step. */
+  header?: Header;
+}
 export interface Hop { place: Place; direction: "there" | "back"; steps: Step[] }
 export interface Trace {
   /** `aim`: the id of the container or host that the target means, where it is one. */

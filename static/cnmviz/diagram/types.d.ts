@@ -1,5 +1,6 @@
 /** Shapes inside the picture: what the layout takes and what it answers. All lengths are in the picture's own pixels. */
 
+import type { Run } from "../trace/types.js";
 import type { Alignment } from "./align.js";
 import type { Artist } from "./scene.js";
 import type {
@@ -109,6 +110,8 @@ export interface Drawing<P extends { bounds: Rect }> {
   arrangement?(lab: Lab, setting: Setting): Promise<string[]>;
   /** The way of a packet: one polyline per hop, how it came there; the first is the single point where it sets out. */
   way(picture: P, trace: Trace): Point[][];
+  /** Things that light up at a hop besides those that the trace names. */
+  lights?(picture: P, trace: Trace, index: number): string[];
 }
 
 /** One entry of a context menu; "---" separates. `keys` is the shortcut, `line` the docker lines that it is, each on a row; `checked` makes it one of a choice. */
@@ -140,8 +143,9 @@ export type Mode = "" | "connect" | "reach";
 
 /** What the page can do with the picture. */
 export interface Diagram {
-  /** Draw the way of a packet and start moving it; an earlier one is cleared. */
-  showTrace(trace: Trace): TracePlayer;
+  /** Draw a packet's way and follow its clock; with null, draw none. */
+  showTrace(run: Run | null): void;
+  /** End what is shown, in every view. */
   clearTrace(): void;
   /** Everything, or the selection, into view. */
   fit(): void;
@@ -173,17 +177,4 @@ export interface Diagram {
   drawing(): { world: SVGGElement; bounds: Rect };
   readonly mode: Mode;
   destroy(): void;
-}
-
-/** A packet on its way. `at` is the index in `trace.hops`; playing stops behind the last hop. */
-export interface TracePlayer {
-  readonly trace: Trace;
-  readonly at: number;
-  readonly playing: boolean;
-  play(): void;
-  pause(): void;
-  /** Forward or back to a hop, drawn at once. */
-  stepTo(index: number): void;
-  /** Called with every change of `at` or `playing`. Returns the way to stop. */
-  onHop(listener: (at: number, playing: boolean) => void): () => void;
 }

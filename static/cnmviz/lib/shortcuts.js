@@ -6,7 +6,7 @@
  * heard in fields too.
  */
 
-/** @typedef {{ keys: string[], words: string, group: string, run?: (event: KeyboardEvent) => void, everywhere?: boolean }} Shortcut */
+/** @typedef {{ keys: string[], words: string, group: string, run?: (event: KeyboardEvent) => unknown, everywhere?: boolean }} Shortcut `run` says false where it had no use for the key */
 
 const MAC = /Mac|iPhone|iPad/.test(navigator.platform);
 
@@ -23,7 +23,7 @@ export class Shortcuts {
    * @param {string} group heading in the help sheet
    * @param {string | string[]} keys
    * @param {string} words what it does
-   * @param {(event: KeyboardEvent) => void} [run] left out where another module listens for it
+   * @param {(event: KeyboardEvent) => unknown} [run] left out where another module listens for it
    * @param {{ everywhere?: boolean }} [options]
    */
   add(group, keys, words, run, { everywhere = false } = {}) {
@@ -36,8 +36,7 @@ export class Shortcuts {
     const written = spellings(event);
     const shortcut = this.list.find(({ keys, run }) => run && keys.some((key) => written.includes(key)));
     if (!shortcut || (typing(event.target) && !shortcut.everywhere)) return;
-    event.preventDefault();
-    shortcut.run?.(event);
+    if (shortcut.run?.(event) !== false) event.preventDefault();
   }
 }
 

@@ -6,14 +6,14 @@ import { endOfKey } from "./places.js";
 const PHONE = matchMedia("(max-width: 760px)");
 
 /** @typedef {import("./types.js").Lab} Lab */
-/** @typedef {[keys: string | string[], words: string, run?: () => void, options?: { everywhere?: boolean }]} Key */
+/** @typedef {[keys: string | string[], words: string, run?: () => unknown, options?: { everywhere?: boolean }]} Key */
 
 /**
  * @param {Lab} lab
  * @param {import("../console/console.js").Console} console
  */
 export function createKeys(lab, console) {
-  const groups = { Build: building(lab), Ask: asking(lab), View: viewing(lab), "In the picture": PICTURE, Console: typing(console), Help: help(lab) };
+  const groups = { Build: building(lab), Ask: asking(lab), "A packet": leading(lab), View: viewing(lab), "In the picture": PICTURE, Console: typing(console), Help: help(lab) };
   for (const [group, list] of Object.entries(groups)) {
     for (const [keys, words, run, options] of list) lab.shortcuts.add(group, keys, words, run, options);
   }
@@ -47,6 +47,25 @@ function asking(lab) {
   return [
     ["R", "Can A reach B?", () => askAboutSelection(lab)],
     ["/", "Find by name, id or address", () => lab.signals.emit("dialog", { key: "search" })],
+  ];
+}
+
+/**
+ * While a packet is shown; otherwise these keys are free.
+ * @param {Lab} lab
+ * @returns {Key[]}
+ */
+function leading({ diagram }) {
+  const led = (/** @type {(run: import("../trace/run.js").TraceRun) => void} */ act) => () => {
+    if (!diagram.run) return false;
+    act(diagram.run);
+    return true;
+  };
+  return [
+    ["P", "Play or pause the packet", led(({ clock }) => (clock.playing ? clock.pause() : clock.play()))],
+    [",", "Back one stop", led(({ clock }) => clock.back())],
+    [".", "Forward one stop", led(({ clock }) => clock.next())],
+    ["Escape", "Clear the packet", led((run) => run.end())],
   ];
 }
 

@@ -29,6 +29,7 @@ export function createSheets(root, lab) {
     if (document.body.dataset.sheet !== "side") settle(document.querySelector("#side"));
     open("side");
   });
+  lab.signals.on("sheet", open);
   lab.signals.on("example", () => open("console"));
   lab.signals.on("line", () => open("console"));
   open("");

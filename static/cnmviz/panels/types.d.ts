@@ -15,6 +15,8 @@ import type { Announce, OpenMenu, PageData, Trace } from "../types.js";
 export interface Signals {
   /** Bring a panel to the front, by its key. */
   show: string;
+  /** On a phone: which sheet lies over the picture, "" for none. */
+  sheet: string;
   /** A packet's way is known: explain it. */
   trace: Trace;
   /** Somebody wants to know whether `source` reaches `target`; without both, the form is opened. */
