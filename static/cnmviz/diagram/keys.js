@@ -214,7 +214,7 @@ export class Keys {
   /** Reading order: each host, its containers with their endpoints, its networks; then outside. */
   #order() {
     const { scene } = this.canvas;
-    const keys = KINDS.flatMap((kind) => scene.keys(kind));
+    const keys = (this.canvas.drawing.kinds ?? KINDS).flatMap((kind) => scene.keys(kind));
     const rank = new Map(keys.map((key) => [key, this.#header(key)]));
     return keys.sort((a, b) => {
       const [left, right] = [/** @type {Rect} */ (rank.get(a)), /** @type {Rect} */ (rank.get(b))];

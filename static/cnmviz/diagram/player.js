@@ -160,6 +160,8 @@ export class Player {
     const hop = this.trace.hops[this.at];
     this.#put("lit", hop.place);
     for (const step of hop.steps) if (step.entity) this.#put("lit", step.entity);
+    const { drawing, picture, scene } = this.canvas;
+    for (const key of drawing.lights?.(picture, this.trace, this.at) ?? []) scene.view(key)?.element.classList.add("lit");
     this.#verdict(last, here);
   }
 

@@ -78,6 +78,10 @@ export interface Drawing<P extends { bounds: Rect }> {
   layout(lab: Lab, setting: Setting): P;
   /** The way of a packet: one polyline per hop, how it came there; the first is the single point where it sets out. */
   way(picture: P, trace: Trace): Point[][];
+  /** Things that light up at a hop besides those that the trace names. */
+  lights?(picture: P, trace: Trace, index: number): string[];
+  /** The kinds of things that can have the focus, where they are others than those of the CNM. */
+  kinds?: string[];
 }
 
 /** One entry of a context menu; "---" separates. `keys` is the shortcut as people read it. */

@@ -7,6 +7,7 @@
 
 import { Tabs } from "../lib/tabs.js";
 import { cnmView } from "./cnm.js";
+import { hoodView } from "./hood.js";
 
 /** @import {Diagram, TracePlayer} from "../diagram/types.js" */
 /** @import {Lab} from "../panels/types.js" */
@@ -14,7 +15,7 @@ import { cnmView } from "./cnm.js";
 /** @import {View, ViewCard} from "./types.js" */
 
 /** One more view is one module and one line here. @type {ViewCard[]} */
-export const VIEWS = [cnmView];
+export const VIEWS = [cnmView, hoodView];
 
 /** @implements {Diagram} */
 export class Stage {
