@@ -100,6 +100,8 @@ export interface DiagramOptions {
   onAdd?(kind: "container" | "network"): void;
   /** Two ends were picked. Without it the picture asks `commands.reach` and shows the trace itself. Ends are names, `@host` or `@outside`. */
   onReach?(source: string, target: string): void;
+  /** So many pixels at the top of the picture are covered by the page. */
+  covered?: number;
   /** The picture entered or left a mode ("" is none), so that the page can show the pressed button. */
   onMode?(mode: Mode): void;
 }

@@ -32,19 +32,21 @@ export class Frame {
    * @param {HostPlan} plan
    * @param {Setting} setting
    * @param {Map<string, Tint>} tints
-   * @param {{width: number, top: number, most: number, endpoints: Map<string, Endpoint>, networks: Map<string, Network>}} at `most` lanes
+   * @param {{x: number, width: number, top: number, most: number, endpoints: Map<string, Endpoint>, networks: Map<string, Network>}} at `most` lanes
    *   lead past the namespace of any host
    */
-  constructor(picture, plan, setting, tints, { width, top, most, endpoints, networks }) {
+  constructor(picture, plan, setting, tints, { x, width, top, most, endpoints, networks }) {
     this.picture = picture;
     this.plan = plan;
     this.setting = setting;
     this.tints = tints;
-    this.width = width;
+    this.x = x;
+    this.edge = x + width;
     this.top = top;
     this.host = plan.facts.host;
-    this.left = FRAME.left;
-    this.right = width - marginOf(most) - gutterOf(plan);
+    this.left = x + FRAME.left;
+    this.railX = x + RAIL;
+    this.right = this.edge - marginOf(most) - gutterOf(plan);
     this.y = top + FRAME.head;
     this.endpoints = endpoints;
     this.networks = networks;
@@ -67,17 +69,17 @@ export class Frame {
   /** @param {number} bottom @param {Panel} panel */
   #host(bottom, panel) {
     const { measure } = this.setting;
-    const title = shorten(this.host.name, "host", this.width / 2, measure);
+    const title = shorten(this.host.name, "host", (this.edge - this.x) / 2, measure);
     this.picture.hosts.push({
       id: this.host.id,
       host: this.host,
       says: hostSays(this.plan.facts),
-      x: 0,
+      x: this.x,
       y: this.top,
-      w: this.width,
+      w: this.edge - this.x,
       h: bottom - this.top,
       title,
-      far: farSize(measure(title, "title"), { w: this.width / 2, h: FRAME.head }, 42),
+      far: farSize(measure(title, "title"), { w: (this.edge - this.x) / 2, h: FRAME.head }, 42),
       label: "container namespaces above, the host's own below",
       region: panel.region,
       regionLabel: `root network namespace of ${shorten(this.host.name, "note", 240, measure)}`,
@@ -166,8 +168,8 @@ export class Frame {
     const owner = `net:${this.#at(network.id)}`;
     this.stop({ lanes: [`bar ${this.#at(network.id)}`, lane], at: { x: down, y: y + 7 }, owner, needs });
     this.stop({ lanes: [lane, flat], at: { x: down, y: upY }, owner, needs });
-    this.stop({ lanes: [flat, `rail ${this.host.id}`], at: { x: RAIL, y: upY }, owner: `host:${this.host.id}`, needs: [] });
-    this.wire("uplink", `up:${network.id}`, network.id, [{ x: down, y: y + BAND.bar }, { x: down, y: upY }, { x: RAIL, y: upY }]);
+    this.stop({ lanes: [flat, `rail ${this.host.id}`], at: { x: this.railX, y: upY }, owner: `host:${this.host.id}`, needs: [] });
+    this.wire("uplink", `up:${network.id}`, network.id, [{ x: down, y: y + BAND.bar }, { x: down, y: upY }, { x: this.railX, y: upY }]);
   }
 
   /** Past the host's namespace to its outer interface: what stands on a parent, and the tunnel of an overlay. @param {Lying} lying @param {number} y */
@@ -181,7 +183,7 @@ export class Frame {
     this.stop({ ...chip, lanes: [`bar ${at}`, lane], at: { x: down, y: y + 7 }, needs });
     if (!this.#leads(network, form)) return;
     this.y += BAND.lane;
-    const to = this.width - FRAME.pad - GUTTER.wire * (this.past.length + 1) - 8;
+    const to = this.edge - FRAME.pad - GUTTER.wire * (this.past.length + 1) - 8;
     this.past.push({ network: network.id, x: to });
     this.stop({ lanes: [lane, `pastlane ${at}`], at: { x: down, y: this.y }, owner, needs });
     this.stop({ lanes: [`pastlane ${at}`, `pastdown ${at}`], at: { x: to, y: this.y }, owner, needs });

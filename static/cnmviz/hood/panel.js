@@ -7,9 +7,9 @@ import { farLines, farSize, shorten } from "../diagram/text.js";
 import { HOOKS, hookSays, ifaceSays, plateSays, ruleSays } from "./labels.js";
 import { plateOf } from "./plan.js";
 import { routeLine } from "./routes.js";
-import { CARD, FAR, GUTTER, OUTER, PANEL, RAIL } from "./sizes.js";
+import { CARD, FAR, GUTTER, OUTER, PANEL } from "./sizes.js";
 
-/** @import {Rect} from "../diagram/types.js" */
+/** @import {Measure, Rect} from "../diagram/types.js" */
 /** @import {Frame} from "./frame.js" */
 /** @import {HookId, Iface, IfacePlace, Rule} from "./types.js" */
 /** @typedef {{key: string, short: string, tip: string, says: string, effect: string}} Line one line of a card */
@@ -21,7 +21,7 @@ const ONE_ROW = 1560;
 export class Panel {
   /** @type {Rect} */
   region = { x: 0, y: 0, w: 0, h: 0 };
-  rail = { x: RAIL, y1: 0, y2: 0 };
+  rail = { x: 0, y1: 0, y2: 0 };
   /** The y at which chips stand beside the outer interface. */
   foot = 0;
 
@@ -58,7 +58,7 @@ export class Panel {
   #rail(spine) {
     const lane = `rail ${this.id}`;
     const heights = this.frame.picture.stops.filter(({ lanes }) => lanes.includes(lane)).map(({ at }) => at.y);
-    this.rail = { x: RAIL, y1: Math.min(...heights, spine), y2: Math.max(...heights, spine) };
+    this.rail = { x: this.frame.railX, y1: Math.min(...heights, spine), y2: Math.max(...heights, spine) };
   }
 
   /** Loopback, VLAN interfaces and dummies, as chips. @param {number} y */
@@ -103,7 +103,7 @@ export class Panel {
     let [x, row] = [this.x, 0];
     const flush = () => {
       const lane = `plates ${this.id} ${row}`;
-      const at = { x: RAIL, y: y + PANEL.plate + PANEL.lane - 4 };
+      const at = { x: this.frame.railX, y: y + PANEL.plate + PANEL.lane - 4 };
       this.frame.stop({ lanes: [lane, `rail ${this.id}`], at, owner: `host:${this.id}`, needs: [] });
       this.frame.wire("spine", `plates:${this.id}:${row}`, "", [at, { x: x - PANEL.plateGap, y: at.y }]);
     };
@@ -148,8 +148,8 @@ export class Panel {
     const spine = y - PANEL.spine / 2;
     const last = this.x + this.w - w / 2;
     const lane = `spine ${this.id} ${hooks[0]}`;
-    this.frame.stop({ lanes: [lane, `rail ${this.id}`], at: { x: RAIL, y: spine }, owner: `host:${this.id}`, needs: [] });
-    this.frame.wire("spine", `spine:${this.id}:${hooks[0]}`, "", [{ x: RAIL, y: spine }, { x: last, y: spine }]);
+    this.frame.stop({ lanes: [lane, `rail ${this.id}`], at: { x: this.frame.railX, y: spine }, owner: `host:${this.id}`, needs: [] });
+    this.frame.wire("spine", `spine:${this.id}:${hooks[0]}`, "", [{ x: this.frame.railX, y: spine }, { x: last, y: spine }]);
     hooks.forEach((hook, i) => {
       const rect = { x: this.x + i * (w + PANEL.gap), y, w, h };
       this.#card(hook, rect, all[i], spine);
@@ -173,7 +173,7 @@ export class Panel {
       host: this.id,
       title: shorten(title, "badge", rect.w - 20, this.measure),
       note: shorten(tail, "note", rect.w - 30 - this.measure(title, "badge"), this.measure),
-      far: farSize(this.measure(title, "title"), { w: rect.w - 20, h: rect.h }, FAR.hook),
+      far: farHook(title, rect, this.measure),
       tap: { x: rect.x + rect.w / 2, y: spine },
     });
     const shown = more ? lines.slice(0, CARD.most - 1) : lines;
@@ -235,8 +235,8 @@ export class Panel {
    * @param {number} cards in its row
    */
   #outer(y, spine, cards) {
-    const { width, past } = this.frame;
-    const rect = { x: width - 12 - outerWidth(past.length), y, w: outerWidth(past.length), h: OUTER.h };
+    const { edge, past } = this.frame;
+    const rect = { x: edge - 12 - outerWidth(past.length), y, w: outerWidth(past.length), h: OUTER.h };
     const iface = this.facts.interfaces.find(({ link }) => link === "outer");
     if (iface) this.#iface(iface, rect, iface.name, iface.addresses[0] ?? "");
     const middle = y + OUTER.h / 2;
@@ -262,6 +262,13 @@ export class Panel {
     const wire = this.frame.picture.wires.find(({ id }) => id === `past:${at}`);
     wire?.points.push({ x, y });
   }
+}
+
+/** Far out, a card's table and chain on two lines. @param {string} title @param {Rect} rect @param {Measure} measure */
+function farHook(title, { w, h }, measure) {
+  const lines = title.split(" · ");
+  const widest = Math.max(...lines.map((line) => measure(line, "title")));
+  return { lines, size: farSize(widest, { w: w - 20, h: h / lines.length }, FAR.hook) };
 }
 
 /** The outer interface is wide enough for all that comes down to it. @param {number} lanes */

@@ -15,6 +15,8 @@ export const PANEL = { head: 42, pad: 18, chip: 26, chipGap: 8, plate: 34, plate
 export const CARD = { head: 30, line: 26, pad: 9, most: 4, all: 6 };
 export const OUTER = { w: 184, h: 46, gap: 18 };
 export const CHIP = { h: 30, pad: 18, gap: 10, title: 200 };
-export const OUTSIDE = { gap: 96, width: 168, height: 76 };
-export const TUNNEL = { w: 250, h: 46, gap: 14, top: 64, lane: 10 };
-export const FAR = { most: 40, host: 42, hook: 26, chip: 24 };
+/** The wire: how far below the hosts of a row, the lanes of tunnels beside it, and the room between hosts. */
+export const WIRE = { below: 34, lane: 9, between: 96, gap: 40 };
+export const OUTSIDE = { gap: 76, width: 168, height: 76 };
+export const TUNNEL = { w: 250, h: 46, gap: 14, below: 30 };
+export const FAR = { most: 40, host: 42, hook: 38, chip: 24 };

@@ -65,7 +65,7 @@ export interface DevicePlace extends Rect, Spoken {
   up: boolean; note: string;
 }
 export interface VxlanPlace extends Rect, Spoken { network: string; host: string; title: string; hue: number }
-export interface HookPlace extends Rect, Spoken { hook: HookId; host: string; title: string; note: string; far: number; tap: Point }
+export interface HookPlace extends Rect, Spoken { hook: HookId; host: string; title: string; note: string; far: { lines: string[]; size: number }; tap: Point }
 export interface RulePlace extends Rect, Spoken { hook: HookId; host: string; text: string; tip: string; effect: string }
 export interface IfacePlace extends Rect, Spoken { host: string; title: string; detail: string; outer: boolean; up: boolean; far: number }
 

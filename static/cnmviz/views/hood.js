@@ -2,6 +2,8 @@
 
 import { createDiagram } from "../diagram/diagram.js";
 import { HOOD } from "../hood/hood.js";
+import { kernelOf } from "../hood/kernel.js";
+import { PARTS, partOf } from "../hood/parts.js";
 import { pictureOptions } from "./picture.js";
 
 /** @type {import("./types.js").ViewCard} */
@@ -16,6 +18,7 @@ export const hoodView = {
     picture.className = "picture hood";
     picture.tabIndex = -1;
     root.append(picture);
+    lab.selection.know(PARTS, (key) => partOf(kernelOf(lab.store, lab.page.drivers), key) !== null);
     const diagram = createDiagram(picture, pictureOptions(lab), HOOD);
     // Other people's pointers are told in the coordinates of the CNM picture: here only what they have selected is true.
     const setPeople = diagram.setPeople.bind(diagram);

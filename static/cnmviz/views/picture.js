@@ -3,6 +3,9 @@
 /** @import {DiagramOptions} from "../diagram/types.js" */
 /** @import {Lab} from "../panels/types.js" */
 
+/** The height of the views' tabs over the picture, in pixels. */
+const TABS = 64;
+
 /**
  * @param {Lab} lab
  * @returns {DiagramOptions}
@@ -16,6 +19,7 @@ export function pictureOptions({ store, selection, commands, page, announce, ope
     announce,
     openMenu,
     me: page.you,
+    covered: TABS,
     onOpen(id) {
       selection.set([id]);
       signals.emit("show", "inspector");

@@ -6,6 +6,7 @@
  */
 
 import { Tabs } from "../lib/tabs.js";
+import { CarriedTrace } from "./carried.js";
 import { cnmView } from "./cnm.js";
 import { hoodView } from "./hood.js";
 
@@ -22,6 +23,8 @@ export class Stage {
   /** @type {Map<string, View>} */
   #views = new Map();
   #front = "";
+  /** The packet's way that is shown. @type {CarriedTrace | null} */
+  #carried = null;
   #tabs;
   #lab;
 
@@ -57,10 +60,19 @@ export class Stage {
     this.#views.get(before)?.hidden?.();
     this.#front = key;
     this.#views.get(key)?.shown?.();
+    this.#carry(before, key);
     const address = new URL(location.href);
     if (key === VIEWS[0].key) address.searchParams.delete("view");
     else address.searchParams.set("view", key);
     if (before && address.href !== location.href) history.replaceState(history.state, "", address);
+  }
+
+  /** A packet under way goes along to a view that can show it. @param {string} before @param {string} key */
+  #carry(before, key) {
+    const view = this.#views.get(key);
+    if (!this.#carried || !view?.showTrace) return;
+    this.#views.get(before)?.clearTrace?.();
+    this.#carried.carry((trace) => /** @type {Diagram} */ (view).showTrace(trace));
   }
 
   get mode() {
@@ -69,10 +81,13 @@ export class Stage {
 
   /** @param {Trace} trace @returns {TracePlayer} */
   showTrace(trace) {
-    return this.#picture("showTrace").showTrace(trace);
+    this.clearTrace();
+    this.#carried = new CarriedTrace(this.#picture("showTrace").showTrace(trace));
+    return this.#carried;
   }
 
   clearTrace() {
+    this.#carried = null;
     for (const view of this.#views.values()) view.clearTrace?.();
   }
 

@@ -1,5 +1,6 @@
 /** What is in the host's own namespace: cards of what a packet passes, the rules on them, interfaces; and VXLAN interfaces of overlays. */
 
+import { farName } from "./far.js";
 import { el, say, set } from "../../diagram/svg.js";
 
 /** @import {Artist} from "../../diagram/scene.js" */
@@ -15,7 +16,7 @@ export const hookArtist = {
     tap: el("circle", { class: "tap", r: 4.5 }),
     title: el("text", { class: "card-title", x: 12, y: 20 }),
     note: el("text", { class: "note", y: 20 }),
-    far: el("text", { class: "far-name centred" }),
+    far: el("g", { class: "far-name centred" }, el("text"), el("text")),
   }),
   vector: ({ x, y, w, h, tap }) => [x, y, w, h, tap.x, tap.y],
   paint: ({ element, parts }, [x, y, w, h, tapX, tapY]) => {
@@ -24,14 +25,13 @@ export const hookArtist = {
     set(parts.note, { x: w - 12 });
     set(parts.tap, { cx: tapX - x, cy: tapY - y });
     set(parts.stem, { d: `M${tapX - x} ${tapY - y}V0` });
-    set(parts.far, { x: w / 2, y: h / 2 });
+    set(parts.far, { transform: `translate(${w / 2} ${h / 2})` });
   },
   dress: ({ element, parts }, place) => {
     element.setAttribute("class", `hook ${place.hook}`);
     say(parts.title, place.title);
     say(parts.note, place.note);
-    say(parts.far, place.title);
-    parts.far.style.fontSize = `${place.far}px`;
+    farName(parts.far, place.far);
   },
 };
 

@@ -1,7 +1,7 @@
 /** A container: the plate with its name, in the namespace where its programs run; without one, a dashed box around it. */
 
 import { el, say, set } from "../../diagram/svg.js";
-import { FAR } from "../../diagram/sizes.js";
+import { farName } from "./far.js";
 
 /** @import {Artist} from "../../diagram/scene.js" */
 /** @import {PlatePlace} from "../types.js" */
@@ -47,10 +47,6 @@ export const plateArtist = {
     say(parts.sub, place.sub);
     say(parts.none, place.ghost ? "no namespace while stopped" : "");
     say(parts.tip, name);
-    parts.far.style.fontSize = `${place.far.size}px`;
-    [...parts.far.children].forEach((line, i) => {
-      say(line, place.far.lines[i] ?? "");
-      set(line, { y: ((i + 0.5 - place.far.lines.length / 2) * FAR.line + 0.36) * place.far.size });
-    });
+    farName(parts.far, place.far);
   },
 };
