@@ -172,7 +172,7 @@ export class Panel {
       hook,
       host: this.id,
       title: shorten(title, "badge", rect.w - 20, this.measure),
-      note: shorten(tail, "note", rect.w - 30 - this.measure(title, "badge"), this.measure),
+      note: beside(tail, rect.w - 40 - this.measure(title, "badge") * 1.15, this.measure),
       far: farHook(title, rect, this.measure),
       tap: { x: rect.x + rect.w / 2, y: spine },
     });
@@ -262,6 +262,11 @@ export class Panel {
     const wire = this.frame.picture.wires.find(({ id }) => id === `past:${at}`);
     wire?.points.push({ x, y });
   }
+}
+
+/** A note where there is room for a word or two, otherwise none. @param {string} note @param {number} room @param {Measure} measure */
+function beside(note, room, measure) {
+  return room < 56 ? "" : shorten(note, "note", room, measure);
 }
 
 /** Far out, a card's table and chain on two lines. @param {string} title @param {Rect} rect @param {Measure} measure */

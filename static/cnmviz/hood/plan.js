@@ -21,6 +21,8 @@ import { bridgeName, parentMode, parentOf } from "./network.js";
  * @typedef {{facts: HostFacts, rows: Row[], idle: Network[], trunks: Map<string, number>, content: number, empty: boolean}} HostPlan
  */
 
+/** Names of devices are written larger than other letters of equal width, which all are equally wide whatever the id. */
+const DEVICE = 14 / 12;
 const LIVE = new Set(["running", "paused"]);
 
 /**
@@ -40,7 +42,7 @@ export function planOf(model, facts, linux, setting) {
     ...rows.map((row) => row.width),
     ...rows.flatMap((row) => row.devices.map((one) => one.width)),
   );
-  const idle = model.idle.filter((network) => !facts.devices.some((device) => device.network.id === network.id));
+  const idle = [...model.networks, ...model.idle].filter((network) => !facts.devices.some((device) => device.network.id === network.id));
   return { facts, rows, idle, trunks, content: widest, empty };
 }
 
@@ -159,10 +161,10 @@ function railsOf(row, networks, homes) {
 function deviceOf(network, making, facts, setting) {
   const { measure } = setting;
   const words = wordsOf(network, making, facts, setting);
-  const title = shorten(words.title, "title", BAR.title, measure);
+  const title = shorten(words.title, "mono", BAR.title / DEVICE, measure);
   const detail = shorten(words.detail, "mono", BAR.detail, measure);
   const badge = shorten(words.badge, "badge", BAR.title, measure);
-  const titleWidth = measure(title, "title");
+  const titleWidth = measure(title, "mono") * DEVICE;
   const detailX = Math.ceil(BAR.cap + BAR.gap + titleWidth + BAR.gap);
   const badgeX = Math.ceil(detailX + (detail ? measure(detail, "mono") + BAR.gap : 0));
   const badgeW = Math.ceil(measure(badge, "badge") + 18);

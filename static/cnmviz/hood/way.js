@@ -30,9 +30,20 @@ export function wayOf(picture, trace) {
   return ways.map((steps, i) => pointsOf(atSockets(steps, ways[i + 1] ?? [])));
 }
 
-/** What lights up at a hop besides the things that the trace names. @param {HoodPicture} picture @param {Trace} trace @param {number} index */
+/**
+ * What lights up at a hop besides the things that the trace names; for a rule that has no room on its card, the line that counts the rest.
+ *
+ * @param {HoodPicture} picture
+ * @param {Trace} trace
+ * @param {number} index
+ */
 export function lightsOf(picture, trace, index) {
-  return stayings(picture.linux, trace)[index]?.lights ?? [];
+  const shown = new Set(picture.rules.map(({ id }) => `rule:${id}`));
+  let card = "";
+  return (stayings(picture.linux, trace)[index]?.lights ?? []).map((key) => {
+    if (key.startsWith("hook:")) card = key;
+    return key.startsWith("rule:") && !shown.has(key) ? `${card.replace("hook:", "rule:")}-rest` : key;
+  });
 }
 
 /** A host from which a packet sets out has no place of its own on a lane: it starts at its programs. @param {HoodPicture} picture @param {Trace} trace @returns {Stop} */

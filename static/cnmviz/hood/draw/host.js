@@ -1,6 +1,7 @@
 /** A host: its frame, and in it the region that is the host's own namespace, with the rail that leads down into it. */
 
 import { el, say, set } from "../../diagram/svg.js";
+import { FRAME } from "../sizes.js";
 
 /** @import {Artist} from "../../diagram/scene.js" */
 /** @import {HostFrame} from "../types.js" */
@@ -32,7 +33,7 @@ export const hostArtist = {
     set(parts.space, { x: left - x + 16, y: top - y + 27 });
     set(parts.forward, { x: left - x + width - 16, y: top - y + 27 });
     set(parts.rail, { d: end > start ? `M${railX - x} ${start - y}V${end - y}` : "" });
-    set(parts.note, { x: w / 2, y: top - y - 36 });
+    set(parts.note, { x: w / 2, y: FRAME.head + FRAME.empty / 2 });
   },
   dress: ({ element, parts }, place) => {
     element.setAttribute("class", "host");

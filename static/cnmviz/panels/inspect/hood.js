@@ -37,7 +37,7 @@ function facts(part) {
 /** What a real machine lists, and the command that shows it. @param {Part} part */
 function machine({ lines, commands }) {
   return [
-    ...(lines.length ? [el("pre", { class: "listing", tabindex: "0", role: "group", "aria-label": "As the machine lists it" }, lines.join("\n"))] : []),
+    ...(lines.length ? [el("pre", { class: "listing", tabindex: "0", role: "group", "aria-label": "As the machine lists it" }, ...lines.map((line) => el("span", {}, `${line}\n`)))] : []),
     el("h4", {}, "On a real machine"),
     el("ul", { class: "plain-list commands" }, ...commands.map((command) => el("li", {}, el("code", {}, command)))),
   ];
