@@ -1,6 +1,6 @@
-/** Shapes shared by the modules. Entities are those of cnmviz/cnm/entities.py, messages those of cnmviz/labs/messages.py. */
+/** Shapes shared by the modules. Entities are those of cnmviz/cnm/entities, messages those of cnmviz/labs/messages.py. */
 
-export type Kind = "host" | "network" | "sandbox" | "container" | "endpoint";
+export type Kind = "host" | "network" | "sandbox" | "container" | "endpoint" | "position";
 
 export interface Pool { subnet: string; ip_range: string; gateway: string; aux: Record<string, string>; chosen: boolean }
 export interface Publish { port: number; proto: string; host_ip: string; host_port: string }
@@ -36,7 +36,11 @@ export interface Endpoint {
   address: string; prefix: number; address6: string; prefix6: number; gateway: string; gateway6: string; mac: string;
   aliases: string[]; dns_names: string[]; gw_priority: number; bindings: Binding[]; number: number;
 }
-export type Entity = Host | Network | Sandbox | Container | Endpoint;
+/** Where a thing stands in the picture, by its id; see cnmviz/cnm/entities/position.py. */
+export interface Position {
+  kind: "position"; id: string; of: "host" | "network" | "container"; placed: boolean; x: number; y: number; rank: number; number: number;
+}
+export type Entity = Host | Network | Sandbox | Container | Endpoint | Position;
 
 export interface Change { kind: Kind; id: string; before: Entity | null; after: Entity | null }
 export interface Frame {
@@ -47,7 +51,7 @@ export interface LogRow { seq: number; by: string; source: string; line: string;
 export interface Person { id: string; name: string; colour: string; here?: number }
 export interface Snapshot {
   seq: number; lab: { code: string; title: string }; people: Person[]; log: LogRow[];
-  entities: { host: Host[]; network: Network[]; sandbox: Sandbox[]; container: Container[]; endpoint: Endpoint[] };
+  entities: { host: Host[]; network: Network[]; sandbox: Sandbox[]; container: Container[]; endpoint: Endpoint[]; position: Position[] };
 }
 
 export interface Place { kind: Kind | "outside"; id: string; name: string }
@@ -69,7 +73,11 @@ export interface Receipt {
   error?: string;
 }
 export interface Completions { type: "completions"; ref: string; start: number; items: [string, string][] }
-export interface PresenceOf { cursor?: [number, number] | null; selection?: string[]; name?: string; colour?: string; here?: number }
+export interface PresenceOf {
+  cursor?: [number, number] | null; selection?: string[]; drag?: Drag | null; name?: string; colour?: string; here?: number;
+}
+/** What somebody has in the hand, as "kind:id", and how far it was moved, in the picture's own pixels. */
+export interface Drag { keys: string[]; by: [number, number] }
 
 /** What a driver teaches about itself (cnmviz/cnm/drivers). */
 export interface DriverCard { name: string; title: string; summary: string; shape: string; colour: string; publishes: boolean }
@@ -116,6 +124,7 @@ export interface People {
   here(): (Person & PresenceOf)[];
   /** Where my pointer is in the picture's own coordinates; sent at most ten times a second. */
   cursor(point: [number, number] | null): void;
+  drag(drag: Drag | null): void;
   subscribe(listener: () => void): () => void;
 }
 /** lib/menu.js: a menu at a point of the window, operable by keyboard; focus goes back where it came from. */

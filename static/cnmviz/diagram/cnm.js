@@ -1,5 +1,6 @@
 /** The drawing of the Container Network Model: its layers from the back, who draws what, where everything stands, the packets' way. */
 
+import { arrangement } from "./arrange.js";
 import { containerArtist } from "./draw/container.js";
 import { endpointArtist } from "./draw/endpoint.js";
 import { handleArtist } from "./draw/handle.js";
@@ -10,6 +11,7 @@ import { sandboxArtist } from "./draw/sandbox.js";
 import { wireArtist } from "./draw/wire.js";
 import { layoutOf } from "./layout.js";
 import { modelOf } from "./model.js";
+import { MOVING } from "./movable.js";
 import { wayOf } from "./way.js";
 
 /** @import {Drawing, Picture} from "./types.js" */
@@ -29,5 +31,7 @@ export const CNM = {
     [handleArtist, (picture) => picture.handles],
   ],
   layout: (lab, setting) => layoutOf(modelOf(lab, setting.cards), setting),
+  moving: MOVING,
+  arrangement,
   way: wayOf,
 };

@@ -9,13 +9,19 @@ import { menuOf, removal, removals } from "./actions.js";
 import { Cable } from "./cable.js";
 import { Canvas } from "./canvas.js";
 import { Keys } from "./keys.js";
+import { Marquee } from "./marquee.js";
 import { Modes } from "./modes.js";
+import { ALIGNMENTS } from "./align.js";
+import { around } from "./movable.js";
+import { Mover } from "./mover.js";
+import { Nudge } from "./nudge.js";
 import { Others } from "./others.js";
 import { Player } from "./player.js";
 import { Pointer } from "./pointer.js";
 import { renameInPlace } from "./rename.js";
+import { Tidy } from "./tidy.js";
 
-/** @import {Diagram, DiagramOptions, Drawing, Rect, TracePlayer} from "./types.js" */
+/** @import {Diagram, DiagramOptions, Drawing, TracePlayer} from "./types.js" */
 
 const STEP = 1.25;
 
@@ -41,13 +47,17 @@ class LabDiagram {
     this.cable = new Cable(this.canvas);
     this.modes = new Modes(this.canvas, this.cable, (source, target) => this.#ask(source, target));
     this.others = new Others(this.canvas);
+    this.mover = new Mover(this.canvas);
+    this.nudge = new Nudge(this.canvas, this.mover);
+    this.tidy = new Tidy(this.canvas, this.mover);
     const hand = {
       open: (/** @type {string} */ key) => this.#open(key),
       menu: (/** @type {string} */ key, /** @type {number} */ x, /** @type {number} */ y) => this.#menu(key, x, y),
       remove: (/** @type {string} */ key) => this.#remove(key),
       rename: (/** @type {string} */ key) => this.rename(key),
+      nudge: (/** @type {string} */ key, /** @type {any} */ arrow, /** @type {boolean} */ far) => this.nudge.by(key, arrow, far),
     };
-    this.pointer = new Pointer(this.canvas, this.cable, this.modes, hand);
+    this.pointer = new Pointer(this.canvas, this.cable, this.modes, this.mover, new Marquee(this.canvas), hand);
     this.keys = new Keys(this.canvas, this.modes, this.pointer, this, hand);
     this.unselect = options.selection.subscribe(() => this.#select());
     this.canvas.onDraw(() => this.#drawn());
@@ -109,6 +119,11 @@ class LabDiagram {
     return this.others.onCursor(listener);
   }
 
+  /** @param {(drag: import("../types.js").Drag | null) => void} listener */
+  onDrag(listener) {
+    this.mover.onDrag = listener;
+  }
+
   /** @param {string} [source] */
   startReach(source) {
     this.modes.reach(source);
@@ -121,6 +136,15 @@ class LabDiagram {
 
   removeSelection() {
     this.#remove("");
+  }
+
+  arrange() {
+    return this.tidy.arrange();
+  }
+
+  /** @param {import("./align.js").Alignment} how */
+  align(how) {
+    this.tidy.align(how);
   }
 
   /** @param {string} id */
@@ -137,6 +161,7 @@ class LabDiagram {
     this.unselect();
     this.modes.stop();
     this.others.stop();
+    this.nudge.stop();
     this.pointer.stop();
     this.canvas.destroy();
   }
@@ -178,6 +203,7 @@ class LabDiagram {
           { label: "Add network…", keys: "N", act: () => this.options.onAdd?.("network") },
           "---",
           { label: "Fit everything", keys: "Shift+1", act: () => this.fit() },
+          { label: "Arrange again", keys: "L", act: () => void this.arrange() },
           { label: "Can A reach B…", keys: "R", act: () => this.startReach("") },
         ],
         x,
@@ -186,17 +212,22 @@ class LabDiagram {
       return;
     }
     if (!selection.ids.includes(key)) selection.set([key]);
-    openMenu(
-      menuOf(store, key, {
-        perform: (gesture) => void this.canvas.perform(gesture),
-        open: (one) => this.#open(one),
-        rename: (one) => this.rename(one),
-        connect: (one) => this.startConnect(one),
-        reach: (one) => this.startReach(one),
-      }),
-      x,
-      y,
-    );
+    const items = menuOf(store, key, {
+      perform: (gesture) => void this.canvas.perform(gesture),
+      open: (one) => this.#open(one),
+      rename: (one) => this.rename(one),
+      connect: (one) => this.startConnect(one),
+      reach: (one) => this.startReach(one),
+    });
+    openMenu([...items, ...this.#tidying()], x, y);
+  }
+
+  /** What the menu offers for the places of what is selected. @returns {(import("./types.js").MenuItem | "---")[]} */
+  #tidying() {
+    const { ids } = this.options.selection;
+    const lines = this.tidy.rects(ids).size > 1 ? ALIGNMENTS.map(([how, label]) => ({ label, act: () => this.align(how) })) : [];
+    const back = ids.some((id) => this.tidy.moved(id)) ? [{ label: "Back into its row", act: () => void this.tidy.restore(ids) }] : [];
+    return lines.length || back.length ? ["---", ...back, ...lines] : [];
   }
 
   #select() {
@@ -223,13 +254,4 @@ class LabDiagram {
 function mark(element, selected) {
   element.classList.toggle("selected", selected);
   if (element.hasAttribute("role")) element.setAttribute("aria-pressed", String(selected));
-}
-
-/** @param {Rect[]} rects @returns {Rect} */
-function around(rects) {
-  const x = Math.min(...rects.map((rect) => rect.x));
-  const y = Math.min(...rects.map((rect) => rect.y));
-  const right = Math.max(...rects.map((rect) => rect.x + rect.w));
-  const bottom = Math.max(...rects.map((rect) => rect.y + rect.h));
-  return { x, y, w: right - x, h: bottom - y };
 }

@@ -20,7 +20,7 @@ export class Viewport {
   #zoom = 1;
   /** A person has chosen what is seen; otherwise it follows the picture. */
   chosen = false;
-  /** So many pixels at the top are covered by something else. */
+  /** Pixels at the top that lie under something else. */
   covered = 0;
   #frame = 0;
   #glide = 0;
@@ -84,11 +84,10 @@ export class Viewport {
     if (!width || !height || !rect.w || !rect.h) return;
     this.chosen = false;
     const margin = Math.min(MARGIN, width / 12);
-    const top = Math.max(margin, this.covered);
-    const room = height - margin - top;
-    const zoom = Math.max(LEAST, Math.min(largest, (width - 2 * margin) / rect.w, room / rect.h));
+    const free = height - this.covered;
+    const zoom = Math.max(LEAST, Math.min(largest, (width - 2 * margin) / rect.w, (free - 2 * margin) / rect.h));
     const x = (width - rect.w * zoom) / 2 - rect.x * zoom;
-    const y = top + (room - rect.h * zoom) / 2 - rect.y * zoom;
+    const y = this.covered + (free - rect.h * zoom) / 2 - rect.y * zoom;
     if (glide) this.#glideTo(x, y, zoom);
     else this.#set(x, y, zoom);
   }

@@ -11,12 +11,11 @@ import { makingOf, overlayNamespace, vniOf } from "./network.js";
 import { routesInside, routesOutside } from "./routes.js";
 import { rulesOf } from "./rules.js";
 
-/** @import {Lab} from "../diagram/types.js" */
 /** @import {DriverCard, Endpoint, Host, Network, Sandbox} from "../types.js" */
-/** @import {HostFacts, Linux, Making, Namespace, Overlay} from "./types.js" */
+/** @import {Entities, HostFacts, Linux, Making, Namespace, Overlay} from "./types.js" */
 
 /**
- * @param {Lab} lab
+ * @param {Entities} lab
  * @param {Map<string, DriverCard>} cards
  * @returns {Linux}
  */
@@ -34,7 +33,7 @@ function byNumber(things) {
 
 /** Look-ups over one lab. */
 class Index {
-  /** @param {Lab} lab @param {Map<string, DriverCard>} cards */
+  /** @param {Entities} lab @param {Map<string, DriverCard>} cards */
   constructor(lab, cards) {
     const endpoints = byNumber(lab.endpoints);
     this.cards = cards;

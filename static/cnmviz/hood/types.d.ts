@@ -1,10 +1,15 @@
 /** What Linux has on each host of a lab (facts), and where it is drawn (places). Keys are "kind:id" as everywhere. */
 
-import type { EndpointPlace, HandlePlace, OutsidePlace, Point, Rect, Spoken, WirePlace } from "../diagram/types.js";
+import type { EndpointPlace, HandlePlace, Lab as LabPlaced, OutsidePlace, Point, Rect, Spoken, WirePlace } from "../diagram/types.js";
 import type { Container, DriverCard, Endpoint, Host, Network, Sandbox } from "../types.js";
 import type { Making } from "./network.js";
 
 export type { Making };
+
+/** The lab's entities; where people moved things in the CNM picture is nothing to Linux. */
+export type Entities = Omit<LabPlaced, "positions">;
+/** Places of the CNM picture's artists, which cannot be moved here. */
+type Fixed<P> = Omit<P, "group">;
 
 /**
  * One interface. `addresses` are in CIDR form; `number` is its index in its namespace and `peer` that of its other end, 0 for none;
@@ -70,11 +75,11 @@ export interface RulePlace extends Rect, Spoken { hook: HookId; host: string; te
 export interface IfacePlace extends Rect, Spoken { host: string; title: string; detail: string; outer: boolean; up: boolean; far: number }
 
 /** A line of the picture. */
-export interface HoodWire extends Omit<WirePlace, "part"> { part: "drop" | "rail" | "uplink" | "parent" | "out" | "spine" | "tunnel" }
+export interface HoodWire extends Omit<WirePlace, "part" | "group"> { part: "drop" | "rail" | "uplink" | "parent" | "out" | "spine" | "tunnel" }
 
 export interface HoodPicture {
-  bounds: Rect; linux: Linux; hosts: HostFrame[]; outside: OutsidePlace[]; namespaces: NamespacePlace[]; plates: PlatePlace[];
-  endpoints: EndpointPlace[]; handles: HandlePlace[]; links: LinkPlace[]; devices: DevicePlace[]; switches: DevicePlace[];
+  bounds: Rect; linux: Linux; hosts: HostFrame[]; outside: Fixed<OutsidePlace>[]; namespaces: NamespacePlace[]; plates: PlatePlace[];
+  endpoints: Fixed<EndpointPlace>[]; handles: Fixed<HandlePlace>[]; links: LinkPlace[]; devices: DevicePlace[]; switches: DevicePlace[];
   vxlans: VxlanPlace[]; hooks: HookPlace[]; rules: RulePlace[]; ifaces: IfacePlace[]; wires: HoodWire[]; stops: Stop[];
 }
 /**

@@ -3,8 +3,8 @@
 /** @import {DiagramOptions} from "../diagram/types.js" */
 /** @import {Lab} from "../panels/types.js" */
 
-/** The height of the views' tabs over the picture, in pixels. */
-const TABS = 64;
+/** The tabs of the stage lie over the top of a picture. */
+const TABS = 44;
 
 /**
  * @param {Lab} lab

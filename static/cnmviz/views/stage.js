@@ -126,6 +126,11 @@ export class Stage {
     return this.#cnm.onCursor(listener);
   }
 
+  /** @param {Parameters<Diagram["onDrag"]>[0]} listener */
+  onDrag(listener) {
+    this.#cnm.onDrag(listener);
+  }
+
   /** @param {string} [source] */
   startReach(source) {
     this.#able("startReach").startReach?.(source);
@@ -138,6 +143,15 @@ export class Stage {
 
   removeSelection() {
     this.#able("removeSelection").removeSelection?.();
+  }
+
+  async arrange() {
+    await this.#able("arrange").arrange?.();
+  }
+
+  /** @param {Parameters<Diagram["align"]>[0]} how */
+  align(how) {
+    this.#able("align").align?.(how);
   }
 
   /** @param {string} id */

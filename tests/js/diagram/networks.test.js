@@ -51,7 +51,7 @@ export function testANetworkWithAParentHangsOnTheHostsInterface() {
     [["parent", lan.id]],
   );
   equal(
-    picture.networks.filter((place) => !place.chip).map((place) => [place.shape, place.badge]),
+    networks.map(({ id }) => picture.networks.find((place) => place.id === id)).map((place) => [place?.shape, place?.badge]),
     [
       ["tap", "macvlan · eth0.10"],
       ["tap", "macvlan"],
@@ -93,8 +93,8 @@ export function testUnusedPredefinedNetworksAreSmall() {
   equal(
     draw(builder.lab).networks.map((place) => [place.network.name, place.chip]),
     [
-      ["bridge", false],
       ["front", false],
+      ["bridge", false],
       ["host", true],
       ["none", true],
     ],
