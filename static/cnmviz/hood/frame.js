@@ -167,7 +167,7 @@ export class Frame {
     const needs = [`network:${network.id}`];
     const owner = `net:${this.#at(network.id)}`;
     this.stop({ lanes: [`bar ${this.#at(network.id)}`, lane], at: { x: down, y: y + 7 }, owner, needs });
-    this.stop({ lanes: [lane, flat], at: { x: down, y: upY }, owner, needs });
+    this.stop({ lanes: [lane, flat], at: { x: down, y: upY }, owner: "", needs });
     this.stop({ lanes: [flat, `rail ${this.host.id}`], at: { x: this.railX, y: upY }, owner: `host:${this.host.id}`, needs: [] });
     this.wire("uplink", `up:${network.id}`, network.id, [{ x: down, y: y + BAND.bar }, { x: down, y: upY }, { x: this.railX, y: upY }]);
   }
@@ -185,8 +185,8 @@ export class Frame {
     this.y += BAND.lane;
     const to = this.edge - FRAME.pad - GUTTER.wire * (this.past.length + 1) - 8;
     this.past.push({ network: network.id, x: to });
-    this.stop({ lanes: [lane, `pastlane ${at}`], at: { x: down, y: this.y }, owner, needs });
-    this.stop({ lanes: [`pastlane ${at}`, `pastdown ${at}`], at: { x: to, y: this.y }, owner, needs });
+    this.stop({ lanes: [lane, `pastlane ${at}`], at: { x: down, y: this.y }, owner: "", needs });
+    this.stop({ lanes: [`pastlane ${at}`, `pastdown ${at}`], at: { x: to, y: this.y }, owner: "", needs });
     this.wire(form === "switch" ? "tunnel" : "parent", `past:${at}`, network.id, [
       { x: down, y: y + BAND.bar },
       { x: down, y: this.y },

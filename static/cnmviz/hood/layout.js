@@ -9,8 +9,11 @@ import { modelOf } from "../diagram/model.js";
 import { linuxOf } from "./facts.js";
 import { Frame, pastLanes, widthOf } from "./frame.js";
 import { Outside } from "./outside.js";
-import { planOf } from "./plan.js";
+import { heightOf, planOf } from "./plan.js";
 import { FRAME, WIRE } from "./sizes.js";
+
+/** How wide the whole is at best, in its heights. */
+const STAGE = 1.7;
 
 /** @import {Lab, Rect, Setting} from "../diagram/types.js" */
 /** @import {HoodPicture} from "./types.js" */
@@ -29,7 +32,7 @@ export function layoutOf(lab, setting) {
     return host ? [planOf(host, facts, linux, setting)] : [];
   });
   const most = Math.max(0, ...linux.hosts.map(pastLanes));
-  const grid = gridOf(plans.map((plan) => widthOf(plan, most)));
+  const grid = gridOf(plans.map((plan) => ({ w: widthOf(plan, most), h: heightOf(plan) })));
   const index = indexOf(lab);
   let top = 0;
   for (const row of grid.rows) {
@@ -76,24 +79,32 @@ function indexOf(lab) {
 }
 
 /**
- * Hosts stand side by side, at most two in a row of few and three in a row of many, each column as wide as its widest.
+ * Hosts stand side by side as far as the whole keeps the form of a stage; each column is as wide as its widest.
  *
- * @param {number[]} widths
+ * @param {{w: number, h: number}[]} sizes
  */
-function gridOf(widths) {
-  const count = widths.length > 4 ? 3 : Math.min(2, widths.length);
+function gridOf(sizes) {
+  const ways = sizes.map((_, at) => columnsOf(sizes, at + 1));
+  const strain = (/** @type {ReturnType<typeof columnsOf>} */ { width, height }) => Math.abs(Math.log(width / height / STAGE));
+  const { columns, width } = ways.reduce((best, other) => (strain(other) < strain(best) ? other : best), ways[0] ?? { columns: [], width: 0, height: 0 });
+  const rows = Array.from({ length: Math.ceil(sizes.length / (columns.length || 1)) }, (_, row) =>
+    sizes.map((_, at) => at).slice(row * columns.length, (row + 1) * columns.length),
+  );
+  return { columns, rows, width };
+}
+
+/** @param {{w: number, h: number}[]} sizes @param {number} count of columns */
+function columnsOf(sizes, count) {
   /** @type {{x: number, width: number}[]} */
   const columns = [];
   for (let column = 0; column < count; column++) {
     const before = columns[column - 1];
-    const width = Math.max(...widths.filter((_, at) => at % count === column));
+    const width = Math.max(...sizes.filter((_, at) => at % count === column).map(({ w }) => w));
     columns.push({ x: before ? before.x + before.width + WIRE.between : 0, width });
   }
-  const rows = Array.from({ length: Math.ceil(widths.length / (count || 1)) }, (_, row) =>
-    widths.map((_, at) => at).slice(row * count, (row + 1) * count),
-  );
   const last = columns[columns.length - 1];
-  return { columns, rows, width: last ? last.x + last.width : 0 };
+  const highest = Math.max(...sizes.map(({ h }) => h));
+  return { columns, width: last.x + last.width, height: Math.ceil(sizes.length / count) * (highest + FRAME.between) };
 }
 
 /** @param {HoodPicture} picture @returns {Rect} */

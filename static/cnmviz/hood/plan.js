@@ -5,8 +5,8 @@
  * by side, the network's device under the last of them, and rails where it passes under other rows.
  */
 
-import { farLines, shorten } from "../diagram/text.js";
-import { BAR, CELL, FRAME, PLATE, SPACE, VXLAN } from "./sizes.js";
+import { shorten } from "../diagram/text.js";
+import { BAND, BAR, CELL, FRAME, PLATE, SPACE, VXLAN } from "./sizes.js";
 import { bridgeName, parentMode, parentOf } from "./network.js";
 
 /** @import {Cluster, HostModel, Measure, Setting} from "../diagram/types.js" */
@@ -23,6 +23,7 @@ import { bridgeName, parentMode, parentOf } from "./network.js";
 
 /** Names of devices are written larger than other letters of equal width, which all are equally wide whatever the id. */
 const DEVICE = 14 / 12;
+const LINE = BAND.bar + BAND.uplane + BAND.barGap;
 const LIVE = new Set(["running", "paused"]);
 
 /**
@@ -192,7 +193,8 @@ function wordsOf(network, making, facts, { cards }) {
   return { title: bridgeName(network), detail: up ? addresses : `${addresses} · down`, badge, up };
 }
 
-/** @param {string} title @param {{w: number, h: number}} room @param {Measure} measure */
-export function farName(title, room, measure) {
-  return farLines(title, room, measure);
+/** About how high a host will be: what decides how many hosts stand side by side. @param {HostPlan} plan */
+export function heightOf({ rows, content }) {
+  const band = (/** @type {Row} */ { spaces, devices, rails }) => (spaces.length ? SPACE.plate + SPACE.lines + SPACE.sockets + BAND.above : FRAME.empty) + Math.sqrt(devices.length) * LINE + rails.length * BAND.rail;
+  return rows.reduce((sum, row) => sum + band(row), FRAME.head + (content > 1560 ? 320 : 480));
 }
