@@ -109,6 +109,8 @@ export interface Drawing<P extends { bounds: Rect }> {
   lights?(picture: P, trace: Trace, index: number): string[];
   /** The kinds of things that can have the focus, where they are others than those of the CNM. */
   kinds?: string[];
+  /** Where a thing is for the arrow keys: one that surrounds others is where its head is. Left out: the rectangle it has. */
+  head?(key: string, rect: Rect): Rect;
 }
 
 /** One entry of a context menu; "---" separates. `keys` is the shortcut as people read it. */

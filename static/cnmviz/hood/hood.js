@@ -11,9 +11,10 @@ import { linkArtist } from "./draw/link.js";
 import { namespaceArtist } from "./draw/namespace.js";
 import { plateArtist } from "./draw/plate.js";
 import { layoutOf } from "./layout.js";
+import { CARD, SPACE } from "./sizes.js";
 import { lightsOf, wayOf } from "./way.js";
 
-/** @import {Drawing} from "../diagram/types.js" */
+/** @import {Drawing, Rect} from "../diagram/types.js" */
 /** @import {HoodPicture} from "./types.js" */
 
 /** @type {Drawing<HoodPicture>} */
@@ -37,7 +38,15 @@ export const HOOD = {
     [handleArtist, (picture) => picture.handles],
   ],
   kinds: ["host", "sandbox", "container", "endpoint", "link", "network", "overlay", "vxlan", "iface", "hook", "rule", "outside"],
+  head: headOf,
   layout: layoutOf,
   way: wayOf,
   lights: lightsOf,
 };
+
+/** A card is where its title is, a namespace where its lines are: what stands in them comes after. @param {string} key @param {Rect} rect @returns {Rect} */
+function headOf(key, rect) {
+  if (key.startsWith("hook:")) return { ...rect, h: CARD.head - 4 };
+  if (key.startsWith("sandbox:")) return { ...rect, y: rect.y + SPACE.plate + 2, h: SPACE.lines - 6 };
+  return rect;
+}

@@ -71,8 +71,10 @@ export class Stage {
   #carry(before, key) {
     const view = this.#views.get(key);
     if (!this.#carried || !view?.showTrace) return;
-    this.#views.get(before)?.clearTrace?.();
-    this.#carried.carry((trace) => /** @type {Diagram} */ (view).showTrace(trace));
+    this.#carried.carry((trace) => {
+      this.#views.get(before)?.clearTrace?.();
+      return /** @type {Diagram} */ (view).showTrace(trace);
+    });
   }
 
   get mode() {
