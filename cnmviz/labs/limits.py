@@ -6,6 +6,9 @@ MESSAGE_BYTES = 64 * 1024
 ENTITIES = 60_000
 """Things in one lab: a /16 full of containers is about 200,000 endpoints, sandboxes and containers; a class makes hundreds."""
 
+DOCUMENT_BYTES = 8 * 1024 * 1024
+"""One lab as a document: over a kilobyte for a container with its sandbox and its endpoint, so some 5,000 of them."""
+
 ENTRIES = 100_000
 """Steps in one lab's log."""
 
@@ -36,6 +39,13 @@ PRESENCE_SHARE = 0.1
 
 LOG_PAGE = 200
 """Rows of the log in a snapshot and in one page of `log`."""
+
+FRAMES_PAGE = 200
+FRAMES_BYTES = 512 * 1024
+"""Frames in one page of the past, and their size; one frame is always given, however large it is."""
+
+PAST_WORLDS = 16
+"""Worlds of earlier moments kept in the process, of all labs."""
 
 UNDO_DEPTH = 500
 """How many of a person's latest entries undo and redo look back over, and of everybody's to say whose work is in the way."""

@@ -7,12 +7,12 @@
 
 import { placeBar, placeChip, uplinkOf } from "./bar.js";
 import { placeCluster } from "./box.js";
-import { hostSays } from "./labels.js";
+import { captionOf, placeHost } from "./host.js";
 import { bestOrder } from "./lanes.js";
 import { Moved } from "./moved.js";
 import { bandHeight } from "./plan.js";
-import { BAND, BAR, BOX, CHIP, FAR, FRAME, GUTTER, REGION, UPLINK } from "./sizes.js";
-import { farSize, shorten } from "./text.js";
+import { BAND, BAR, BOX, CHIP, FRAME, GUTTER, REGION, UPLINK } from "./sizes.js";
+import { shorten } from "./text.js";
 import { drop, rail, trunk, uplink } from "./wires.js";
 
 /** @import {Network} from "../types.js" */
@@ -21,7 +21,7 @@ import { drop, rail, trunk, uplink } from "./wires.js";
 /** @import {HostPlan, RowPlan} from "./plan.js" */
 /** @import {Model, NetworkPlace, Picture, Point, Rect, Setting, WirePlace} from "./types.js" */
 /** @import {Joint} from "./wires.js" */
-/** @typedef {{x: number, y: number, width: number, shared: number}} At the frame's corner and width, and where lanes of the swarm lie */
+/** @typedef {{x: number, y: number, width: number}} At the frame's corner and width */
 /** @typedef {{network: Network, bar: MeasuredBar | null, xs: number[], from: number, to: number}} Lane `xs` of its sockets */
 
 export class Frame {
@@ -91,27 +91,11 @@ export class Frame {
 
   /** @param {number} bottom */
   #host(bottom) {
-    const { host } = this.plan.model;
     const { x, y, width } = this.at;
-    const port = { x: x + width, y: y + FRAME.head / 2 };
-    const end = Math.max(port.y, ...this.#uplinks, this.#region ? this.#region.y + 20 : 0);
-    const containers = this.plan.rows.flatMap((row) => row.slots).flatMap((slot) => slot.boxes).length;
-    this.picture.hosts.push({
-      id: host.id,
-      group: host.id,
-      host,
-      says: hostSays(host, containers),
-      x,
-      y,
-      w: width,
-      h: bottom - y,
-      port,
-      region: this.#region,
-      rail: { x: this.railX, y1: port.y, y2: end },
-      ...hostTexts(host, width, this.setting.measure),
-      note: this.plan.empty ? "No containers yet" : "",
-      middle: { x: x + width / 2, y: y + FRAME.head + FRAME.empty / 2 },
-    });
+    const rect = { x, y, w: width, h: bottom - y };
+    const marks = { region: this.#region, railX: this.railX, uplinks: this.#uplinks };
+    this.picture.hosts.push(placeHost(this.plan, rect, marks, this.setting.measure));
+    this.picture.captions.push(captionOf(this.plan, rect, this.setting.measure));
   }
 
   /** The region grows by a row of those who live in it. @param {RowPlan} row */
@@ -253,7 +237,7 @@ export class Frame {
    */
   railTo(network, end, { id, live, labelled }) {
     const lane = this.plan.trunks.get(network.id);
-    const x = lane === undefined ? sharedLane(this.model, network, this.at.shared) : this.at.x + FRAME.pad + lane * GUTTER.trunk;
+    const x = lane === undefined ? sharedLane(this.model, network, this.at.x) : this.at.x + FRAME.pad + lane * GUTTER.trunk;
     if (lane === undefined) this.uplink(network.id, "uplink", id, end);
     const label = labelled ? shorten(network.name, "note", GUTTER.label - 12, this.setting.measure) : "";
     const labelX = this.left - GUTTER.label + 2;
@@ -287,26 +271,7 @@ export class Frame {
   }
 }
 
-/**
- * Name and address share the head of the frame, near and far.
- *
- * @param {import("../types.js").Host} host
- * @param {number} width
- * @param {import("./types.js").Measure} measure
- */
-function hostTexts(host, width, measure) {
-  const title = shorten(host.name, "host", width / 2, measure);
-  const label = `${host.interface}  ${host.address}`;
-  const room = { w: width / 2 - 80, h: FRAME.head };
-  return {
-    title,
-    label,
-    far: farSize(measure(title, "title"), room, FAR.host),
-    farLabel: farSize(measure(label, "mono") * 1.25, room, FAR.label),
-  };
-}
-
-/** Trunks of networks that span hosts lie left of all frames. @param {Model} model @param {Network} network @param {number} left */
-export function sharedLane(model, network, left) {
+/** Trunks of networks that span hosts lie left of the frames. @param {Model} model @param {Network} network @param {number} left */
+function sharedLane(model, network, left) {
   return left - (model.shared.findIndex((other) => other.id === network.id) + 2) * GUTTER.trunk;
 }

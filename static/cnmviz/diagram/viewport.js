@@ -1,14 +1,14 @@
 /**
  * What part of the picture is seen: zoom at the pointer, pinch, pan, fit. Knows nothing of what is drawn.
  *
- * Panning: wheel button, space and drag, drag on empty canvas, two fingers. Below a zoom of 0.45 the svg has the class `far`, below 0.2
+ * Panning: wheel button, space and drag, drag on empty canvas, two fingers. Below a zoom of 0.45 the svg has the class `far`, below 0.16
  * also `farther`: css/diagram.css then leaves out what could not be seen.
  */
 
 /** @import {Point, Rect} from "./types.js" */
 
 const FAR = 0.45;
-const FARTHER = 0.2;
+const FARTHER = 0.16;
 const LEAST = 0.01;
 const MOST = 4;
 const MARGIN = 20;
