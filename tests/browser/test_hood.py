@@ -6,9 +6,11 @@ import json
 import re
 from typing import Any
 
+import pytest
 from playwright.sync_api import expect
 
 from .lab import LabPage
+from .test_accessibility import SCHEMES, violations
 
 THREE = (
     "docker network create front",
@@ -67,6 +69,29 @@ def test_a_key_brings_it_to_the_front_and_the_selection_stays(visits) -> None:  
     lab.page.locator('#hood g.device[data-name="vault"]').click()
     lab.page.keyboard.press("1")
     expect(lab.thing("network", "vault")).to_have_class(re.compile(r"\bselected\b"))
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_axe_finds_nothing(visits, scheme: str) -> None:  # type: ignore[no-untyped-def]
+    lab = LabPage(visits(color_scheme=scheme))
+    build(lab, THREE)
+    look(lab)
+    lab.page.locator('#hood g.device[data-name="front"]').click()
+    lab.page.locator(".on-linux summary").click()
+    expect(lab.page.locator(".on-linux .listing")).to_contain_text("MASQUERADE")
+    assert violations(lab.page) == []
+
+
+def test_what_is_saved_is_what_is_seen(visits) -> None:  # type: ignore[no-untyped-def]
+    lab = LabPage(visits())
+    build(lab, THREE)
+    look(lab)
+    lab.page.get_by_role("button", name="Save and share", exact=True).click()
+    with lab.page.expect_download() as download:
+        lab.page.get_by_role("dialog").get_by_role("button", name="SVG").click()
+    text = download.value.path().read_text()
+    assert "DNAT :8080 to 172.18.0.2:80" in text
+    assert "root network namespace of node1" in text
 
 
 def test_a_rule_says_what_it_is_and_goes_with_its_port(visits) -> None:  # type: ignore[no-untyped-def]
@@ -143,6 +168,59 @@ def test_what_it_says_is_what_the_console_prints(visits) -> None:  # type: ignor
         assert said["routes"] == lines(run(lab, f"docker{context} exec {name} ip route")), name
         assert said["embedded"] == ("127.0.0.11" in run(lab, f"docker{context} exec {name} cat /etc/resolv.conf")), name
     assert drawn(lab) == {(peer, address) for said in linux["containers"].values() for peer, address in said["sockets"]}
+
+
+QUESTIONS = (
+    "app far:80", "far app", "app data-less", "h1 app", "h1 203.0.113.2:80", "app 203.0.113.1:80", "m1 203.0.113.2:80", "m1 app", "six1 b1",
+    "six1 203.0.113.1:9090", "b1 203.0.113.2:80", "lonely app", "plain 203.0.113.1:9090", "side far:80", "app app:80", "h2 h1", "@outside 203.0.113.1:9090",
+    "@outside six1", "@node1 six1:80", "@node2 six1", "@outside m1:80", "plain far", "six1 172.19.0.1", "h1 127.0.0.1:80",
+)  # fmt: skip
+
+
+def test_every_hop_of_a_real_walk_lands_on_its_thing(visits) -> None:  # type: ignore[no-untyped-def]
+    lab = LabPage(visits())
+    build(lab, SWARM)
+    traces = [trace for question in QUESTIONS if (trace := asked(lab, f"reach {question}"))]
+    assert len(traces) > 18
+    assert {hop["place"]["kind"] for trace in traces for hop in trace["hops"]} == {"container", "network", "host", "outside"}
+    lost = lab.page.evaluate(LANDS, [lab.snapshot(), traces])
+    assert lost == []
+
+
+def asked(lab: LabPage, line: str) -> dict[str, Any] | None:
+    """The walk that a line of the console asks about."""
+    before = len(lab.receipts)
+    lab.type(line)
+    while len(lab.receipts) == before:
+        lab.page.wait_for_timeout(10)
+    found: dict[str, Any] | None = lab.receipts[-1].get("trace")
+    return found
+
+
+LANDS = """async ([snapshot, traces]) => {
+  const main = document.querySelector("script[type=module]").src;
+  const load = (name) => import(new URL(name, main));
+  const [{ layoutOf }, { wayOf }, { stayings }, { canvasMeasure }] = await Promise.all(
+    ["hood/layout.js", "hood/way.js", "hood/hops.js", "diagram/text.js"].map(load));
+  const page = JSON.parse(document.querySelector("#page").textContent);
+  const { host, network, sandbox, container, endpoint } = snapshot.entities;
+  const lab = { hosts: host, networks: network, sandboxes: sandbox, containers: container, endpoints: endpoint, positions: [] };
+  const cards = new Map(page.drivers.map((card) => [card.name, card]));
+  const picture = layoutOf(lab, { measure: canvasMeasure(), cards });
+  const lost = [];
+  for (const trace of traces) {
+    const stays = stayings(picture.linux, trace);
+    wayOf(picture, trace).forEach((points, i) => {
+      const goal = stays[i].stops.at(i ? -1 : 0);
+      const at = points.at(-1);
+      const here = picture.stops.filter((stop) => stop.at.x === at.x && stop.at.y === at.y);
+      const space = picture.stops.find((stop) => stop.id === goal)?.beside ?? [];
+      if (!here.some((stop) => stop.owner === goal || space.includes(stop.id)))
+        lost.push([trace.packet.origin.name, trace.packet.target, i, trace.hops[i].place.name, goal, here.map((stop) => stop.owner)]);
+    });
+  }
+  return lost;
+}"""
 
 
 FACTS = """async (snapshot) => {

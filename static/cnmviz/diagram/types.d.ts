@@ -96,6 +96,8 @@ export interface Moving<P> {
  * every drawing, so selection, menus and keys are the same in all.
  */
 export interface Drawing<P extends { bounds: Rect }> {
+  /** A class for its styles, where it has some of its own. */
+  name?: string;
   /** Its name for screen readers. */
   label: string;
   /** From the back to the front. */

@@ -19,6 +19,7 @@ import { lightsOf, wayOf } from "./way.js";
 
 /** @type {Drawing<HoodPicture>} */
 export const HOOD = {
+  name: "hood",
   label: "The lab as Linux has it",
   layers: ["frames", "wires", "spaces", "bars", "cards", "plates", "sockets"],
   artists: [

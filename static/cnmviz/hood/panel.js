@@ -76,7 +76,7 @@ export class Panel {
       this.#iface(iface, { x, y, w, h: PANEL.chip }, title, detail);
       x += w + PANEL.chipGap;
     }
-    return y + PANEL.chip + 4;
+    return y + PANEL.chip + 10;
   }
 
   /** @param {Iface} iface @param {Rect} rect @param {string} title @param {string} detail */

@@ -15,7 +15,7 @@ export const hoodView = {
   create(root, lab) {
     const picture = document.createElement("div");
     picture.id = "hood";
-    picture.className = "picture hood";
+    picture.className = "picture";
     picture.tabIndex = -1;
     root.append(picture);
     lab.selection.know(PARTS, (key) => partOf(kernelOf(lab.store, lab.page.drivers), key) !== null);
