@@ -97,6 +97,8 @@ export interface Moving<P> {
  * every drawing, so selection, menus and keys are the same in all.
  */
 export interface Drawing<P extends { bounds: Rect }> {
+  /** A class for its styles, where it has some of its own. */
+  name?: string;
   /** Its name for screen readers. */
   label: string;
   /** From the back to the front. */
@@ -112,6 +114,10 @@ export interface Drawing<P extends { bounds: Rect }> {
   way(picture: P, trace: Trace): Point[][];
   /** Things that light up at a hop besides those that the trace names. */
   lights?(picture: P, trace: Trace, index: number): string[];
+  /** The kinds of things that can have the focus, where they are others than those of the CNM. */
+  kinds?: string[];
+  /** Where a thing is for the arrow keys: one that surrounds others is where its head is. Left out: the rectangle it has. */
+  head?(key: string, rect: Rect): Rect;
 }
 
 /** One entry of a context menu; "---" separates. `keys` is the shortcut, `line` the docker lines that it is, each on a row; `checked` makes it one of a choice. */

@@ -5,6 +5,7 @@ import { link } from "../lib/facts.js";
 import { choiceList } from "./choice-list.js";
 import { inspectContainer } from "./inspect/container.js";
 import { inspectEndpoint } from "./inspect/endpoint.js";
+import { inspectPart, onLinux } from "./inspect/hood.js";
 import { inspectHost } from "./inspect/host.js";
 import { inspectNetwork } from "./inspect/network.js";
 import { inspectSandbox } from "./inspect/sandbox.js";
@@ -48,7 +49,8 @@ function one(lab, key) {
   const [kind = "", id = ""] = split(key);
   if (kind === "outside") return outside();
   const entity = lab.store.get(/** @type {any} */ (kind), id);
-  return entity ? (VIEWS[kind]?.(lab, entity) ?? []) : nothing(lab);
+  if (!entity) return inspectPart(lab, key) ?? nothing(lab);
+  return [...(VIEWS[kind]?.(lab, entity) ?? []), ...onLinux(lab, key)];
 }
 
 /** @param {Lab} lab */
