@@ -47,7 +47,7 @@ export class Explanation {
       controls.element,
       ...way("The way there", hops.filter((_, at) => trace.hops[at]?.direction === "there")),
       ...way("The way back", hops.filter((_, at) => trace.hops[at]?.direction === "back")),
-      button("Clear from the picture", () => this.#clear(), { kind: "quiet" }),
+      el("div", { class: "row" }, button("Clear from the picture", () => this.#clear(), { kind: "quiet" }), button("Show in the picture", () => this.#replay(player), { icon: "reach" })),
     );
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const follow = (/** @type {number} */ at, /** @type {boolean} */ playing) => {
@@ -63,6 +63,13 @@ export class Explanation {
     this.#stop = player.onHop(follow);
     follow(player.at, player.playing);
     this.#lab.announce(`${question(trace)} ${trace.verdict.ok ? "Yes" : "No"}. ${trace.reason}`);
+  }
+
+  /** @param {import("../diagram/types.js").TracePlayer} player */
+  #replay(player) {
+    this.#lab.diagram.showPicture();
+    player.stepTo(0);
+    player.play();
   }
 
   #clear() {

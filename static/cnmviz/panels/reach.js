@@ -69,7 +69,7 @@ class Question {
   /** @param {import("./types.js").Signals["ask"]} question */
   fill({ source, target, protocol, port }) {
     if (source) this.#source.value = source;
-    if (target) this.#target.value = placeWords(target);
+    if (target) this.#target.value = placeWords(this.#lab.store, target);
     if (protocol) this.#protocol.value = protocol;
     if (port) this.#port.value = String(port);
     this.#showPort();

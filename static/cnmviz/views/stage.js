@@ -7,6 +7,7 @@
 
 import { Tabs } from "../lib/tabs.js";
 import { cnmView } from "./cnm.js";
+import { matrixView } from "./matrix.js";
 
 /** @import {Diagram, TracePlayer} from "../diagram/types.js" */
 /** @import {Lab} from "../panels/types.js" */
@@ -14,13 +15,14 @@ import { cnmView } from "./cnm.js";
 /** @import {View, ViewCard} from "./types.js" */
 
 /** One more view is one module and one line here. @type {ViewCard[]} */
-export const VIEWS = [cnmView];
+export const VIEWS = [cnmView, matrixView];
 
 /** @implements {Diagram} */
 export class Stage {
   /** @type {Map<string, View>} */
   #views = new Map();
   #front = "";
+  #root;
   #tabs;
   #lab;
 
@@ -29,6 +31,7 @@ export class Stage {
    * @param {Omit<Lab, "diagram">} lab
    */
   constructor(root, lab) {
+    this.#root = root;
     this.#lab = { ...lab, diagram: this };
     this.#tabs = new Tabs(root, "Views of the lab", { name: "view", lazy: true, turned: (key) => this.#turned(key) });
     for (const { key, label, icon, create } of VIEWS) {
@@ -55,6 +58,7 @@ export class Stage {
     if (before === key) return;
     this.#views.get(before)?.hidden?.();
     this.#front = key;
+    this.#root.dataset.front = key;
     this.#views.get(key)?.shown?.();
     const address = new URL(location.href);
     if (key === VIEWS[0].key) address.searchParams.delete("view");
@@ -69,6 +73,11 @@ export class Stage {
   /** @param {Trace} trace @returns {TracePlayer} */
   showTrace(trace) {
     return this.#picture("showTrace").showTrace(trace);
+  }
+
+  /** A picture that draws the way of a packet comes to the front, where none is there. */
+  showPicture() {
+    this.#able("showTrace");
   }
 
   clearTrace() {
