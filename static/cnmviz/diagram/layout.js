@@ -6,6 +6,7 @@
 
 import { measureBar, placeBar } from "./bar.js";
 import { Frame, sharedLane } from "./frame.js";
+import { outsideSays } from "./labels.js";
 import { planOf } from "./plan.js";
 import { BAND, FRAME, OUTSIDE, UPLINK } from "./sizes.js";
 import { trunk, wayOut } from "./wires.js";
@@ -96,7 +97,7 @@ function placeOutside(picture) {
   const right = Math.max(...picture.hosts.map(({ x, w }) => x + w));
   const at = { x: right + OUTSIDE.gap, y: first.port.y - OUTSIDE.height / 2, w: OUTSIDE.width, h: OUTSIDE.height };
   const detail = first.host.neighbour;
-  picture.outside.push({ id: "outside", group: "", says: `outside, neighbour ${detail}`, ...at, detail });
+  picture.outside.push({ id: "outside", group: "", says: outsideSays(detail), ...at, detail });
   for (const host of picture.hosts) picture.wires.push(wayOut(host, at));
 }
 

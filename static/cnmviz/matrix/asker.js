@@ -37,7 +37,10 @@ export class Asker {
   constructor(lab, answered) {
     this.#lab = lab;
     this.#answered = answered;
-    this.stop = lab.store.subscribe(() => this.#changed());
+    this.stop = lab.store.subscribe((changes) => {
+      // Where things stand in the picture is nothing that a packet could notice.
+      if (!changes?.length || changes.some(({ kind }) => kind !== "position")) this.#changed();
+    });
   }
 
   /** Somebody looks, or looks no more. @param {boolean} looking */
