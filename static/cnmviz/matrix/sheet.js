@@ -13,8 +13,12 @@ import { familyOf, isOpen } from "./families.js";
 /** @typedef {{ rows: Line[], columns: Line[], takes: (cell: Cell) => boolean }} Kept */
 
 const ROOMY = { width: 92, height: 40, head: 176, top: 92, gap: 10 };
-const DENSE = { width: 28, height: 28, head: 152, top: 148, gap: 8 };
-const SMALL = { width: 32, height: 32, head: 108, top: 128, gap: 6 };
+const DENSE = { width: 28, height: 28, head: 168, top: 168, gap: 8 };
+const SMALL = { width: 32, height: 32, head: 112, top: 128, gap: 6 };
+/** About how wide a letter of a heading is, what stands beside its name, and how little a heading may be. */
+const LETTER = 7.2;
+const BESIDE = 76;
+const LEAST = 104;
 const ROOMY_MOST = 14;
 const MARKS = 3;
 
@@ -68,7 +72,7 @@ export class SheetMaker {
     const roomy = count <= ROOMY_MOST && ROOMY.head + count * (ROOMY.width + 2) + 40 <= width;
     return {
       caption, roomy,
-      measures: roomy ? ROOMY : width < 640 ? SMALL : DENSE,
+      measures: roomy ? ROOMY : fitting(width < 640 ? SMALL : DENSE, Math.max(0, ...[...kept.rows, ...kept.columns].map(({ seat }) => this.name(seat).length))),
       rows: kept.rows.map((line) => this.#line(line)),
       columns: kept.columns.map((line) => this.#line(line)),
       blocks: this.#strips(roomy),
@@ -134,6 +138,12 @@ export class SheetMaker {
     const was = change === "closed" || change === "other" ? ` Before: ${familyOf(before).word}.` : "";
     return ` (${CHANGES[change]})${was}`;
   }
+}
+
+/** Headings as large as the longest name needs. @param {typeof DENSE} measures @param {number} letters */
+function fitting(measures, letters) {
+  const room = Math.max(LEAST, Math.ceil(BESIDE + letters * LETTER));
+  return { ...measures, head: Math.min(measures.head, room), top: Math.min(measures.top, room) };
 }
 
 /** @param {string} name @param {Seat} seat @param {string[]} networks */

@@ -21,7 +21,7 @@ export function createReach(root, lab) {
     lab.signals.emit("show", "reach");
     form.fill(question);
     if (question.source && question.target) void form.ask();
-    else form.focus();
+    else form.focus(question.source);
   });
   lab.signals.on("trace", (trace) => {
     lab.signals.emit("show", "reach");
@@ -75,8 +75,9 @@ class Question {
     this.#showPort();
   }
 
-  focus() {
-    this.#source.focus();
+  /** Where the question is not complete. @param {string} [source] */
+  focus(source = "") {
+    (source ? this.#target : this.#source).focus();
   }
 
   async ask() {

@@ -8,6 +8,7 @@
 import { Tabs } from "../lib/tabs.js";
 import { cnmView } from "./cnm.js";
 import { matrixView } from "./matrix.js";
+import { outlineView } from "./outline.js";
 
 /** @import {Diagram, TracePlayer} from "../diagram/types.js" */
 /** @import {Lab} from "../panels/types.js" */
@@ -15,7 +16,7 @@ import { matrixView } from "./matrix.js";
 /** @import {View, ViewCard} from "./types.js" */
 
 /** One more view is one module and one line here. @type {ViewCard[]} */
-export const VIEWS = [cnmView, matrixView];
+export const VIEWS = [cnmView, matrixView, outlineView];
 
 /** @implements {Diagram} */
 export class Stage {
