@@ -42,7 +42,7 @@ def test_a_lab_in_use(visits, scheme: str) -> None:  # type: ignore[no-untyped-d
     expect(lab.output.locator(".entry")).to_have_count(7)
     expect(lab.output.locator(".waiting")).to_have_count(0)
     lab.ask("web", "db")
-    for tab in ("Reach", "Inspector", "Matrix", "Log"):
+    for tab in ("Reach", "Inspector", "Log"):
         lab.page.get_by_role("tab", name=tab).click()
         lab.page.wait_for_timeout(800)
         assert violations(lab.page) == [], tab

@@ -22,15 +22,15 @@ const NOTHING = {
 };
 
 export class Pane {
-  #caption = el("div", { role: "caption", class: "visually-hidden" });
+  #caption = el("p", { id: "matrix-caption", class: "visually-hidden" });
   #strips = el("div", { class: "strips", "aria-hidden": "true" });
   #corner = el("div", { class: "corner", role: "columnheader", "aria-colindex": 1 }, el("span", {}, "from ↓"), el("span", {}, "to →"));
   #top = el("div", { class: "heads", role: "row", "aria-rowindex": 1 }, this.#corner);
   #body = el("div", { role: "rowgroup" });
   #head = el("div", { class: "top", role: "rowgroup" }, this.#top, this.#strips);
-  table = el("div", { class: "grid", role: "grid", "aria-multiselectable": "true" }, this.#caption, this.#head, this.#body);
+  table = el("div", { class: "grid", role: "grid", "aria-multiselectable": "true", "aria-labelledby": this.#caption.id }, this.#head, this.#body);
   /** What scrolls. */
-  element = el("div", { class: "sheet" }, this.table);
+  element = el("div", { class: "sheet" }, this.#caption, this.table);
   sheet = NOTHING;
   down = new Axis([], 0, 0);
   across = new Axis([], 0, 0);

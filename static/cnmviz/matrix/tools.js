@@ -34,7 +34,7 @@ export class Tools {
     this.#hand = hand;
     this.#portField.classList.add("port");
     this.#rest.append(
-      field("Among", this.#among), field("Show", this.#show), field("From", this.#from), field("To", this.#to),
+      field("Among", this.#among), field("Show", this.#show), field("Who asks", this.#from), field("Who is asked", this.#to),
       el("div", { class: "compare" }, field("Compare with", this.#moment), this.#keep),
     );
     this.element = el("form", { class: "matrix-tools", "aria-label": "What the matrix shows" }, field("Reached by", this.#protocol), this.#portField, this.#more, this.#rest);
