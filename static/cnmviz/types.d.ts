@@ -73,14 +73,20 @@ export interface Receipt {
   error?: string;
 }
 export interface Completions { type: "completions"; ref: string; start: number; items: [string, string][] }
-export interface PresenceOf { cursor?: [number, number] | null; selection?: string[]; name?: string; colour?: string; here?: number }
+export interface PresenceOf {
+  cursor?: [number, number] | null; selection?: string[]; drag?: Drag | null; name?: string; colour?: string; here?: number;
+}
+/** What somebody has in the hand, as "kind:id", and how far it was moved, in the picture's own pixels. */
+export interface Drag { keys: string[]; by: [number, number] }
 
 /** What a driver teaches about itself (cnmviz/cnm/drivers). */
 export interface DriverCard { name: string; title: string; summary: string; shape: string; colour: string; publishes: boolean }
 export interface ImageCard { name: string; listens: string[]; summary: string }
 /** The page's constants, from its JSON script element with id "page". */
 export interface PageData {
-  code: string; title: string; socket: string; snapshot: string; log: string; join: string;
+  code: string; title: string; socket: string; snapshot: string; log: string; document: string; embed: string; join: string;
+  /** Where the past is: pages of frames, the lab at a moment; `era` tells the lab from an earlier one of the same code. */
+  frames: string; moment: string; era: string;
   you: Person; drivers: DriverCard[]; images: ImageCard[]; verdicts: { key: string; ok: boolean; sentence: string }[];
 }
 
@@ -120,6 +126,7 @@ export interface People {
   here(): (Person & PresenceOf)[];
   /** Where my pointer is in the picture's own coordinates; sent at most ten times a second. */
   cursor(point: [number, number] | null): void;
+  drag(drag: Drag | null): void;
   subscribe(listener: () => void): () => void;
 }
 /** lib/menu.js: a menu at a point of the window, operable by keyboard; focus goes back where it came from. */

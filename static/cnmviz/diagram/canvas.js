@@ -36,6 +36,7 @@ export class Canvas {
     this.options = options;
     this.drawing = drawing;
     this.cards = new Map(options.page.drivers.map((card) => [card.name, card]));
+    this.setting = { measure: this.measure, cards: this.cards };
     this.world = el("g", { class: "world" });
     this.svg = el(
       "svg",
@@ -46,6 +47,7 @@ export class Canvas {
     root.append(this.svg);
     this.scene = new Scene(this.world, drawing);
     this.viewport = new Viewport(this.svg, this.world);
+    this.viewport.covered = options.covered ?? 0;
     this.notices = new Notices(root, this.viewport);
     /** What gestures and people draw over the picture. */
     this.overlay = el("g", { class: "overlay", "aria-hidden": "true" });
@@ -125,6 +127,19 @@ export class Canvas {
     this.#draw(false);
   }
 
+  /** What is drawn, as the layout takes it. @returns {import("./types.js").Lab} */
+  lab() {
+    const { store } = this.options;
+    return {
+      hosts: store.hosts(),
+      networks: store.networks(),
+      containers: store.containers(),
+      endpoints: store.endpoints(),
+      sandboxes: /** @type {import("../types.js").Sandbox[]} */ (store.all("sandbox")),
+      positions: this.#positions(),
+    };
+  }
+
   /** @returns {Position[]} */
   #positions() {
     const stored = /** @type {Position[]} */ (this.options.store.all("position"));
@@ -141,16 +156,7 @@ export class Canvas {
 
   /** @param {boolean} animate */
   #draw(animate) {
-    const { store } = this.options;
-    const lab = {
-      hosts: store.hosts(),
-      networks: store.networks(),
-      containers: store.containers(),
-      endpoints: store.endpoints(),
-      sandboxes: /** @type {import("../types.js").Sandbox[]} */ (store.all("sandbox")),
-      positions: this.#positions(),
-    };
-    this.picture = this.drawing.layout(lab, { measure: this.measure, cards: this.cards });
+    this.picture = this.drawing.layout(this.lab(), this.setting);
     this.scene.update(this.picture, animate && !matchMedia("(prefers-reduced-motion: reduce)").matches);
     this.svg.classList.toggle("settled", this.#seen);
     this.#follow();

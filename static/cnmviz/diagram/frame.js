@@ -21,7 +21,7 @@ import { drop, rail, trunk, uplink } from "./wires.js";
 /** @import {HostPlan, RowPlan} from "./plan.js" */
 /** @import {Model, NetworkPlace, Picture, Point, Rect, Setting, WirePlace} from "./types.js" */
 /** @import {Joint} from "./wires.js" */
-/** @typedef {{x: number, y: number, width: number, shared: number}} At the frame's corner and width, and where lanes of the swarm lie */
+/** @typedef {{x: number, y: number, width: number}} At the frame's corner and width */
 /** @typedef {{network: Network, bar: MeasuredBar | null, xs: number[], from: number, to: number}} Lane `xs` of its sockets */
 
 export class Frame {
@@ -66,7 +66,7 @@ export class Frame {
     });
     this.moved.draw();
     for (const [id, lane] of this.plan.trunks) {
-      this.wires(...trunk(id, this.at.x + FRAME.pad + lane * GUTTER.trunk, this.#joints.get(id) ?? [], this.model.tints));
+      if (!this.lifted(id)) this.wires(...trunk(id, this.at.x + FRAME.pad + lane * GUTTER.trunk, this.#joints.get(id) ?? [], this.model.tints));
     }
     this.#chips();
     const bottom = Math.max(this.y, this.moved.bottom) + FRAME.foot;
@@ -77,6 +77,11 @@ export class Frame {
   /** @param {...WirePlace} wires */
   wires(...wires) {
     for (const wire of wires) this.picture.wires.push({ ...wire, group: this.id });
+  }
+
+  /** Whether a network's bar was moved by hand. Its lanes stay free, so that nothing else moves. @param {string} id */
+  lifted(id) {
+    return this.model.spots.has(id);
   }
 
   /** Something reaches so far. @param {number} x */
@@ -107,6 +112,7 @@ export class Frame {
       note: this.plan.empty ? "No containers yet" : "",
       middle: { x: x + width / 2, y: y + FRAME.head + FRAME.empty / 2 },
     });
+    this.picture.captions.push(captionOf(host, this.plan, { x, y, w: width, h: bottom - y }, this.setting.measure));
   }
 
   /** The region grows by a row of those who live in it. @param {RowPlan} row */
@@ -140,10 +146,12 @@ export class Frame {
     if (row.height && (row.bars.length || row.rails.length)) this.y += BAND.above;
     const lanes = this.#ordered(row, byNetwork);
     for (const { network, bar } of lanes) {
-      if (bar) this.#bar(row, bar, byNetwork.get(network.id) ?? []);
-      else this.#rail(index, network, byNetwork.get(network.id) ?? []);
+      const own = byNetwork.get(network.id) ?? [];
+      if (this.lifted(network.id)) this.moved.loose(own);
+      if (bar && this.lifted(network.id)) this.#lift(row, bar, own);
+      else if (bar) this.#bar(row, bar, own);
+      else this.#rail(index, network, own);
     }
-    for (const bar of row.lifted) this.#lift(row, bar, byNetwork.get(bar.network.id) ?? []);
     this.y += BAND.below - (lanes.at(-1)?.bar ? BAND.barGap : 0);
   }
 
@@ -159,11 +167,12 @@ export class Frame {
     const bars = row.bars.map((bar) => {
       const { x, w } = this.#span(row, bar, byNetwork.get(bar.network.id) ?? []);
       const from = this.plan.trunks.has(bar.network.id) ? this.at.x : x;
-      return { network: bar.network, bar, xs: xsOf(bar.network.id), from, to: x + w };
+      const to = uplinkOf(bar.network, this.setting.cards) ? this.railX : x + w;
+      return { network: bar.network, bar, xs: xsOf(bar.network.id), from, to };
     });
     const rails = row.rails.map((network) => {
       const xs = xsOf(network.id);
-      return { network, bar: null, xs, from: this.at.x, to: Math.max(...xs) };
+      return { network, bar: null, xs, from: this.at.x, to: network.host ? Math.max(this.at.x, ...xs) : this.railX };
     });
     const lanes = [...bars, ...rails];
     const through = (/** @type {number} */ upper, /** @type {number} */ lower) =>
@@ -187,6 +196,7 @@ export class Frame {
     const at = { x: this.at.x + spot.x, y: this.at.y + spot.y, w };
     this.moved.lift({ ...at, h: BAND.bar });
     this.#draw(bar, at, sockets);
+    this.y += BAND.bar + BAND.barGap;
   }
 
   /** @param {MeasuredBar} bar @param {{x: number, y: number, w: number}} at @param {Socket[]} sockets */
@@ -228,10 +238,11 @@ export class Frame {
   /** @param {number} index of its row @param {Network} network @param {Socket[]} sockets */
   #rail(index, network, sockets) {
     const y = this.y + BAND.rail / 2;
+    this.y += BAND.rail;
+    if (!sockets.length || this.lifted(network.id)) return;
     const end = Math.max(...sockets.map((socket) => socket.x));
     this.railTo(network, { x: end, y }, { id: `${this.id}:${index}`, live: sockets.some((socket) => socket.live), labelled: true });
     this.#drops(sockets, y);
-    this.y += BAND.rail;
   }
 
   /**
@@ -243,7 +254,7 @@ export class Frame {
    */
   railTo(network, end, { id, live, labelled }) {
     const lane = this.plan.trunks.get(network.id);
-    const x = lane === undefined ? sharedLane(this.model, network, this.at.shared) : this.at.x + FRAME.pad + lane * GUTTER.trunk;
+    const x = lane === undefined ? sharedLane(this.model, network, this.at.x) : this.at.x + FRAME.pad + lane * GUTTER.trunk;
     if (lane === undefined) this.uplink(network.id, "uplink", id, end);
     const label = labelled ? shorten(network.name, "note", GUTTER.label - 12, this.setting.measure) : "";
     const labelX = this.left - GUTTER.label + 2;
@@ -296,7 +307,24 @@ function hostTexts(host, width, measure) {
   };
 }
 
-/** Trunks of networks that span hosts lie left of all frames. @param {Model} model @param {Network} network @param {number} left */
-export function sharedLane(model, network, left) {
+/**
+ * What is written over a host that is so far away that its containers are only blocks.
+ *
+ * @param {import("../types.js").Host} host
+ * @param {HostPlan} plan
+ * @param {Rect} rect
+ * @param {import("./types.js").Measure} measure
+ * @returns {import("./types.js").CaptionPlace}
+ */
+function captionOf(host, plan, rect, measure) {
+  const containers = plan.rows.flatMap((row) => row.slots).flatMap((slot) => slot.boxes).length;
+  const networks = plan.rows.flatMap((row) => row.bars).length;
+  const lines = [shorten(host.name, "host", rect.w / 2, measure), `${containers} containers, ${networks} networks`];
+  const widest = Math.max(...lines.map((line) => measure(line, "title")));
+  return { id: host.id, group: host.id, x: rect.x + rect.w / 2, y: rect.y + rect.h / 2, lines, size: farSize(widest, { w: rect.w * 0.8, h: rect.h / 3 }, FAR.caption) };
+}
+
+/** Trunks of networks that span hosts lie left of the frames. @param {Model} model @param {Network} network @param {number} left */
+function sharedLane(model, network, left) {
   return left - (model.shared.findIndex((other) => other.id === network.id) + 2) * GUTTER.trunk;
 }

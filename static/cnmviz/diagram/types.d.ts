@@ -1,8 +1,9 @@
 /** Shapes inside the picture: what the layout takes and what it answers. All lengths are in the picture's own pixels. */
 
+import type { Alignment } from "./align.js";
 import type { Artist } from "./scene.js";
 import type {
-  Commands, Container, DriverCard, Endpoint, Host, Network, PageData, Person, Position, PresenceOf, Sandbox, Selection, Store, Trace,
+  Commands, Container, Drag, DriverCard, Endpoint, Host, Network, PageData, Person, Position, PresenceOf, Sandbox, Selection, Store, Trace,
 } from "../types.js";
 
 export interface Point { x: number; y: number }
@@ -54,6 +55,8 @@ export interface ContainerPlace extends Rect, Spoken, Grouped {
   missing: string[];
   /** The container that it stands beside and is moved with: itself, where it shares nobody's sandbox; "" where it cannot be moved. */
   leader: string;
+  /** The colour of the network that it was made on: all that is seen of it from very far away. */
+  hue: number;
 }
 /** The free socket of a container that can be plugged into networks; the id is the container's. */
 export interface HandlePlace extends Point, Grouped { id: string }
@@ -70,9 +73,11 @@ export interface WirePlace extends Grouped {
   id: string; part: "drop" | "rail" | "uplink" | "parent" | "out"; network: string; endpoint: string; container: string; host: string;
   points: Point[]; live: boolean; hue: number; dash: string; label: string; labelX: number;
 }
+/** What is written over a host from very far away. */
+export interface CaptionPlace extends Point, Grouped { id: string; lines: string[]; size: number }
 /** The whole drawing. */
 export interface Picture {
-  bounds: Rect; hosts: HostPlace[]; outside: OutsidePlace[]; containers: ContainerPlace[]; handles: HandlePlace[]; sandboxes: SandboxPlace[];
+  bounds: Rect; captions: CaptionPlace[]; hosts: HostPlace[]; outside: OutsidePlace[]; containers: ContainerPlace[]; handles: HandlePlace[]; sandboxes: SandboxPlace[];
   endpoints: EndpointPlace[]; networks: NetworkPlace[]; wires: WirePlace[];
 }
 
@@ -100,6 +105,8 @@ export interface Drawing<P extends { bounds: Rect }> {
   layout(lab: Lab, setting: Setting): P;
   /** What of it can be moved by hand; nothing where this is left out. */
   moving?: Moving<P>;
+  /** Ids of containers in the order in which the fewest lines cross; empty where that of their making is as good. */
+  arrangement?(lab: Lab, setting: Setting): Promise<string[]>;
   /** The way of a packet: one polyline per hop, how it came there; the first is the single point where it sets out. */
   way(picture: P, trace: Trace): Point[][];
 }
@@ -111,6 +118,8 @@ export type OpenMenu = (items: (MenuItem | "---")[], x: number, y: number) => vo
 /** What the page gives to the picture. Ids are "kind:id" everywhere; `x` and `y` of menus are client pixels. */
 export interface DiagramOptions {
   store: Store; selection: Selection; commands: Commands; page: PageData; me: Person;
+  /** Pixels at the top of the root that lie under something else. */
+  covered?: number;
   /** Say something to screen readers, politely. */
   announce(text: string): void;
   openMenu: OpenMenu;
@@ -142,14 +151,22 @@ export interface Diagram {
   setPeople(people: Map<string, PresenceOf>): void;
   /** Own pointer in the picture's coordinates, at most ten times a second; null when it left. Returns the way to stop. */
   onCursor(listener: (at: [number, number] | null) => void): () => void;
+  /** What one has in the hand and how far it was moved; null when it was put down. */
+  onDrag(listener: (drag: Drag | null) => void): void;
   /** Modes: pick two ends of a question, or connect a container (the selected one if none is named). */
   startReach(source?: string): void;
   startConnect(container?: string): void;
   /** Remove or disconnect all that is selected. */
   removeSelection(): void;
+  /** Bring everything into the order in which the fewest lines cross; what was moved by hand goes back to its row. */
+  arrange(): Promise<void>;
+  /** Line up what is selected, or spread it evenly. */
+  align(how: Alignment): void;
   /** Edit the name of a container in place. */
   rename(id: string): void;
   leaveMode(): void;
+  /** What is drawn, to be copied, with everything where it belongs, and where it lies in its own coordinates. */
+  drawing(): { world: SVGGElement; bounds: Rect };
   readonly mode: Mode;
   destroy(): void;
 }

@@ -1,14 +1,14 @@
 /**
  * What part of the picture is seen: zoom at the pointer, pinch, pan, fit. Knows nothing of what is drawn.
  *
- * Panning: wheel button, space and drag, drag on empty canvas, two fingers. Below a zoom of 0.45 the svg has the class `far`, below 0.2
+ * Panning: wheel button, space and drag, drag on empty canvas, two fingers. Below a zoom of 0.45 the svg has the class `far`, below 0.16
  * also `farther`: css/diagram.css then leaves out what could not be seen.
  */
 
 /** @import {Point, Rect} from "./types.js" */
 
 const FAR = 0.45;
-const FARTHER = 0.2;
+const FARTHER = 0.16;
 const LEAST = 0.01;
 const MOST = 4;
 const MARGIN = 20;
@@ -20,6 +20,8 @@ export class Viewport {
   #zoom = 1;
   /** A person has chosen what is seen; otherwise it follows the picture. */
   chosen = false;
+  /** Pixels at the top that lie under something else. */
+  covered = 0;
   #frame = 0;
   #glide = 0;
   #still = matchMedia("(prefers-reduced-motion: reduce)");
@@ -82,9 +84,10 @@ export class Viewport {
     if (!width || !height || !rect.w || !rect.h) return;
     this.chosen = false;
     const margin = Math.min(MARGIN, width / 12);
-    const zoom = Math.max(LEAST, Math.min(largest, (width - 2 * margin) / rect.w, (height - 2 * margin) / rect.h));
+    const free = height - this.covered;
+    const zoom = Math.max(LEAST, Math.min(largest, (width - 2 * margin) / rect.w, (free - 2 * margin) / rect.h));
     const x = (width - rect.w * zoom) / 2 - rect.x * zoom;
-    const y = (height - rect.h * zoom) / 2 - rect.y * zoom;
+    const y = this.covered + (free - rect.h * zoom) / 2 - rect.y * zoom;
     if (glide) this.#glideTo(x, y, zoom);
     else this.#set(x, y, zoom);
   }

@@ -27,9 +27,10 @@ export function moments({ store, people }, kept) {
  * @param {Lab} lab
  * @param {number} seq
  */
-export function momentWords({ store, people }, seq) {
-  const row = store.log.find((one) => one.seq === seq);
-  return row ? `since step ${seq} (${short(lineOf(row, people.get(row.by)?.name))})` : `since step ${seq}`;
+export function momentWords({ store, live, people }, seq) {
+  const row = live.log.find((one) => one.seq === seq);
+  const words = seq > store.seq ? `as against the later step ${seq}` : `since step ${seq}`;
+  return row ? `${words} (${short(lineOf(row, people.get(row.by)?.name))})` : words;
 }
 
 /** @param {LogRow} row @param {string | undefined} author */

@@ -3,6 +3,7 @@
 import { addContainer } from "./add-container.js";
 import { addNetwork } from "./add-network.js";
 import { connect } from "./connect.js";
+import { openExport } from "./export.js";
 import { openHelp } from "./help.js";
 import { rename } from "./rename.js";
 import { openSearch } from "./search.js";
@@ -10,9 +11,15 @@ import { openSearch } from "./search.js";
 /** @typedef {import("./types.js").Lab} Lab */
 
 /** @type {Record<string, (lab: Lab, about: string) => void>} */
-const DIALOGS = { "add-container": addContainer, "add-network": addNetwork, connect, rename, help: openHelp, search: openSearch };
+const DIALOGS = { "add-container": addContainer, "add-network": addNetwork, connect, rename, export: openExport, help: openHelp, search: openSearch };
+
+/** Those that build: what is filled in while an earlier moment is looked at could only be refused. */
+const BUILDING = new Set(["add-container", "add-network", "connect", "rename"]);
 
 /** @param {Lab} lab */
 export function createDialogs(lab) {
-  lab.signals.on("dialog", ({ key, about = "" }) => DIALOGS[key]?.(lab, about));
+  lab.signals.on("dialog", ({ key, about = "" }) => {
+    if (lab.timeline.at && BUILDING.has(key)) lab.toast(lab.timeline.note);
+    else DIALOGS[key]?.(lab, about);
+  });
 }

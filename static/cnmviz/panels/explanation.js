@@ -47,7 +47,7 @@ export class Explanation {
       controls.element,
       ...way("The way there", hops.filter((_, at) => trace.hops[at]?.direction === "there")),
       ...way("The way back", hops.filter((_, at) => trace.hops[at]?.direction === "back")),
-      el("div", { class: "row" }, button("Clear from the picture", () => this.#clear(), { kind: "quiet" }), button("Show in the picture", () => this.#replay(player), { icon: "reach" })),
+      el("div", { class: "row" }, button("Clear from the picture", () => this.clear(), { kind: "quiet" }), button("Show in the picture", () => this.#replay(player), { icon: "reach" })),
     );
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const follow = (/** @type {number} */ at, /** @type {boolean} */ playing) => {
@@ -72,7 +72,8 @@ export class Explanation {
     player.play();
   }
 
-  #clear() {
+  /** Nothing is explained any more, and the picture shows no way. */
+  clear() {
     this.#lab.diagram.clearTrace();
     this.#stop();
     fill(this.#root);

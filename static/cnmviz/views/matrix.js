@@ -37,6 +37,8 @@ class MatrixView {
   /** @type {Comparison | null} */
   #comparison = null;
   #wantsFocus = "";
+  /** @type {import("../matrix/asker.js").Moment | null} */
+  #kept = null;
   #frame = 0;
   #lab;
   #root;
@@ -100,9 +102,6 @@ class MatrixView {
     this.#asker.question = this.#tools.question;
     void this.#asker.ask();
   }
-
-  /** @type {import("../matrix/asker.js").Moment | null} */
-  #kept = null;
 
   #keep() {
     const { now, seq } = this.#answer ?? {};

@@ -120,6 +120,11 @@ export class Stage {
     return this.#cnm.onCursor(listener);
   }
 
+  /** @param {Parameters<Diagram["onDrag"]>[0]} listener */
+  onDrag(listener) {
+    this.#cnm.onDrag(listener);
+  }
+
   /** @param {string} [source] */
   startReach(source) {
     this.#able("startReach").startReach?.(source);
@@ -134,6 +139,15 @@ export class Stage {
     this.#able("removeSelection").removeSelection?.();
   }
 
+  async arrange() {
+    await this.#able("arrange").arrange?.();
+  }
+
+  /** @param {Parameters<Diagram["align"]>[0]} how */
+  align(how) {
+    this.#able("align").align?.(how);
+  }
+
   /** @param {string} id */
   rename(id) {
     this.#able("rename").rename?.(id);
@@ -141,6 +155,11 @@ export class Stage {
 
   leaveMode() {
     for (const view of this.#views.values()) view.leaveMode?.();
+  }
+
+  /** What the view in front draws, or the CNM picture where that draws nothing. */
+  drawing() {
+    return this.#picture("drawing").drawing();
   }
 
   destroy() {
