@@ -2,7 +2,7 @@
 
 import { ahead } from "./flat.js";
 
-/** @import {Selection} from "../types.js" */
+/** @import {Lab} from "../panels/types.js" */
 /** @import {Deeds} from "./deeds.js" */
 /** @import {Outline} from "./outline.js" */
 /** @import {Shown} from "./types.js" */
@@ -10,8 +10,6 @@ import { ahead } from "./flat.js";
 const PAGE = 12;
 /** Milliseconds within which letters belong together. */
 const TOGETHER = 700;
-/** Keys of the page or of the outline that begin no name. */
-const COMMANDS = new Set(["a", "c", "n", "r", "t", "/", "?", "1", "2", "3", "4", "5", "6", "7", "8", "9"]);
 
 export class OutlineKeys {
   #letters = "";
@@ -19,16 +17,18 @@ export class OutlineKeys {
   #outline;
   #deeds;
   #selection;
+  #shortcuts;
 
   /**
    * @param {Outline} outline
    * @param {Deeds} deeds
-   * @param {Selection} selection
+   * @param {Lab} lab
    */
-  constructor(outline, deeds, selection) {
+  constructor(outline, deeds, { selection, shortcuts }) {
     this.#outline = outline;
     this.#deeds = deeds;
     this.#selection = selection;
+    this.#shortcuts = shortcuts;
     outline.element.addEventListener("keydown", (event) => this.#press(event));
   }
 
@@ -93,10 +93,15 @@ export class OutlineKeys {
     };
   }
 
+  /** Whether a key alone already means something, here or on the whole page. @param {string} key */
+  #isCommand(key) {
+    return "acnr".includes(key.toLowerCase()) || this.#shortcuts.list.some(({ keys, run }) => run && keys.includes(key.toUpperCase()));
+  }
+
   /** A letter that begins a name, or goes on with one. @param {KeyboardEvent} event @returns {(() => void) | undefined} */
   #typing({ key, ctrlKey, metaKey }) {
     const going = performance.now() - this.#typed < TOGETHER;
-    if (ctrlKey || metaKey || key.length !== 1 || key === " " || key === "*" || (!going && COMMANDS.has(key.toLowerCase()))) return undefined;
+    if (ctrlKey || metaKey || key.length !== 1 || key === " " || key === "*" || (!going && this.#isCommand(key))) return undefined;
     this.#letters = going ? this.#letters + key : key;
     this.#typed = performance.now();
     const { lines, here } = this.#outline;

@@ -37,7 +37,7 @@ class OutlineView {
     this.#lab = lab;
     this.#deeds = new Deeds(lab);
     this.#outline = new Outline(lab, (found, shown) => this.#told(found, shown));
-    new OutlineKeys(this.#outline, this.#deeds, lab.selection);
+    new OutlineKeys(this.#outline, this.#deeds, lab);
     const { element } = this.#outline;
     const turn = (/** @type {boolean} */ open) => () => this.#outline.turnAll(open);
     const tools = el("div", { class: "outline-tools" }, this.#filter, button("Expand all", turn(true)), button("Collapse all", turn(false)), this.#found);
