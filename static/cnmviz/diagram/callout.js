@@ -97,13 +97,13 @@ export class Callout {
     set(this.#line, { x1: point.x, y1: point.y, x2: end.x, y2: end.y });
   }
 
-  /** What it must not hide where it can: the things that the packet comes by, and those that it asks now. @returns {Rect[]} */
+  /** What it must not hide where it can: what the packet comes by and whom it asks, and more than that what this stop is about. @returns {Rect[]} */
   #avoid() {
     const { stops, clock } = this.run;
     const { entity, asked } = stops[clock.at];
-    const near = [...stops.map(({ place }) => place), ...(entity ? [entity] : []), ...asked];
-    const keys = new Set(near.filter(({ kind }) => kind !== "host").map(keyOf));
-    return [...keys].flatMap((key) => {
+    const keysOf = (/** @type {import("../types.js").Place[]} */ places) => new Set(places.filter(({ kind }) => kind !== "host").map(keyOf));
+    const about = keysOf(entity ? [entity] : []);
+    return [...keysOf([...stops.map(({ place }) => place), ...asked]), ...about, ...about].flatMap((key) => {
       const rect = this.canvas.rect(key);
       if (!rect) return [];
       const { x, y } = this.canvas.viewport.toScreen(rect);
