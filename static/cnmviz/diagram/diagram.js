@@ -159,6 +159,11 @@ class LabDiagram {
     renameInPlace(this.canvas, id, () => this.focus(id));
   }
 
+  drawing() {
+    this.canvas.redraw();
+    return { world: this.canvas.world, bounds: this.canvas.picture.bounds };
+  }
+
   leaveMode() {
     this.modes.leave();
   }
@@ -211,6 +216,7 @@ class LabDiagram {
         [
           { label: "Add container…", keys: "A", act: () => this.options.onAdd?.("container") },
           { label: "Add network…", keys: "N", act: () => this.options.onAdd?.("network") },
+          { label: "Paste docker lines…", keys: "Ctrl+V", act: () => this.options.onPaste?.() },
           "---",
           { label: "Fit everything", keys: "Shift+1", act: () => this.fit() },
           { label: "Arrange again", keys: "L", act: () => void this.arrange() },
@@ -222,12 +228,15 @@ class LabDiagram {
       return;
     }
     if (!selection.ids.includes(key)) selection.set([key]);
-    const items = menuOf(store, key, {
+    const items = menuOf(store, selection.ids, {
       perform: (gesture) => void this.canvas.perform(gesture),
       open: (one) => this.#open(one),
       rename: (one) => this.rename(one),
       connect: (one) => this.startConnect(one),
       reach: (one) => this.startReach(one),
+      ask: () => this.modes.reachFrom(""),
+      copy: (keys) => this.options.onCopy?.(keys),
+      duplicate: (keys) => this.options.onDuplicate?.(keys),
     });
     openMenu([...items, ...this.#tidying()], x, y);
   }

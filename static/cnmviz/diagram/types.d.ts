@@ -97,6 +97,8 @@ export interface Moving<P> {
  * every drawing, so selection, menus and keys are the same in all.
  */
 export interface Drawing<P extends { bounds: Rect }> {
+  /** A class for its styles, where it has some of its own. */
+  name?: string;
   /** Its name for screen readers. */
   label: string;
   /** From the back to the front. */
@@ -112,10 +114,14 @@ export interface Drawing<P extends { bounds: Rect }> {
   way(picture: P, trace: Trace): Point[][];
   /** Things that light up at a hop besides those that the trace names. */
   lights?(picture: P, trace: Trace, index: number): string[];
+  /** The kinds of things that can have the focus, where they are others than those of the CNM. */
+  kinds?: string[];
+  /** Where a thing is for the arrow keys: one that surrounds others is where its head is. Left out: the rectangle it has. */
+  head?(key: string, rect: Rect): Rect;
 }
 
-/** One entry of a context menu; "---" separates. `keys` is the shortcut as people read it. */
-export interface MenuItem { label: string; keys?: string; danger?: boolean; disabled?: boolean; why?: string; act(): void }
+/** One entry of a context menu; "---" separates. `keys` is the shortcut, `line` the docker lines that it is, each on a row; `checked` makes it one of a choice. */
+export interface MenuItem { label: string; keys?: string; line?: string; checked?: boolean; danger?: boolean; disabled?: boolean; why?: string; act(): void }
 export type OpenMenu = (items: (MenuItem | "---")[], x: number, y: number) => void;
 
 /** What the page gives to the picture. Ids are "kind:id" everywhere; `x` and `y` of menus are client pixels. */
@@ -130,6 +136,10 @@ export interface DiagramOptions {
   onOpen?(id: string): void;
   /** The background's menu: a form for one more of these is wanted. */
   onAdd?(kind: "container" | "network"): void;
+  /** The menus' copying, duplicating and pasting. */
+  onCopy?(keys: string[]): void;
+  onDuplicate?(keys: string[]): void;
+  onPaste?(): void;
   /** Two ends were picked. Without it the picture asks `commands.reach` and shows the trace itself. Ends are names, `@host` or `@outside`. */
   onReach?(source: string, target: string): void;
   /** The picture entered or left a mode ("" is none), so that the page can show the pressed button. */
@@ -169,6 +179,8 @@ export interface Diagram {
   /** Edit the name of a container in place. */
   rename(id: string): void;
   leaveMode(): void;
+  /** What is drawn, to be copied, with everything where it belongs, and where it lies in its own coordinates. */
+  drawing(): { world: SVGGElement; bounds: Rect };
   readonly mode: Mode;
   destroy(): void;
 }

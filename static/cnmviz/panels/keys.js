@@ -6,7 +6,7 @@ import { endOfKey } from "./places.js";
 const PHONE = matchMedia("(max-width: 760px)");
 
 /** @typedef {import("./types.js").Lab} Lab */
-/** @typedef {[keys: string | string[], words: string, run?: () => unknown]} Key */
+/** @typedef {[keys: string | string[], words: string, run?: () => unknown, options?: { everywhere?: boolean }]} Key */
 
 /**
  * @param {Lab} lab
@@ -15,7 +15,7 @@ const PHONE = matchMedia("(max-width: 760px)");
 export function createKeys(lab, console) {
   const groups = { Build: building(lab), Ask: asking(lab), "A packet": leading(lab), View: viewing(lab), "In the picture": PICTURE, Console: typing(console), Help: help(lab) };
   for (const [group, list] of Object.entries(groups)) {
-    for (const [keys, words, run] of list) lab.shortcuts.add(group, keys, words, run);
+    for (const [keys, words, run, options] of list) lab.shortcuts.add(group, keys, words, run, options);
   }
 }
 
@@ -29,6 +29,9 @@ function building({ signals, diagram, selection, commands }) {
     ["N", "Add a network", () => signals.emit("dialog", { key: "add-network" })],
     ["C", "Connect a container to a network", () => diagram.startConnect()],
     ["F2", "Rename the selected container", () => signals.emit("dialog", { key: "rename", about: selection.ids[0] })],
+    ["Ctrl+D", "Duplicate what is selected", () => signals.emit("duplicate", selection.ids)],
+    [["Ctrl+C", "Ctrl+X"], "Copy, or cut, what is selected as docker lines"],
+    ["Ctrl+V", "Paste docker lines: run them here"],
     [["Delete", "Backspace"], "Remove or disconnect all that is selected", () => diagram.removeSelection()],
     ["L", "Arrange the picture again", () => void diagram.arrange()],
     ["Ctrl+Z", "Undo what I did last", () => void commands.undo()],
@@ -111,7 +114,10 @@ function typing(console) {
  * @returns {Key[]}
  */
 function help({ signals }) {
-  return [["?", "This sheet", () => signals.emit("dialog", { key: "help" })]];
+  return [
+    [["Ctrl+Shift+P", "Ctrl+K", "Ctrl+/"], "Do anything: all actions, names and lines in one list", () => signals.emit("dialog", { key: "palette" }), { everywhere: true }],
+    ["?", "This sheet", () => signals.emit("dialog", { key: "help" })],
+  ];
 }
 
 /**

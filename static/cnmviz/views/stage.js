@@ -12,6 +12,7 @@ import { missing } from "../trace/missing.js";
 import { TraceRun } from "../trace/run.js";
 import { spoken } from "../trace/stops.js";
 import { cnmView } from "./cnm.js";
+import { hoodView } from "./hood.js";
 
 /** @import {Diagram} from "../diagram/types.js" */
 /** @import {Lab} from "../panels/types.js" */
@@ -19,7 +20,7 @@ import { cnmView } from "./cnm.js";
 /** @import {View, ViewCard} from "./types.js" */
 
 /** One more view is one module and one line here. @type {ViewCard[]} */
-export const VIEWS = [cnmView];
+export const VIEWS = [cnmView, hoodView];
 
 /** @implements {Omit<Diagram, "showTrace">} */
 export class Stage {
@@ -187,6 +188,11 @@ export class Stage {
 
   leaveMode() {
     for (const view of this.#views.values()) view.leaveMode?.();
+  }
+
+  /** What the view in front draws, or the CNM picture where that draws nothing. */
+  drawing() {
+    return (this.#view.drawing ? /** @type {Diagram} */ (this.#view) : this.#cnm).drawing();
   }
 
   destroy() {

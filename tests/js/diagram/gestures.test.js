@@ -226,7 +226,7 @@ export async function testEnterOpensAndTheMenuKeyShowsTheMenu() {
     [heard.opened, heard.menus],
     [
       [`container:${web.id}`],
-      [["Details", "Can it reach…", "Connect to a network…", "Rename", "---", "Stop", "Restart", "Pause", "---", "Remove"]],
+      [["Details", "Can it reach…", "Connect to a network…", "Rename", "---", "Stop", "Restart", "Pause", "---", "Copy as docker lines", "Duplicate", "---", "Remove"]],
     ],
   );
   end();
