@@ -83,13 +83,13 @@ export class Callout {
 
   #place() {
     const { root, viewport } = this.canvas;
-    this.#element.classList.toggle("strip", this.#narrow);
+    this.#element.classList.toggle("bottom", this.#narrow);
     const room = { x: MARGIN, y: TABS, w: root.clientWidth - 2 * MARGIN, h: root.clientHeight - TABS - DECK };
     const size = { w: this.#element.offsetWidth, h: this.#element.offsetHeight };
     const point = viewport.toScreen(this.player.here);
     const at = this.#narrow ? null : placeBeside(point, size, room, this.#avoid(), this.#at);
     this.#at = at;
-    this.#element.classList.toggle("strip", !at);
+    this.#element.classList.toggle("bottom", !at);
     this.#leader.classList.toggle("none", !at);
     this.#element.style.translate = at ? `${Math.round(at.x)}px ${Math.round(at.y)}px` : "";
     if (!at) return;
