@@ -71,7 +71,7 @@ export class Deeds {
   menu({ thing }, host, x, y) {
     const { openMenu, selection } = this.#lab;
     if (thing && !selection.ids.includes(thing)) selection.set([thing]);
-    const items = thing ? this.#thingItems(thing) : this.#groundItems(host);
+    const items = thing ? this.#thingItems(selection.ids) : this.#groundItems(host);
     openMenu(thing.startsWith("host:") ? [...items, "---", ...this.#adding(host)] : items, x, y);
   }
 
@@ -80,14 +80,18 @@ export class Deeds {
     return (thing && removal(this.#lab.store, thing)?.line) || "";
   }
 
-  /** @param {string} thing */
-  #thingItems(thing) {
-    return menuOf(this.#lab.store, thing, {
+  /** @param {string[]} things */
+  #thingItems(things) {
+    const { signals } = this.#lab;
+    return menuOf(this.#lab.store, things, {
       perform: (gesture) => void this.#perform(gesture),
       open: (key) => this.open(key),
       rename: (key) => this.rename(key),
       connect: (key) => this.connect(key),
       reach: (key) => this.reach(key),
+      ask: () => this.reach(""),
+      copy: (keys) => signals.emit("copy", keys),
+      duplicate: (keys) => signals.emit("duplicate", keys),
     });
   }
 
