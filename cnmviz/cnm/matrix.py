@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from .draft import Change
-from .entities import Binding, Container, Endpoint, Sandbox
+from .entities import Binding, Container, Endpoint, Position, Sandbox
 from .findings import Table
 from .kinds import Kind, Question, Surroundings, special_addresses
 from .routes import HOST, namespace_of
@@ -116,7 +116,7 @@ class Survey:
                 elif isinstance(entity, Endpoint | Sandbox):
                     ids.add(entity.container)
                     names |= {name.lower() for name in entity.dns_names} if isinstance(entity, Endpoint) else set()
-                else:
+                elif not isinstance(entity, Position):
                     return None
         for found in (self.world, world):
             sandboxes = {found.containers[id_].sandbox for id_ in ids if id_ in found.containers} - {""}

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar, cast
 
 from . import intervals
-from .entities import KINDS, Container, Endpoint, Entity, Host, Key, Network, Sandbox
+from .entities import KINDS, Container, Endpoint, Entity, Host, Key, Network, Position, Sandbox
 from .errors import Refusal, not_found
 from .intervals import Intervals
 
@@ -72,6 +72,10 @@ class World:
     @property
     def endpoints(self) -> Mapping[str, Endpoint]:
         return cast(Mapping[str, Endpoint], self.tables["endpoint"])
+
+    @property
+    def positions(self) -> Mapping[str, Position]:
+        return cast(Mapping[str, Position], self.tables["position"])
 
     def derive(self, name: str, kind: str, make: Callable[[], T]) -> T:
         """What `make` makes of one kind's table alone, kept under this name until that table changes."""

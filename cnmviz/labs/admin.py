@@ -10,7 +10,7 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from .models import Container, Endpoint, Entry, Host, Lab, Member, Network, Sandbox
+from .models import Container, Endpoint, Entry, Host, Lab, Member, Network, Position, Sandbox
 
 
 class LookOnly(admin.ModelAdmin):
@@ -95,3 +95,11 @@ class EndpointAdmin(LookOnly):
     list_filter = ("network__driver", "lab")
     list_select_related = ("lab", "network", "container")
     search_fields = ("name", "address", "address6", "mac", "docker_id", "lab__code")
+
+
+@admin.register(Position)
+class PositionAdmin(LookOnly):
+    list_display = ("docker_id", "lab", "of", "placed", "x", "y", "rank")
+    list_filter = ("of", "lab")
+    list_select_related = ("lab",)
+    search_fields = ("docker_id", "lab__code")

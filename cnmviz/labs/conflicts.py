@@ -12,12 +12,12 @@ from ipaddress import ip_address, ip_network
 from typing import Any
 
 from cnmviz.cnm.draft import Change, apply
-from cnmviz.cnm.entities import Container, Endpoint, Entity, Network
+from cnmviz.cnm.entities import Container, Endpoint, Entity, Network, Position
 from cnmviz.cnm.world import World
 
 REFERENCES = ("host", "network", "sandbox", "container")
 UNIQUE = ("host-name", "network-name", "container-name", "address")
-PLAINEST = ("container", "network", "endpoint", "host", "sandbox")
+PLAINEST = ("container", "network", "endpoint", "host", "sandbox", "position")
 """Kinds in the order in which people think of them."""
 
 
@@ -57,7 +57,13 @@ def _changed(world: World, change: Change) -> Conflict | None:
     known = current or change.before or change.after
     assert known is not None
     state = "was removed" if current is None else "is there again" if change.before is None else "was changed"
-    return Conflict(change.kind, change.id, f"{label(known)} {state}")
+    return Conflict(change.kind, change.id, f"{_named(world, known)} {state}")
+
+
+def _named(world: World, entity: Entity) -> str:
+    """As `label`; a position is called after its thing."""
+    thing = world.tables[entity.of].get(entity.id) if isinstance(entity, Position) else None
+    return f"the place of {label(thing)}" if thing else label(entity)
 
 
 def _users(after: World, gone: Sequence[Entity]) -> Iterator[Conflict]:

@@ -2,7 +2,6 @@
 
 import { LabCommands } from "./commands.js";
 import { createConsole } from "./console/console.js";
-import { createDiagram } from "./diagram/diagram.js";
 import { createAnnouncer } from "./lib/announce.js";
 import { find } from "./lib/dom.js";
 import { Emitter } from "./lib/emitter.js";
@@ -27,6 +26,7 @@ import { LabPeople } from "./people.js";
 import { LabSelection } from "./selection.js";
 import { LabSocket } from "./socket.js";
 import { LabStore } from "./store.js";
+import { Stage } from "./views/stage.js";
 
 /** @typedef {import("./panels/types.js").Lab} Lab */
 /** @typedef {import("./panels/types.js").Signals} Signals */
@@ -83,20 +83,15 @@ function keepTrue(page, store, socket, people, snapshot) {
 }
 
 /** @param {Omit<Lab, "diagram">} lab */
-function draw({ page, store, selection, commands, people, announce, signals }) {
-  const onOpen = (/** @type {string} */ id) => {
-    selection.set([id]);
-    signals.emit("show", "inspector");
-  };
-  const onReach = (/** @type {string} */ source, /** @type {string} */ target) => signals.emit("ask", { source, target });
-  const onAdd = (/** @type {string} */ kind) => signals.emit("dialog", { key: `add-${kind}` });
-  const diagram = createDiagram(find("#picture"), { store, selection, commands, page, announce, openMenu, me: page.you, onOpen, onReach, onAdd });
-  diagram.onCursor((at) => people.cursor(at));
+function draw(lab) {
+  const { people } = lab;
+  const stage = new Stage(find("#stage"), lab);
+  stage.onCursor((at) => people.cursor(at));
   people.subscribe(() => {
     const others = people.here().filter(({ id }) => id !== people.me.id);
-    diagram.setPeople(new Map(others.map((person) => [person.id, person])));
+    stage.setPeople(new Map(others.map((person) => [person.id, person])));
   });
-  return diagram;
+  return stage;
 }
 
 /** @param {Lab} lab */

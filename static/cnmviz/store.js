@@ -15,7 +15,7 @@
 /** @typedef {(changes: Change[] | null, frame: Frame | null) => void} Listener */
 
 /** @type {Kind[]} */
-const KINDS = ["host", "network", "sandbox", "container", "endpoint"];
+const KINDS = ["host", "network", "sandbox", "container", "endpoint", "position"];
 const KEPT_ROWS = 2_000;
 
 /** @implements {Store} */

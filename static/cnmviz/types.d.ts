@@ -1,6 +1,6 @@
-/** Shapes shared by the modules. Entities are those of cnmviz/cnm/entities.py, messages those of cnmviz/labs/messages.py. */
+/** Shapes shared by the modules. Entities are those of cnmviz/cnm/entities, messages those of cnmviz/labs/messages.py. */
 
-export type Kind = "host" | "network" | "sandbox" | "container" | "endpoint";
+export type Kind = "host" | "network" | "sandbox" | "container" | "endpoint" | "position";
 
 export interface Pool { subnet: string; ip_range: string; gateway: string; aux: Record<string, string>; chosen: boolean }
 export interface Publish { port: number; proto: string; host_ip: string; host_port: string }
@@ -36,7 +36,11 @@ export interface Endpoint {
   address: string; prefix: number; address6: string; prefix6: number; gateway: string; gateway6: string; mac: string;
   aliases: string[]; dns_names: string[]; gw_priority: number; bindings: Binding[]; number: number;
 }
-export type Entity = Host | Network | Sandbox | Container | Endpoint;
+/** Where a thing stands in the picture, by its id; see cnmviz/cnm/entities/position.py. */
+export interface Position {
+  kind: "position"; id: string; of: "host" | "network" | "container"; placed: boolean; x: number; y: number; rank: number; number: number;
+}
+export type Entity = Host | Network | Sandbox | Container | Endpoint | Position;
 
 export interface Change { kind: Kind; id: string; before: Entity | null; after: Entity | null }
 export interface Frame {
@@ -47,7 +51,7 @@ export interface LogRow { seq: number; by: string; source: string; line: string;
 export interface Person { id: string; name: string; colour: string; here?: number }
 export interface Snapshot {
   seq: number; lab: { code: string; title: string }; people: Person[]; log: LogRow[];
-  entities: { host: Host[]; network: Network[]; sandbox: Sandbox[]; container: Container[]; endpoint: Endpoint[] };
+  entities: { host: Host[]; network: Network[]; sandbox: Sandbox[]; container: Container[]; endpoint: Endpoint[]; position: Position[] };
 }
 
 export interface Place { kind: Kind | "outside"; id: string; name: string }

@@ -31,9 +31,13 @@ class Lab:
 
     def run(self, line: str) -> str:
         """Type a line without `docker` in front; what it prints on standard output."""
+        return self.type(f"docker {line}")
+
+    def type(self, line: str) -> str:
+        """Type a whole line; what it prints on standard output."""
         self.now += SECOND
         before = self.world
-        done = perform(self.world, f"docker {line}", now=self.now)
+        done = perform(self.world, line, now=self.now)
         self.world = done.world
         self.changes = done.outcome.changes if done.outcome else ()
         self.stdout, self.stderr, self.exit = done.text.stdout, done.text.stderr, done.text.exit

@@ -13,7 +13,7 @@ export function snapshot(entities = {}, seq = 0) {
     lab: { code: "ABCD", title: "A lab" },
     people: [],
     log: [],
-    entities: { host: [], network: [], sandbox: [], container: [], endpoint: [], ...entities },
+    entities: { host: [], network: [], sandbox: [], container: [], endpoint: [], position: [], ...entities },
   };
 }
 

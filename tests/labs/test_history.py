@@ -249,3 +249,27 @@ def test_a_step_without_changes_is_no_step_to_take_back(ana: Somebody, world: An
     assert (receipt.ok, receipt.line) == (True, "docker network create front")
     assert world().networks == done.networks
     assert [line for _, _, line in log()].count("docker run --rm alpine hostname") == 2
+
+
+def test_moving_a_thing_is_a_step_like_any_other(ana: Somebody, ben: Somebody, world: Any) -> None:
+    ana.types("docker run -d --name web nginx")
+    ana.does("place", spots=["web=10,20"])
+    assert [(one.x, one.y) for one in world().positions.values()] == [(10, 20)]
+    ana.undo()
+    assert world().positions == {}
+    ana.redo()
+    ben.types("place web=30,40")
+    refused = ana.undo()
+    assert (refused.ok, refused.error) == (
+        False,
+        "cannot undo 'place web=10,20': the place of container web was changed; Ben did 'place web=30,40' afterwards",
+    )
+
+
+def test_a_container_that_comes_back_stands_where_it_stood(ana: Somebody, world: Any) -> None:
+    ana.types("docker run -d --name web nginx")
+    ana.types("place web=10,20")
+    ana.types("docker rm -f web")
+    ana.undo()
+    [container] = world().containers
+    assert [one.x for one in world().positions.values() if one.id == container] == [10]

@@ -211,6 +211,7 @@ def test_health(client: Client, db: None) -> None:
 @pytest.fixture
 def keeper(client: Client, lab: Lab, ana: Somebody) -> Client:
     ana.types("docker run -d --name web -p 8080:80 nginx")
+    ana.types("place web=10,20")
     client.force_login(User.objects.create_superuser("keeper"))
     return client
 
@@ -232,4 +233,4 @@ def test_the_admin_shows_everything_and_edits_no_topology(keeper: Client, model:
 def test_a_lab_is_deleted_with_all_that_it_holds(keeper: Client, lab: Lab) -> None:
     response = keeper.post(f"/admin/labs/lab/{lab.pk}/delete/", {"post": "yes"})
     assert response.status_code == 302
-    assert [model.objects.count() for model in (Lab, Member, Entry, *TOPOLOGY.values())] == [0] * 8
+    assert [model.objects.count() for model in (Lab, Member, Entry, *TOPOLOGY.values())] == [0] * (3 + len(TOPOLOGY))

@@ -11,7 +11,7 @@ from django.db import IntegrityError, connection, models, transaction
 from django.test.utils import CaptureQueriesContext
 
 from cnmviz.cnm.draft import Change
-from cnmviz.cnm.entities import KINDS, Attachment, Binding, Container, Endpoint, Host, Network, Pool, Publish, Sandbox
+from cnmviz.cnm.entities import KINDS, Attachment, Binding, Container, Endpoint, Host, Network, Pool, Position, Publish, Sandbox
 from cnmviz.cnm.world import World
 from cnmviz.labs import codec, rows
 from cnmviz.labs.models import TOPOLOGY, Lab
@@ -67,6 +67,7 @@ FULL = [
         bindings=(Binding(host_ip="0.0.0.0", host_port=8000, port=80),),
         number=6,
     ),
+    Position(id="c", of="container", placed=True, x=-40, y=120, rank=3),
 ]
 
 
@@ -133,7 +134,7 @@ def test_a_set_of_changes_costs_at_most_two_statements_per_kind(bare: Lab) -> No
     with CaptureQueriesContext(connection) as queries, transaction.atomic():
         rows.write(bare.pk, changed)
     verbs = [query["sql"].split()[0] for query in queries]
-    assert (verbs.count("DELETE"), verbs.count("INSERT"), len(verbs)) == (5, 5, 12)
+    assert (verbs.count("DELETE"), verbs.count("INSERT"), len(verbs)) == (len(TOPOLOGY), len(TOPOLOGY), 2 * len(TOPOLOGY) + 2)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,6 @@
 """
 
 from .lab import Entry, Lab, Member
-from .topology import TOPOLOGY, Container, Endpoint, Host, Network, Sandbox
+from .topology import TOPOLOGY, Container, Endpoint, Host, Network, Position, Sandbox
 
-__all__ = ["TOPOLOGY", "Container", "Endpoint", "Entry", "Host", "Lab", "Member", "Network", "Sandbox"]
+__all__ = ["TOPOLOGY", "Container", "Endpoint", "Entry", "Host", "Lab", "Member", "Network", "Position", "Sandbox"]

@@ -1,4 +1,4 @@
-"""The five kinds of thing as rows, column for column the entities of cnm/entities.py (a test holds the two together).
+"""The kinds of thing as rows, column for column the entities of cnm/entities (a test holds the two together).
 
 An entity's id is unique in its lab only, because a copy of a lab keeps its ids; so a row's key is `<lab>/<id>`, and every
 reference is found without a look-up. References are checked when the transaction ends; the door writes whole states, so
@@ -186,11 +186,27 @@ class Endpoint(Row):
         ]
 
 
+class Position(Row):
+    """Where something stands in the picture; its `docker_id` is that thing's, which need not exist any more."""
+
+    of = models.CharField(max_length=10)
+    placed = models.BooleanField(default=False)
+    x = models.BigIntegerField(default=0)
+    y = models.BigIntegerField(default=0)
+    rank = models.BigIntegerField(default=0)
+
+    class Meta(Row.Meta):
+        constraints = [
+            models.CheckConstraint(condition=Q(of__in=["host", "network", "container"]), name="position_of_a_known_kind"),
+        ]
+
+
 TOPOLOGY: dict[str, type[Row]] = {
     "host": Host,
     "network": Network,
     "sandbox": Sandbox,
     "container": Container,
     "endpoint": Endpoint,
+    "position": Position,
 }
 """By kind, in the order of entities.KINDS."""

@@ -5,8 +5,6 @@
  */
 
 import { refusal } from "../lib/receipt.js";
-import { emptyPicture, layoutOf } from "./layout.js";
-import { modelOf } from "./model.js";
 import { Notices } from "./notice.js";
 import { Scene } from "./scene.js";
 import { el } from "./svg.js";
@@ -14,10 +12,11 @@ import { canvasMeasure } from "./text.js";
 import { Viewport } from "./viewport.js";
 
 /** @import {Gesture} from "./actions.js" */
-/** @import {DiagramOptions, Point, Rect} from "./types.js" */
+/** @import {DiagramOptions, Drawing, Point, Rect} from "./types.js" */
 
 export class Canvas {
-  picture = emptyPicture();
+  /** What is drawn, in the drawing's own terms. @type {any} */
+  picture;
   measure = canvasMeasure();
   #dirty = 0;
   #seen = false;
@@ -27,20 +26,21 @@ export class Canvas {
   /** @type {Set<() => void>} */
   #listeners = new Set();
 
-  /** @param {HTMLElement} root @param {DiagramOptions} options */
-  constructor(root, options) {
+  /** @param {HTMLElement} root @param {DiagramOptions} options @param {Drawing<any>} drawing */
+  constructor(root, options, drawing) {
     this.root = root;
     this.options = options;
+    this.drawing = drawing;
     this.cards = new Map(options.page.drivers.map((card) => [card.name, card]));
     this.world = el("g", { class: "world" });
     this.svg = el(
       "svg",
-      { class: "diagram", role: "application", "aria-label": "Picture of the lab", "aria-roledescription": "diagram" },
+      { class: "diagram", role: "application", "aria-label": drawing.label, "aria-roledescription": "diagram" },
       this.world,
     );
     root.classList.add("diagram-root");
     root.append(this.svg);
-    this.scene = new Scene(this.world);
+    this.scene = new Scene(this.world, drawing);
     this.viewport = new Viewport(this.svg, this.world);
     this.notices = new Notices(root, this.viewport);
     /** What gestures and people draw over the picture. */
@@ -132,7 +132,7 @@ export class Canvas {
       endpoints: store.endpoints(),
       sandboxes: /** @type {import("../types.js").Sandbox[]} */ (store.all("sandbox")),
     };
-    this.picture = layoutOf(modelOf(lab, this.cards), { measure: this.measure, cards: this.cards });
+    this.picture = this.drawing.layout(lab, { measure: this.measure, cards: this.cards });
     this.scene.update(this.picture, animate && !matchMedia("(prefers-reduced-motion: reduce)").matches);
     this.svg.classList.toggle("settled", animate);
     this.#follow();

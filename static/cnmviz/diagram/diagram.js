@@ -15,17 +15,18 @@ import { Player } from "./player.js";
 import { Pointer } from "./pointer.js";
 import { renameInPlace } from "./rename.js";
 
-/** @import {Diagram, DiagramOptions, Rect, TracePlayer} from "./types.js" */
+/** @import {Diagram, DiagramOptions, Drawing, Rect, TracePlayer} from "./types.js" */
 
 const STEP = 1.25;
 
 /**
- * @param {HTMLElement} root is filled; it must have a size
+ * @param {HTMLElement} root is filled
  * @param {DiagramOptions} options
+ * @param {Drawing<any>} drawing
  * @returns {Diagram}
  */
-export function createDiagram(root, options) {
-  return new LabDiagram(root, options);
+export function createDiagram(root, options, drawing) {
+  return new LabDiagram(root, options, drawing);
 }
 
 /** @implements {Diagram} */
@@ -33,10 +34,10 @@ class LabDiagram {
   /** @type {Player | null} */
   #player = null;
 
-  /** @param {HTMLElement} root @param {DiagramOptions} options */
-  constructor(root, options) {
+  /** @param {HTMLElement} root @param {DiagramOptions} options @param {Drawing<any>} drawing */
+  constructor(root, options, drawing) {
     this.options = options;
-    this.canvas = new Canvas(root, options);
+    this.canvas = new Canvas(root, options, drawing);
     this.cable = new Cable(this.canvas);
     this.modes = new Modes(this.canvas, this.cable, (source, target) => this.#ask(source, target));
     this.others = new Others(this.canvas);

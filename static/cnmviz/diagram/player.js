@@ -4,7 +4,7 @@
  */
 
 import { el, pathOf, set } from "./svg.js";
-import { keyOf, wayOf } from "./way.js";
+import { keyOf } from "./way.js";
 
 /** @import {Trace} from "../types.js" */
 /** @import {Canvas} from "./canvas.js" */
@@ -49,7 +49,7 @@ export class Player {
   route() {
     const underway = this.playing;
     this.#halt();
-    this.#way = wayOf(this.canvas.picture, this.trace);
+    this.#way = this.canvas.drawing.way(this.canvas.picture, this.trace);
     this.#trails.forEach((path, i) => set(path, { d: pathOf(this.#offset(i), 8) }));
     this.#show();
     if (!underway) return;

@@ -5,17 +5,9 @@
  * of `vector`. The scene compares, moves things from where they are to where they belong, and fades in what is new.
  */
 
-import { containerArtist } from "./draw/container.js";
-import { endpointArtist } from "./draw/endpoint.js";
-import { handleArtist } from "./draw/handle.js";
-import { hostArtist } from "./draw/host.js";
-import { networkArtist } from "./draw/network.js";
-import { outsideArtist } from "./draw/outside.js";
-import { sandboxArtist } from "./draw/sandbox.js";
-import { wireArtist } from "./draw/wire.js";
 import { el, set } from "./svg.js";
 
-/** @import {Picture} from "./types.js" */
+/** @import {Drawing} from "./types.js" */
 /** @typedef {{id: string, says?: string}} Placed */
 /**
  * @template {Placed} P
@@ -38,7 +30,6 @@ import { el, set } from "./svg.js";
  */
 /** @typedef {View<any>} AnyView */
 
-const LAYERS = ["frames", "wires", "bars", "boxes", "sandboxes", "sockets"];
 const MOVE = 200;
 /** More than so many things at once do not glide but stand where they belong. */
 const MOST_MOVING = 600;
@@ -50,34 +41,27 @@ export class Scene {
   #moving = new Map();
   /** @type {Record<string, SVGGElement>} */
   #layers = {};
+  #drawing;
   #started = 0;
   #frame = 0;
   /** @type {Set<() => void>} */
   #movers = new Set();
 
-  /** @param {SVGGElement} world */
-  constructor(world) {
-    for (const name of LAYERS) {
+  /** @param {SVGGElement} world @param {Drawing<any>} drawing whose artists draw */
+  constructor(world, drawing) {
+    this.#drawing = drawing;
+    for (const name of drawing.layers) {
       this.#layers[name] = el("g", { class: `layer ${name}`, ...(name === "wires" ? { "aria-hidden": "true" } : {}) });
       world.append(this.#layers[name]);
     }
   }
 
   /**
-   * @param {Picture} picture
+   * @param {any} picture of the drawing's own kind
    * @param {boolean} animate
    */
   update(picture, animate) {
-    const present = new Set([
-      ...this.#sync(hostArtist, picture.hosts),
-      ...this.#sync(outsideArtist, picture.outside),
-      ...this.#sync(wireArtist, picture.wires),
-      ...this.#sync(networkArtist, picture.networks),
-      ...this.#sync(containerArtist, picture.containers),
-      ...this.#sync(sandboxArtist, picture.sandboxes),
-      ...this.#sync(endpointArtist, picture.endpoints),
-      ...this.#sync(handleArtist, picture.handles),
-    ]);
+    const present = new Set(this.#drawing.artists.flatMap(([artist, placesOf]) => this.#sync(artist, placesOf(picture))));
     for (const [key, view] of this.#views) {
       if (present.has(key)) continue;
       view.element.remove();

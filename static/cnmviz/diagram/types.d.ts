@@ -1,5 +1,6 @@
 /** Shapes inside the picture: what the layout takes and what it answers. All lengths are in the picture's own pixels. */
 
+import type { Artist } from "./scene.js";
 import type {
   Commands, Container, DriverCard, Endpoint, Host, Network, PageData, Person, PresenceOf, Sandbox, Selection, Store, Trace,
 } from "../types.js";
@@ -61,6 +62,22 @@ export interface WirePlace {
 export interface Picture {
   bounds: Rect; hosts: HostPlace[]; outside: OutsidePlace[]; containers: ContainerPlace[]; handles: HandlePlace[]; sandboxes: SandboxPlace[];
   endpoints: EndpointPlace[]; networks: NetworkPlace[]; wires: WirePlace[];
+}
+
+/**
+ * One way of drawing a lab, pure but for its artists: what the canvas shows and the gestures work on. Things are keyed "kind:id" in
+ * every drawing, so selection, menus and keys are the same in all.
+ */
+export interface Drawing<P extends { bounds: Rect }> {
+  /** Its name for screen readers. */
+  label: string;
+  /** From the back to the front. */
+  layers: string[];
+  /** Who draws, and what of a picture. */
+  artists: [Artist<any>, (picture: P) => { id: string; says?: string }[]][];
+  layout(lab: Lab, setting: Setting): P;
+  /** The way of a packet: one polyline per hop, how it came there; the first is the single point where it sets out. */
+  way(picture: P, trace: Trace): Point[][];
 }
 
 /** One entry of a context menu; "---" separates. `keys` is the shortcut as people read it. */

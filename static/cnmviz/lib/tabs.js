@@ -1,21 +1,26 @@
 /** Tabs as the ARIA pattern has them: one Tab stop, arrows between the tabs, each with its panel. */
 
-import { el } from "./dom.js";
+import { el, icon as drawn } from "./dom.js";
 
-/** @typedef {{ key: string, tab: HTMLButtonElement, panel: HTMLElement, shown?: () => void }} Page */
+/** @typedef {(panel: HTMLElement) => { shown?: () => void } | void} Fill */
+/** @typedef {{ key: string, tab: HTMLButtonElement, panel: HTMLElement, fill: Fill | null, shown?: () => void }} Page `fill` until it was filled */
 
 export class Tabs {
   /** @type {Page[]} */
   #pages = [];
   #list;
   #root;
+  #options;
 
   /**
    * @param {HTMLElement} root
    * @param {string} label
+   * @param {{ name?: string, lazy?: boolean, turned?: (key: string) => void }} [options] `name` tells several sets of tabs on a page
+   *   apart; `lazy` fills a panel when it is first shown; `turned` hears which one came to the front
    */
-  constructor(root, label) {
+  constructor(root, label, options = {}) {
     this.#root = root;
+    this.#options = options;
     this.#list = el("div", { class: "tablist", role: "tablist", "aria-label": label });
     this.#list.addEventListener("keydown", (event) => this.#navigate(event));
     root.append(this.#list);
@@ -24,23 +29,37 @@ export class Tabs {
   /**
    * @param {string} key
    * @param {string} label
-   * @param {(panel: HTMLElement) => { shown?: () => void } | void} fill
+   * @param {Fill} fill
+   * @param {{ icon?: string }} [look]
    */
-  add(key, label, fill) {
-    const tab = el("button", { type: "button", role: "tab", id: `tab-${key}`, "aria-controls": `panel-${key}`, onclick: () => this.show(key) }, label);
-    const panel = el("div", { class: `panel ${key}`, role: "tabpanel", id: `panel-${key}`, "aria-labelledby": `tab-${key}`, tabindex: "0" });
+  add(key, label, fill, { icon } = {}) {
+    const id = [this.#options.name, key].filter(Boolean).join("-");
+    const props = { type: "button", role: "tab", id: `tab-${id}`, "aria-controls": `panel-${id}`, title: icon ? label : null };
+    const tab = el("button", { ...props, onclick: () => this.show(key) }, icon ? drawn(icon) : null, el("span", { class: "words" }, label));
+    const panel = el("div", { class: `panel ${key}`, role: "tabpanel", id: `panel-${id}`, "aria-labelledby": `tab-${id}`, tabindex: "0" });
     this.#list.append(tab);
     this.#root.append(panel);
-    const { shown } = fill(panel) ?? {};
-    this.#pages.push({ key, tab, panel, shown });
-    if (this.#pages.length === 1) this.show(key);
-    else this.#mark(this.#pages.at(-1), false);
+    const page = { key, tab, panel, fill };
+    this.#pages.push(page);
+    if (!this.#options.lazy) this.#fill(page);
+    if (this.#pages.length === 1 && !this.#options.lazy) this.show(key);
+    else this.#mark(page, false);
   }
 
   /** @param {string} key */
   show(key) {
     for (const page of this.#pages) this.#mark(page, page.key === key);
-    this.#pages.find((page) => page.key === key)?.shown?.();
+    const front = this.#pages.find((page) => page.key === key);
+    if (front) this.#fill(front);
+    front?.shown?.();
+    this.#options.turned?.(key);
+  }
+
+  /** @param {Page} page */
+  #fill(page) {
+    const { shown } = page.fill?.(page.panel) ?? {};
+    page.shown ??= shown;
+    page.fill = null;
   }
 
   /**

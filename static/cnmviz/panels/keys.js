@@ -1,5 +1,6 @@
 /** The page's keys: each with its words for the help sheet. Those without a deed are heard by the picture or the console. */
 
+import { VIEWS } from "../views/stage.js";
 import { endOfKey } from "./places.js";
 
 const PHONE = matchMedia("(max-width: 760px)");
@@ -51,6 +52,7 @@ function asking(lab) {
  */
 function viewing({ diagram, selection, store }) {
   return [
+    ...VIEWS.map(({ key, label, words }, at) => /** @type {Key} */ ([String(at + 1), `${label}: ${words.charAt(0).toLowerCase()}${words.slice(1)}`, () => diagram.show(key)])),
     ["Shift+1", "Show everything", () => diagram.fit()],
     ["Shift+2", "Show what is selected", () => diagram.fitSelection()],
     [["Ctrl++", "Ctrl+="], "Zoom in", () => diagram.zoomIn()],

@@ -1,7 +1,6 @@
 /** What a panel is given, and how panels call each other: by signals, never by import. */
 
 import type { LabCommands } from "../commands.js";
-import type { Diagram } from "../diagram/types.js";
 import type { Emitter } from "../lib/emitter.js";
 import type { Shortcuts } from "../lib/shortcuts.js";
 import type { Toast } from "../lib/toast.js";
@@ -9,6 +8,7 @@ import type { LabPeople } from "../people.js";
 import type { LabSelection } from "../selection.js";
 import type { LabSocket } from "../socket.js";
 import type { LabStore } from "../store.js";
+import type { Stage } from "../views/stage.js";
 import type { Announce, OpenMenu, PageData, Trace } from "../types.js";
 
 export interface Signals {
@@ -35,7 +35,8 @@ export interface Lab {
   announce: Announce;
   toast: Toast;
   openMenu: OpenMenu;
-  diagram: Diagram;
+  /** The views of the lab; to panels, the picture. */
+  diagram: Stage;
   signals: Emitter<Signals>;
 }
 

@@ -1,5 +1,6 @@
 /** A picture on a page of its own, over a real store, with the commands it sends written down instead of sent. */
 
+import { CNM } from "../../../static/cnmviz/diagram/cnm.js";
 import { createDiagram } from "../../../static/cnmviz/diagram/diagram.js";
 import { LabSelection } from "../../../static/cnmviz/selection.js";
 import { LabStore } from "../../../static/cnmviz/store.js";
@@ -59,7 +60,7 @@ export async function board(lab, answer = () => ({ ok: true })) {
     openMenu: (items) => heard.menus.push(items.map((item) => (item === "---" ? item : item.label))),
     onOpen: (id) => heard.opened.push(id),
     onReach: (source, target) => heard.asked.push([source, target]),
-  });
+  }, CNM);
   await frames(2);
   return { root, store, selection, diagram, heard, press, thing, apply, end };
 

@@ -1,7 +1,6 @@
 /** A lab's page without a server: everything is real but the far end of the wire, which a test plays. */
 
 import { LabCommands } from "../../../static/cnmviz/commands.js";
-import { createDiagram } from "../../../static/cnmviz/diagram/diagram.js";
 import { Emitter } from "../../../static/cnmviz/lib/emitter.js";
 import { openMenu } from "../../../static/cnmviz/lib/menu.js";
 import { Outbox } from "../../../static/cnmviz/lib/outbox.js";
@@ -10,6 +9,7 @@ import { LabPeople } from "../../../static/cnmviz/people.js";
 import { LabSelection } from "../../../static/cnmviz/selection.js";
 import { LabSocket } from "../../../static/cnmviz/socket.js";
 import { LabStore } from "../../../static/cnmviz/store.js";
+import { Stage } from "../../../static/cnmviz/views/stage.js";
 import { snapshot } from "../entities.js";
 import { Wire, memory } from "../wire.js";
 
@@ -40,10 +40,10 @@ export function openLab(entities) {
   /** @type {string[]} */
   const said = [];
   const announce = (/** @type {string} */ text) => void said.push(text);
-  const shared = { page: PAGE, store, selection, commands, announce, openMenu };
-  const diagram = createDiagram(picture, { ...shared, me: PAGE.you });
   const signals = /** @type {Emitter<Signals>} */ (new Emitter());
-  const lab = { ...shared, people, socket, diagram, signals, shortcuts: new Shortcuts(root), toast: announce };
+  const shared = { page: PAGE, store, selection, commands, announce, openMenu, people, socket, signals, shortcuts: new Shortcuts(root), toast: announce };
+  const diagram = new Stage(picture, shared);
+  const lab = { ...shared, diagram };
   socket.open();
   wire.says({ type: "welcome", you: PAGE.you, people: [PAGE.you], seq: 7 });
   const end = () => {

@@ -1,0 +1,26 @@
+/** What any picture of the lab needs of its page. */
+
+/** @import {DiagramOptions} from "../diagram/types.js" */
+/** @import {Lab} from "../panels/types.js" */
+
+/**
+ * @param {Lab} lab
+ * @returns {DiagramOptions}
+ */
+export function pictureOptions({ store, selection, commands, page, announce, openMenu, signals }) {
+  return {
+    store,
+    selection,
+    commands,
+    page,
+    announce,
+    openMenu,
+    me: page.you,
+    onOpen(id) {
+      selection.set([id]);
+      signals.emit("show", "inspector");
+    },
+    onReach: (source, target) => signals.emit("ask", { source, target }),
+    onAdd: (kind) => signals.emit("dialog", { key: `add-${kind}` }),
+  };
+}

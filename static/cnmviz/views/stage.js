@@ -1,0 +1,158 @@
+/**
+ * The stage: several views of one lab, of which one is in front. To the page it is the picture: what a panel asks of the picture is
+ * done by the view in front where that can do it, otherwise by the CNM picture, which then comes to the front.
+ *
+ * The selection is shared, so it is kept from view to view. Which view is in front stands in the address (`?view=`).
+ */
+
+import { Tabs } from "../lib/tabs.js";
+import { cnmView } from "./cnm.js";
+
+/** @import {Diagram, TracePlayer} from "../diagram/types.js" */
+/** @import {Lab} from "../panels/types.js" */
+/** @import {Trace} from "../types.js" */
+/** @import {View, ViewCard} from "./types.js" */
+
+/** One more view is one module and one line here. @type {ViewCard[]} */
+export const VIEWS = [cnmView];
+
+/** @implements {Diagram} */
+export class Stage {
+  /** @type {Map<string, View>} */
+  #views = new Map();
+  #front = "";
+  #tabs;
+  #lab;
+
+  /**
+   * @param {HTMLElement} root is filled with a tab and a panel for each view
+   * @param {Omit<Lab, "diagram">} lab
+   */
+  constructor(root, lab) {
+    this.#lab = { ...lab, diagram: this };
+    this.#tabs = new Tabs(root, "Views of the lab", { name: "view", lazy: true, turned: (key) => this.#turned(key) });
+    for (const { key, label, icon, create } of VIEWS) {
+      this.#tabs.add(key, label, (panel) => void this.#views.set(key, create(panel, this.#lab)), { icon });
+    }
+    this.show(VIEWS[0].key);
+    const asked = new URL(location.href).searchParams.get("view") ?? "";
+    if (VIEWS.some(({ key }) => key === asked)) this.show(asked);
+  }
+
+  /** The key of the view in front. */
+  get front() {
+    return this.#front;
+  }
+
+  /** Bring a view to the front. @param {string} key */
+  show(key) {
+    this.#tabs.show(key);
+  }
+
+  /** @param {string} key */
+  #turned(key) {
+    const before = this.#front;
+    if (before === key) return;
+    this.#views.get(before)?.hidden?.();
+    this.#front = key;
+    this.#views.get(key)?.shown?.();
+    const address = new URL(location.href);
+    if (key === VIEWS[0].key) address.searchParams.delete("view");
+    else address.searchParams.set("view", key);
+    if (before && address.href !== location.href) history.replaceState(history.state, "", address);
+  }
+
+  get mode() {
+    return this.#able("mode").mode ?? "";
+  }
+
+  /** @param {Trace} trace @returns {TracePlayer} */
+  showTrace(trace) {
+    return this.#picture("showTrace").showTrace(trace);
+  }
+
+  clearTrace() {
+    for (const view of this.#views.values()) view.clearTrace?.();
+  }
+
+  fit() {
+    this.#view.fit?.();
+  }
+
+  fitSelection() {
+    this.#view.fitSelection?.();
+  }
+
+  zoomIn() {
+    this.#view.zoomIn?.();
+  }
+
+  zoomOut() {
+    this.#view.zoomOut?.();
+  }
+
+  zoomReset() {
+    this.#view.zoomReset?.();
+  }
+
+  /** @param {string} id */
+  focus(id) {
+    this.#view.focus(id);
+  }
+
+  /** @param {Parameters<Diagram["setPeople"]>[0]} people */
+  setPeople(people) {
+    for (const view of this.#views.values()) view.setPeople?.(people);
+  }
+
+  /** Pointers are told in the coordinates of the CNM picture. @param {Parameters<Diagram["onCursor"]>[0]} listener */
+  onCursor(listener) {
+    return this.#cnm.onCursor(listener);
+  }
+
+  /** @param {string} [source] */
+  startReach(source) {
+    this.#able("startReach").startReach?.(source);
+  }
+
+  /** @param {string} [container] */
+  startConnect(container) {
+    this.#able("startConnect").startConnect?.(container);
+  }
+
+  removeSelection() {
+    this.#able("removeSelection").removeSelection?.();
+  }
+
+  /** @param {string} id */
+  rename(id) {
+    this.#able("rename").rename?.(id);
+  }
+
+  leaveMode() {
+    for (const view of this.#views.values()) view.leaveMode?.();
+  }
+
+  destroy() {
+    for (const view of this.#views.values()) view.destroy?.();
+  }
+
+  get #view() {
+    return /** @type {View} */ (this.#views.get(this.#front));
+  }
+
+  get #cnm() {
+    return /** @type {Diagram} */ (this.#views.get(VIEWS[0].key));
+  }
+
+  /** The view that does something: the one in front, or the CNM picture, brought there. @param {keyof Diagram} what */
+  #able(what) {
+    if (!(what in this.#view)) this.show(VIEWS[0].key);
+    return this.#view;
+  }
+
+  /** As `able`, but leaves in front what is there. @param {keyof Diagram} what */
+  #picture(what) {
+    return /** @type {Diagram} */ (what in this.#view ? this.#view : this.#cnm);
+  }
+}
