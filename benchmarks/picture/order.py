@@ -15,20 +15,21 @@ from cnmviz.cnm.world import World
 from cnmviz.labs import codec
 
 from ..rows import Row, row
-from .side import PAGE
+from .side import PAGE, SOURCES
 
 ROUNDS = 5
 RESTARTS = 50
-KINDS = ("host", "network", "sandbox", "container", "endpoint")
 
 
 def entities(world: World) -> dict[str, Any]:
     """A lab as the layout takes it."""
-    return {f"{kind}{'es' if kind.endswith('x') else 's'}": [codec.plain(one) for one in world if one.kind == kind] for kind in KINDS}
+    plural = {kind: f"{kind}es" if kind.endswith("x") else f"{kind}s" for kind in world.tables}
+    return {plural[kind]: [codec.plain(one) for one in table.values()] for kind, table in world.tables.items()}
 
 
-def ready(page: Page, main: str) -> None:
-    page.evaluate((PAGE / "layouts.js").read_text(), {"main": main})
+def ready(page: Page) -> None:
+    """Give the page of a lab what the other functions ask of it."""
+    page.evaluate((PAGE / "layouts.js").read_text(), page.evaluate(SOURCES))
 
 
 def growth(page: Page, labs: dict[int, World], *, case: str) -> Iterator[Row]:

@@ -14,6 +14,11 @@ from tests.browser.conftest import FLAGS
 
 PAGE = Path(__file__).parent / "page"
 WINDOW = {"width": 1440, "height": 900}
+SOURCES = """() => ({
+  main: document.querySelector("script[type=module]").src,
+  snapshot: JSON.parse(document.getElementById("page").textContent).snapshot,
+})"""
+"""Where the product's page has its modules and its lab from."""
 PATIENCE = 120_000
 SETTLED = 1500
 """Milliseconds in which a page does what it does after its first picture."""

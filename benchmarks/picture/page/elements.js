@@ -4,21 +4,14 @@
  * @param {{main: string, snapshot: string}} page
  */
 async ({ main, snapshot }) => {
-  const at = (/** @type {string} */ path) => new URL(path, main).href;
-  const [{ layoutOf }, { modelOf }, { canvasMeasure }] = await Promise.all(
-    ["./diagram/layout.js", "./diagram/model.js", "./diagram/text.js"].map((path) => import(at(path))),
+  const [{ CNM }, { canvasMeasure }] = await Promise.all(
+    ["cnm", "text"].map((name) => import(new URL(`./diagram/${name}.js`, main).href)),
   );
   const { entities } = await (await fetch(snapshot)).json();
   const page = JSON.parse(document.getElementById("page").textContent);
   const cards = new Map(page.drivers.map((card) => [card.name, card]));
-  const lab = {
-    hosts: entities.host,
-    networks: entities.network,
-    sandboxes: entities.sandbox,
-    containers: entities.container,
-    endpoints: entities.endpoint,
-  };
-  const picture = layoutOf(modelOf(lab, cards), { measure: canvasMeasure(), cards });
+  const lab = Object.fromEntries(Object.entries(entities).map(([kind, all]) => [kind.endsWith("x") ? `${kind}es` : `${kind}s`, all]));
+  const picture = CNM.layout(lab, { measure: canvasMeasure(), cards });
   const colours = ["", "#1468cf", "#b94a08", "#047a5f", "#8640c0", "#8f6a00", "#0a7792", "#c03582", "#586577"];
   const middle = ({ x, y, w, h }) => ({ x: x + w / 2, y: y + h / 2 });
   const inhabited = new Set(picture.endpoints.map(({ endpoint }) => endpoint.container));

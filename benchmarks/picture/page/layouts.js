@@ -4,8 +4,8 @@
  * @param {{main: string}} page
  */
 async ({ main }) => {
-  const [{ layoutOf }, { modelOf }, { canvasMeasure }, { crossingsOf }] = await Promise.all(
-    ["layout", "model", "text", "crossings"].map((name) => import(new URL(`./diagram/${name}.js`, main).href)),
+  const [{ CNM }, { canvasMeasure }, { crossingsOf }] = await Promise.all(
+    ["cnm", "text", "crossings"].map((name) => import(new URL(`./diagram/${name}.js`, main).href)),
   );
   const page = JSON.parse(document.getElementById("page").textContent);
   const cards = new Map(page.drivers.map((card) => [card.name, card]));
@@ -15,7 +15,7 @@ async ({ main }) => {
     let state = (seed * 7919 + 17) % 2147483647 || 1;
     return () => (state = (state * 48271) % 2147483647) / 2147483647;
   };
-  const layout = (lab, more = {}) => layoutOf(modelOf(lab, cards), { measure: canvasMeasure(), cards, ...more });
+  const layout = (lab, more = {}) => CNM.layout(lab, { measure: canvasMeasure(), cards, ...more });
 
   window.layouts = {
     /** Milliseconds of one layout, texts measured anew: the mean of as many as fit in a moment. */
