@@ -88,7 +88,7 @@ class _Files(BaseHTTPRequestHandler):
         self.files = files
         super().__init__(*arguments)
 
-    def do_GET(self) -> None:  # noqa: N802 the base class has it so
+    def do_GET(self) -> None:
         found = self.files.get(self.path.partition("?")[0])
         if found is None:
             self.send_error(404)
