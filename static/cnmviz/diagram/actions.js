@@ -65,6 +65,48 @@ export function renaming(store, container, name) {
 }
 
 /**
+ * Putting things at places of the picture. Docker knows nothing of it, so it is a command of the lab's own.
+ *
+ * @param {Store} store
+ * @param {{key: string, x: number, y: number}[]} spots
+ * @returns {Gesture & {positions: import("../types.js").Position[]}}
+ */
+export function placing(store, spots) {
+  const words = spots.map(({ key, x, y }) => `${thingName(store, key)}=${x},${y}`);
+  const positions = spots.map(({ key, x, y }) => {
+    const [of, id] = [key.slice(0, key.indexOf(":")), key.slice(key.indexOf(":") + 1)];
+    const known = /** @type {import("../types.js").Position | undefined} */ (store.get("position", id));
+    return /** @type {import("../types.js").Position} */ ({ rank: 0, number: 0, ...known, kind: "position", id, of, placed: true, x, y });
+  });
+  return { name: "place", args: { spots: words }, host: "", line: ["place", ...words].join(" "), at: spots[0]?.key ?? "", positions };
+}
+
+/**
+ * Forgetting where things were put: the given ones, or all.
+ *
+ * @param {Store} store
+ * @param {string[]} keys
+ * @param {string[]} [order] names of containers that then stand first
+ * @returns {Gesture}
+ */
+export function arranging(store, keys, order = []) {
+  const things = keys.map((key) => thingName(store, key));
+  const args = { ...(things.length ? { things } : {}), ...(order.length ? { order: order.join(",") } : {}) };
+  return { name: "arrange", args, host: "", line: ["arrange", ...things].join(" "), at: keys[0] ?? "" };
+}
+
+/** How the lab's own commands call a thing of the picture. @param {Store} store @param {string} key */
+export function thingName(store, key) {
+  const entity = entityOf(store, key);
+  if (!entity || !("name" in entity)) return key.slice(key.indexOf(":") + 1);
+  const kind = entity.kind === "container" ? "" : `${entity.kind}:`;
+  const several = store.hosts().length > 1 && entity.kind !== "host";
+  const host = several && "host" in entity ? store.hosts().find(({ id }) => id === entity.host)?.name : undefined;
+  const plain = /^[\w.-]+$/.test(entity.name);
+  return `${kind}${plain ? `${host ? `${host}/` : ""}${entity.name}` : entity.id}`;
+}
+
+/**
  * What Delete does with a thing.
  *
  * @param {Store} store

@@ -40,6 +40,7 @@ export function placeBar(bar, at, { cards }, { tints, plugged }) {
   const tint = tints.get(bar.network.id) ?? { hue: 8, dash: "" };
   return {
     id: bar.network.id,
+    group: bar.network.host,
     says: networkSays(bar.network, plugged.get(bar.network.id) ?? []),
     network: bar.network,
     x: at.x,
@@ -73,6 +74,7 @@ export function placeChip(network, at, { cards, measure }, { plugged }) {
   const w = Math.ceil(measure(title, "note") + 2 * CHIP.pad + 18);
   return {
     id: network.id,
+    group: network.host,
     says: networkSays(network, plugged.get(network.id) ?? []),
     network,
     x: at.x,

@@ -95,15 +95,16 @@ function sum(numbers) {
  * @param {Point} at its corner
  * @param {{height: number, resident: boolean}} row its row's height, and whether it lives in the host's own namespace
  * @param {Measure} measure
- * @returns {ContainerPlace}
+ * @returns {Omit<ContainerPlace, "leader">}
  */
-export function placeBox(box, at, { height, resident }, measure) {
+function placeBox(box, at, { height, resident }, measure) {
   const { container } = box.member;
   const live = isLive(box.member);
   const missing = live ? [] : box.member.missing;
   const note = noteOf(live, resident, missing);
   return {
     id: container.id,
+    group: container.host,
     container,
     x: at.x,
     y: at.y,
@@ -138,10 +139,10 @@ function noteOf(live, resident, missing) {
  * @param {boolean} resident
  * @returns {HandlePlace[]}
  */
-export function placeHandle(box, place, resident) {
+function placeHandle(box, place, resident) {
   if (resident || box.member.guest) return [];
   return [
-    { id: place.id, x: place.x + place.w - BOX.pad - COLUMN.handle / 2, y: place.y + place.h - (place.ghost ? 0 : BOX.foot) },
+    { id: place.id, group: place.group, x: place.x + place.w - BOX.pad - COLUMN.handle / 2, y: place.y + place.h - (place.ghost ? 0 : BOX.foot) },
   ];
 }
 
@@ -152,7 +153,7 @@ export function placeHandle(box, place, resident) {
  * @param {ContainerPlace} place
  * @returns {Point[]} one per column
  */
-export function columnPoints(box, place) {
+function columnPoints(box, place) {
   const room = place.w - 2 * BOX.pad - COLUMN.handle;
   const slack = box.cells.length ? Math.max(0, room - sum(box.cells)) / box.cells.length : 0;
   let left = place.x + BOX.pad;
@@ -170,13 +171,14 @@ export function columnPoints(box, place) {
  * @param {Map<string, Tint>} tints
  * @returns {EndpointPlace[]}
  */
-export function placeEndpoint(column, at, { container, columns }, tints) {
+function placeEndpoint(column, at, { container, columns }, tints) {
   const { endpoint, network } = column;
   const count = columns.length;
   if (!endpoint) return [];
   return [
     {
       id: endpoint.id,
+      group: container.host,
       says: endpointSays(endpoint, network, container),
       endpoint,
       network,
@@ -189,13 +191,55 @@ export function placeEndpoint(column, at, { container, columns }, tints) {
   ];
 }
 
+/** @typedef {{x: number, live: boolean, column: Column, container: string, from: number}} Socket where a line to a network begins */
+
+/**
+ * A cluster: its boxes side by side, its sandbox, its sockets.
+ *
+ * @param {import("./plan.js").Slot} slot
+ * @param {Point} at its corner
+ * @param {{height: number, resident: boolean}} row
+ * @param {import("./frame.js").Frame} frame whose picture is added to
+ * @returns {Socket[]}
+ */
+export function placeCluster({ boxes }, at, row, { picture, setting, model }) {
+  let { x } = at;
+  const places = boxes.map((box) => {
+    const leader = row.resident ? "" : boxes[0].member.container.id;
+    const place = { ...placeBox(box, { x, y: at.y }, row, setting.measure), leader };
+    x += box.width + SANDBOX.guestGap;
+    return place;
+  });
+  if (!row.resident) picture.sandboxes.push(...placeSandbox(boxes, places));
+  picture.containers.push(...places);
+  return boxes.flatMap((box, i) => {
+    const points = columnPoints(box, places[i]);
+    picture.handles.push(...placeHandle(box, places[i], row.resident));
+    return box.member.columns.map((column, at) => {
+      picture.endpoints.push(...placeEndpoint(column, points[at], box.member, model.tints));
+      const { x: left, y: from } = points[at];
+      return { x: left, from, live: column.endpoint !== null, column, container: places[i].id };
+    });
+  });
+}
+
+/** @param {MeasuredBox[]} boxes @param {ContainerPlace[]} places @returns {import("./types.js").SandboxPlace[]} */
+function placeSandbox(boxes, places) {
+  const [first] = places;
+  const inside = places.filter((place, i) => isLive(boxes[i].member) && place.container.sandbox === first.container.sandbox);
+  if (inside[0] !== first) return [];
+  const label = inside.length > 1 ? `one sandbox, ${inside.length} containers` : "sandbox";
+  const containers = inside.map((place) => place.id);
+  return [{ id: first.container.sandbox, group: first.group, ...sandboxRect(first, inside[inside.length - 1]), label, containers }];
+}
+
 /**
  * The rectangle of a sandbox inside boxes that stand side by side.
  *
  * @param {ContainerPlace} first
  * @param {ContainerPlace} last
  */
-export function sandboxRect(first, last) {
+function sandboxRect(first, last) {
   const y = first.y + first.h - BOX.foot - SANDBOX.height;
   return { x: first.x + BOX.pad, y, w: last.x + last.w - first.x - 2 * BOX.pad, h: SANDBOX.height };
 }

@@ -4,6 +4,7 @@
  * Many changes in one frame are one layout and one drawing. Nothing here sends a command, except through `perform`.
  */
 
+import { reached } from "../lib/reached.js";
 import { refusal } from "../lib/receipt.js";
 import { Notices } from "./notice.js";
 import { Scene } from "./scene.js";
@@ -12,12 +13,15 @@ import { canvasMeasure } from "./text.js";
 import { Viewport } from "./viewport.js";
 
 /** @import {Gesture} from "./actions.js" */
+/** @import {Position} from "../types.js" */
 /** @import {DiagramOptions, Drawing, Point, Rect} from "./types.js" */
 
 export class Canvas {
   /** What is drawn, in the drawing's own terms. @type {any} */
   picture;
   measure = canvasMeasure();
+  /** Where things were put that the server has not confirmed yet, by id. @type {Map<string, Position>} */
+  pending = new Map();
   #dirty = 0;
   #seen = false;
   #fitted = "";
@@ -46,7 +50,7 @@ export class Canvas {
     /** What gestures and people draw over the picture. */
     this.overlay = el("g", { class: "overlay", "aria-hidden": "true" });
     this.world.append(this.overlay);
-    this.#unsubscribe = options.store.subscribe(() => this.#soon());
+    this.#unsubscribe = options.store.subscribe(() => this.soon());
     this.#sizes = new ResizeObserver(() => this.#follow());
     this.#sizes.observe(root);
     this.#draw(false);
@@ -84,7 +88,7 @@ export class Canvas {
   }
 
   /**
-   * Send a gesture; what is refused is said at its place.
+   * Send a gesture; what is refused is said at its place. Resolves when the picture has what came of it.
    *
    * @param {Gesture} gesture
    * @returns {Promise<boolean>}
@@ -94,6 +98,7 @@ export class Canvas {
     const receipt = await this.options.commands.send(name, args, host, { quiet: true });
     const why = refusal(receipt);
     if (why) this.refuse(why, this.rect(at) ?? rect);
+    else await reached(this.options.store, receipt.seq ?? 0);
     return !why;
   }
 
@@ -115,7 +120,19 @@ export class Canvas {
     this.svg.remove();
   }
 
-  #soon() {
+  /** Draw now; what has a new place stands there at once. */
+  redraw() {
+    this.#draw(false);
+  }
+
+  /** @returns {Position[]} */
+  #positions() {
+    const stored = /** @type {Position[]} */ (this.options.store.all("position"));
+    return this.pending.size ? [...stored.filter(({ id }) => !this.pending.has(id)), ...this.pending.values()] : stored;
+  }
+
+  /** Draw with the next frame. */
+  soon() {
     this.#dirty ||= requestAnimationFrame(() => {
       this.#dirty = 0;
       this.#draw(this.#seen);
@@ -131,10 +148,11 @@ export class Canvas {
       containers: store.containers(),
       endpoints: store.endpoints(),
       sandboxes: /** @type {import("../types.js").Sandbox[]} */ (store.all("sandbox")),
+      positions: this.#positions(),
     };
     this.picture = this.drawing.layout(lab, { measure: this.measure, cards: this.cards });
     this.scene.update(this.picture, animate && !matchMedia("(prefers-reduced-motion: reduce)").matches);
-    this.svg.classList.toggle("settled", animate);
+    this.svg.classList.toggle("settled", this.#seen);
     this.#follow();
     for (const listener of this.#listeners) listener();
   }

@@ -10,6 +10,7 @@ import { sandboxArtist } from "./draw/sandbox.js";
 import { wireArtist } from "./draw/wire.js";
 import { layoutOf } from "./layout.js";
 import { modelOf } from "./model.js";
+import { MOVING } from "./movable.js";
 import { wayOf } from "./way.js";
 
 /** @import {Drawing, Picture} from "./types.js" */
@@ -29,5 +30,6 @@ export const CNM = {
     [handleArtist, (picture) => picture.handles],
   ],
   layout: (lab, setting) => layoutOf(modelOf(lab, setting.cards), setting),
+  moving: MOVING,
   way: wayOf,
 };

@@ -9,13 +9,17 @@ import { menuOf, removal, removals } from "./actions.js";
 import { Cable } from "./cable.js";
 import { Canvas } from "./canvas.js";
 import { Keys } from "./keys.js";
+import { Marquee } from "./marquee.js";
 import { Modes } from "./modes.js";
+import { around } from "./movable.js";
+import { Mover } from "./mover.js";
+import { Nudge } from "./nudge.js";
 import { Others } from "./others.js";
 import { Player } from "./player.js";
 import { Pointer } from "./pointer.js";
 import { renameInPlace } from "./rename.js";
 
-/** @import {Diagram, DiagramOptions, Drawing, Rect, TracePlayer} from "./types.js" */
+/** @import {Diagram, DiagramOptions, Drawing, TracePlayer} from "./types.js" */
 
 const STEP = 1.25;
 
@@ -41,13 +45,16 @@ class LabDiagram {
     this.cable = new Cable(this.canvas);
     this.modes = new Modes(this.canvas, this.cable, (source, target) => this.#ask(source, target));
     this.others = new Others(this.canvas);
+    this.mover = new Mover(this.canvas);
+    this.nudge = new Nudge(this.canvas, this.mover);
     const hand = {
       open: (/** @type {string} */ key) => this.#open(key),
       menu: (/** @type {string} */ key, /** @type {number} */ x, /** @type {number} */ y) => this.#menu(key, x, y),
       remove: (/** @type {string} */ key) => this.#remove(key),
       rename: (/** @type {string} */ key) => this.rename(key),
+      nudge: (/** @type {string} */ key, /** @type {any} */ arrow, /** @type {boolean} */ far) => this.nudge.by(key, arrow, far),
     };
-    this.pointer = new Pointer(this.canvas, this.cable, this.modes, hand);
+    this.pointer = new Pointer(this.canvas, this.cable, this.modes, this.mover, new Marquee(this.canvas), hand);
     this.keys = new Keys(this.canvas, this.modes, this.pointer, this, hand);
     this.unselect = options.selection.subscribe(() => this.#select());
     this.canvas.onDraw(() => this.#drawn());
@@ -223,13 +230,4 @@ class LabDiagram {
 function mark(element, selected) {
   element.classList.toggle("selected", selected);
   if (element.hasAttribute("role")) element.setAttribute("aria-pressed", String(selected));
-}
-
-/** @param {Rect[]} rects @returns {Rect} */
-function around(rects) {
-  const x = Math.min(...rects.map((rect) => rect.x));
-  const y = Math.min(...rects.map((rect) => rect.y));
-  const right = Math.max(...rects.map((rect) => rect.x + rect.w));
-  const bottom = Math.max(...rects.map((rect) => rect.y + rect.h));
-  return { x, y, w: right - x, h: bottom - y };
 }

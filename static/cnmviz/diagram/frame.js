@@ -1,25 +1,28 @@
 /**
  * One host laid out from the top down: rows of containers, under each row its lanes, the unused networks at the foot. Pure.
  *
- * Under a row come first the bars of the networks at home there, then a rail for each network that passes. Lines run only in
- * lanes, gutters and straight below a socket, so none runs behind a box, and no two networks share a lane.
+ * Under a row lie the bars of the networks at home there, and a rail for each network that passes. Lines run only in lanes, gutters
+ * and straight below a socket, so none runs behind a box, and no two networks share a lane. What was moved by hand is moved.js's.
  */
 
 import { placeBar, placeChip, uplinkOf } from "./bar.js";
-import { columnPoints, isLive, placeBox, placeEndpoint, placeHandle, sandboxRect } from "./box.js";
+import { placeCluster } from "./box.js";
 import { hostSays } from "./labels.js";
+import { bestOrder } from "./lanes.js";
+import { Moved } from "./moved.js";
 import { bandHeight } from "./plan.js";
-import { BAND, BAR, BOX, CHIP, FAR, FRAME, GUTTER, REGION, SANDBOX, UPLINK } from "./sizes.js";
+import { BAND, BAR, BOX, CHIP, FAR, FRAME, GUTTER, REGION, UPLINK } from "./sizes.js";
 import { farSize, shorten } from "./text.js";
 import { drop, rail, trunk, uplink } from "./wires.js";
 
 /** @import {Network} from "../types.js" */
 /** @import {MeasuredBar} from "./bar.js" */
-/** @import {MeasuredBox} from "./box.js" */
+/** @import {Socket} from "./box.js" */
 /** @import {HostPlan, RowPlan} from "./plan.js" */
-/** @import {Column, ContainerPlace, Model, Picture, Point, Rect, Setting} from "./types.js" */
+/** @import {Model, NetworkPlace, Picture, Point, Rect, Setting, WirePlace} from "./types.js" */
 /** @import {Joint} from "./wires.js" */
-/** @typedef {{x: number, live: boolean, column: Column, container: string, from: number}} Socket where a line to a network begins */
+/** @typedef {{x: number, y: number, width: number, shared: number}} At the frame's corner and width, and where lanes of the swarm lie */
+/** @typedef {{network: Network, bar: MeasuredBar | null, xs: number[], from: number, to: number}} Lane `xs` of its sockets */
 
 export class Frame {
   /** @type {Map<string, Joint[]>} where a network's rails and its bar meet its trunk */
@@ -28,24 +31,31 @@ export class Frame {
   #uplinks = [];
   /** The host's own namespace, around those who live in it. @type {Rect | null} */
   #region = null;
+  /** The bars that were drawn, by network. @type {Map<string, NetworkPlace>} */
+  bars = new Map();
+  /** The place of each cluster in its row, also where it was moved away. @type {Map<string, {x: number, w: number}>} */
+  #slots = new Map();
+  /** How far anything reaches. */
+  right = 0;
 
   /**
    * @param {Model} model
    * @param {Setting} setting
    * @param {Picture} picture is added to
    * @param {HostPlan} plan
-   * @param {{width: number, top: number}} at
+   * @param {At} at
    */
-  constructor(model, setting, picture, plan, { width, top }) {
+  constructor(model, setting, picture, plan, at) {
     this.model = model;
     this.setting = setting;
     this.picture = picture;
     this.plan = plan;
-    this.width = width;
-    this.top = top;
-    this.left = FRAME.pad + plan.gutter;
-    this.railX = width - UPLINK.after;
-    this.y = top + FRAME.head;
+    this.at = at;
+    this.id = plan.model.host.id;
+    this.left = at.x + FRAME.pad + plan.gutter;
+    this.railX = at.x + at.width - UPLINK.after;
+    this.y = at.y + FRAME.head;
+    this.moved = new Moved(this);
   }
 
   /** @returns {number} the y below it */
@@ -54,35 +64,48 @@ export class Frame {
       if (row.resident) this.#widen(row);
       this.#lanes(row, index, this.#boxes(row));
     });
+    this.moved.draw();
     for (const [id, lane] of this.plan.trunks) {
-      this.picture.wires.push(...trunk(id, FRAME.pad + lane * GUTTER.trunk, this.#joints.get(id) ?? [], this.model.tints));
+      this.wires(...trunk(id, this.at.x + FRAME.pad + lane * GUTTER.trunk, this.#joints.get(id) ?? [], this.model.tints));
     }
     this.#chips();
-    const bottom = this.y + FRAME.foot;
+    const bottom = Math.max(this.y, this.moved.bottom) + FRAME.foot;
     this.#host(bottom);
     return bottom;
+  }
+
+  /** @param {...WirePlace} wires */
+  wires(...wires) {
+    for (const wire of wires) this.picture.wires.push({ ...wire, group: this.id });
+  }
+
+  /** Something reaches so far. @param {number} x */
+  reach(x) {
+    this.right = Math.max(this.right, x - this.at.x);
   }
 
   /** @param {number} bottom */
   #host(bottom) {
     const { host } = this.plan.model;
-    const port = { x: this.width, y: this.top + FRAME.head / 2 };
+    const { x, y, width } = this.at;
+    const port = { x: x + width, y: y + FRAME.head / 2 };
     const end = Math.max(port.y, ...this.#uplinks, this.#region ? this.#region.y + 20 : 0);
     const containers = this.plan.rows.flatMap((row) => row.slots).flatMap((slot) => slot.boxes).length;
     this.picture.hosts.push({
       id: host.id,
+      group: host.id,
       host,
       says: hostSays(host, containers),
-      x: 0,
-      y: this.top,
-      w: this.width,
-      h: bottom - this.top,
+      x,
+      y,
+      w: width,
+      h: bottom - y,
       port,
       region: this.#region,
       rail: { x: this.railX, y1: port.y, y2: end },
-      ...hostTexts(host, this.width, this.setting.measure),
+      ...hostTexts(host, width, this.setting.measure),
       note: this.plan.empty ? "No containers yet" : "",
-      middle: { x: this.width / 2, y: this.top + FRAME.head + FRAME.empty / 2 },
+      middle: { x: x + width / 2, y: y + FRAME.head + FRAME.empty / 2 },
     });
   }
 
@@ -95,71 +118,93 @@ export class Frame {
     this.#region.h = this.y + row.height + bandHeight(row) + REGION.pad - this.#region.y;
   }
 
-  /** @param {RowPlan} row @returns {Socket[]} */
+  /** A place that was left stays free: moving one thing moves no other. @param {RowPlan} row @returns {Socket[]} */
   #boxes(row) {
     let x = this.left;
-    const sockets = row.slots.flatMap(({ boxes }) => {
-      const places = boxes.map((box) => {
-        const place = placeBox(box, { x, y: this.y }, row, this.setting.measure);
-        x += box.width + SANDBOX.guestGap;
-        return place;
-      });
-      x += BOX.between - SANDBOX.guestGap;
-      if (!row.resident) this.#sandbox(boxes, places);
-      this.picture.containers.push(...places);
-      return boxes.flatMap((box, i) => this.#sockets(box, places[i], row.resident));
+    const sockets = row.slots.flatMap((slot) => {
+      if (!slot.spot) x = this.moved.after({ x, y: this.y, w: slot.width, h: row.height });
+      this.#slots.set(slot.cluster.members[0].container.id, { x, w: slot.width });
+      const at = { x, y: this.y };
+      x += slot.width + BOX.between;
+      if (slot.spot) return [];
+      this.reach(at.x + slot.width);
+      return placeCluster(slot, at, row, this);
     });
     this.y += row.height;
     return sockets;
-  }
-
-  /** @param {MeasuredBox} box @param {ContainerPlace} place @param {boolean} resident @returns {Socket[]} */
-  #sockets(box, place, resident) {
-    const points = columnPoints(box, place);
-    this.picture.handles.push(...placeHandle(box, place, resident));
-    return box.member.columns.map((column, i) => {
-      this.picture.endpoints.push(...placeEndpoint(column, points[i], box.member, this.model.tints));
-      return { x: points[i].x, from: points[i].y, live: column.endpoint !== null, column, container: place.id };
-    });
-  }
-
-  /** @param {MeasuredBox[]} boxes @param {ContainerPlace[]} places */
-  #sandbox(boxes, places) {
-    const [first] = places;
-    const inside = places.filter((place, i) => isLive(boxes[i].member) && place.container.sandbox === first.container.sandbox);
-    if (inside[0] !== first) return;
-    this.picture.sandboxes.push({
-      id: first.container.sandbox,
-      ...sandboxRect(first, inside[inside.length - 1]),
-      label: inside.length > 1 ? `one sandbox, ${inside.length} containers` : "sandbox",
-      containers: inside.map((place) => place.id),
-    });
   }
 
   /** @param {RowPlan} row @param {number} index @param {Socket[]} sockets */
   #lanes(row, index, sockets) {
     const byNetwork = Map.groupBy(sockets, (socket) => socket.column.network.id);
     if (row.height && (row.bars.length || row.rails.length)) this.y += BAND.above;
-    for (const bar of row.bars) this.#bar(row, bar, byNetwork.get(bar.network.id) ?? []);
-    for (const network of row.rails) this.#rail(index, network, byNetwork.get(network.id) ?? []);
-    this.y += BAND.below - (row.bars.length && !row.rails.length ? BAND.barGap : 0);
+    const lanes = this.#ordered(row, byNetwork);
+    for (const { network, bar } of lanes) {
+      if (bar) this.#bar(row, bar, byNetwork.get(network.id) ?? []);
+      else this.#rail(index, network, byNetwork.get(network.id) ?? []);
+    }
+    for (const bar of row.lifted) this.#lift(row, bar, byNetwork.get(bar.network.id) ?? []);
+    this.y += BAND.below - (lanes.at(-1)?.bar ? BAND.barGap : 0);
+  }
+
+  /**
+   * From the top down, so that the fewest sockets look through a lane that is not theirs.
+   *
+   * @param {RowPlan} row
+   * @param {Map<string, Socket[]>} byNetwork
+   * @returns {Lane[]}
+   */
+  #ordered(row, byNetwork) {
+    const xsOf = (/** @type {string} */ id) => (byNetwork.get(id) ?? []).map(({ x }) => x);
+    const bars = row.bars.map((bar) => {
+      const { x, w } = this.#span(row, bar, byNetwork.get(bar.network.id) ?? []);
+      const from = this.plan.trunks.has(bar.network.id) ? this.at.x : x;
+      return { network: bar.network, bar, xs: xsOf(bar.network.id), from, to: x + w };
+    });
+    const rails = row.rails.map((network) => {
+      const xs = xsOf(network.id);
+      return { network, bar: null, xs, from: this.at.x, to: Math.max(...xs) };
+    });
+    const lanes = [...bars, ...rails];
+    const through = (/** @type {number} */ upper, /** @type {number} */ lower) =>
+      lanes[lower].xs.filter((x) => x >= lanes[upper].from && x <= lanes[upper].to).length;
+    return bestOrder(lanes.length, through, this.setting.dice).map((at) => lanes[at]);
   }
 
   /** @param {RowPlan} row @param {MeasuredBar} bar @param {Socket[]} sockets */
   #bar(row, bar, sockets) {
-    const place = placeBar(bar, { ...this.#span(row, bar, sockets), y: this.y }, this.setting, this.model);
-    this.picture.networks.push(place);
+    const span = this.#span(row, bar, sockets);
+    this.y = this.moved.below({ ...span, y: this.y, h: BAND.bar });
+    const place = this.#draw(bar, { ...span, y: this.y }, sockets);
     this.#drops(sockets, place.y);
-    this.#joint(bar.network.id, { y: place.plug.y, live: sockets.some((socket) => socket.live), bar: place.x });
     this.y += BAND.bar + BAND.barGap;
+  }
+
+  /** A bar that was moved by hand is as wide as it was in its row. @param {RowPlan} row @param {MeasuredBar} bar @param {Socket[]} sockets */
+  #lift(row, bar, sockets) {
+    const spot = /** @type {Point} */ (this.model.spots.get(bar.network.id));
+    const { w } = this.#span(row, bar, sockets);
+    const at = { x: this.at.x + spot.x, y: this.at.y + spot.y, w };
+    this.moved.lift({ ...at, h: BAND.bar });
+    this.#draw(bar, at, sockets);
+  }
+
+  /** @param {MeasuredBar} bar @param {{x: number, y: number, w: number}} at @param {Socket[]} sockets */
+  #draw(bar, at, sockets) {
+    const place = placeBar(bar, at, this.setting, this.model);
+    this.picture.networks.push(place);
+    this.bars.set(bar.network.id, place);
+    this.reach(place.x + place.w);
+    this.joint(bar.network.id, { y: place.plug.y, live: sockets.some((socket) => socket.live), bar: place.x });
     const part = uplinkOf(bar.network, this.setting.cards);
-    if (part) this.#uplink(bar.network.id, part, "", place.plug);
+    if (part) this.uplink(bar.network.id, part, "", place.plug);
+    return place;
   }
 
   /** @param {string} network @param {"uplink" | "parent"} part @param {string} id @param {Point} from */
-  #uplink(network, part, id, from) {
-    const way = { id, host: this.plan.model.host.id, from, x: this.railX };
-    this.picture.wires.push(uplink(network, part, way, this.model.tints));
+  uplink(network, part, id, from) {
+    const way = { id, host: this.id, from, x: this.railX };
+    this.wires(uplink(network, part, way, this.model.tints));
     this.#uplinks.push(from.y);
   }
 
@@ -171,10 +216,9 @@ export class Frame {
    * @param {Socket[]} sockets
    */
   #span(row, bar, sockets) {
-    const own = row.slots.filter((slot) => slot.cluster.section === bar.network.id).flatMap((slot) => slot.boxes);
-    const ids = new Set(own.map((box) => box.member.container.id));
-    const boxes = ids.size ? this.picture.containers.filter((place) => ids.has(place.id) && place.y + row.height <= this.y) : [];
-    const edges = [...boxes.flatMap(({ x, w }) => [x, x + w]), ...sockets.flatMap(({ x }) => [x - BAR.cap, x + BAR.cap])];
+    const own = row.slots.filter((slot) => slot.cluster.section === bar.network.id);
+    const places = own.flatMap((slot) => this.#slots.get(slot.cluster.members[0].container.id) ?? []);
+    const edges = [...places.flatMap(({ x, w }) => [x, x + w]), ...sockets.flatMap(({ x }) => [x - BAR.cap, x + BAR.cap])];
     const from = edges.length ? Math.max(this.left, Math.min(...edges)) : this.left;
     const to = edges.length ? Math.max(...edges) : this.left + BAR.empty;
     const w = Math.max(bar.width, to - from);
@@ -184,34 +228,36 @@ export class Frame {
   /** @param {number} index of its row @param {Network} network @param {Socket[]} sockets */
   #rail(index, network, sockets) {
     const y = this.y + BAND.rail / 2;
-    const lane = this.plan.trunks.get(network.id);
-    const x = lane === undefined ? sharedLane(this.model, network) : FRAME.pad + lane * GUTTER.trunk;
     const end = Math.max(...sockets.map((socket) => socket.x));
-    const live = sockets.some((socket) => socket.live);
-    const id = `${this.plan.model.host.id}:${index}`;
-    if (lane === undefined) this.#uplink(network.id, "uplink", id, { x: end, y });
-    this.picture.wires.push(
-      rail(network, this.model.tints, {
-        id,
-        from: { x, y },
-        to: end,
-        live,
-        label: shorten(network.name, "note", GUTTER.label - 12, this.setting.measure),
-        labelX: this.left - GUTTER.label + 2,
-      }),
-    );
+    this.railTo(network, { x: end, y }, { id: `${this.id}:${index}`, live: sockets.some((socket) => socket.live), labelled: true });
     this.#drops(sockets, y);
-    this.#joint(network.id, { y, live });
     this.y += BAND.rail;
+  }
+
+  /**
+   * A rail from a network's trunk to a point.
+   *
+   * @param {Network} network
+   * @param {Point} end
+   * @param {{id: string, live: boolean, labelled: boolean}} how
+   */
+  railTo(network, end, { id, live, labelled }) {
+    const lane = this.plan.trunks.get(network.id);
+    const x = lane === undefined ? sharedLane(this.model, network, this.at.shared) : this.at.x + FRAME.pad + lane * GUTTER.trunk;
+    if (lane === undefined) this.uplink(network.id, "uplink", id, end);
+    const label = labelled ? shorten(network.name, "note", GUTTER.label - 12, this.setting.measure) : "";
+    const labelX = this.left - GUTTER.label + 2;
+    this.wires(rail(network, this.model.tints, { id, from: { x, y: end.y }, to: end.x, live, label, labelX }));
+    this.joint(network.id, { y: end.y, live });
   }
 
   /** @param {Socket[]} sockets @param {number} y */
   #drops(sockets, y) {
-    for (const socket of sockets) this.picture.wires.push(drop(socket, y, this.model.tints));
+    for (const socket of sockets) this.wires(drop(socket, [{ x: socket.x, y }], this.model.tints));
   }
 
   /** @param {string} network @param {Joint} joint */
-  #joint(network, joint) {
+  joint(network, joint) {
     this.#joints.set(network, [...(this.#joints.get(network) ?? []), joint]);
   }
 
@@ -250,7 +296,7 @@ function hostTexts(host, width, measure) {
   };
 }
 
-/** Trunks of networks that span hosts lie left of all frames. @param {Model} model @param {Network} network */
-export function sharedLane(model, network) {
-  return -(model.shared.findIndex((other) => other.id === network.id) + 2) * GUTTER.trunk;
+/** Trunks of networks that span hosts lie left of all frames. @param {Model} model @param {Network} network @param {number} left */
+export function sharedLane(model, network, left) {
+  return left - (model.shared.findIndex((other) => other.id === network.id) + 2) * GUTTER.trunk;
 }

@@ -15,6 +15,7 @@ import { neighbour } from "./neighbours.js";
  * @property {(key: string) => void} remove
  * @property {(key: string) => void} rename
  * @property {(key: string, x: number, y: number) => void} menu at a place of the window
+ * @property {(key: string, arrow: Arrow, far: boolean) => void} nudge move it a little
  */
 
 const AT_ONCE = 50;
@@ -125,6 +126,7 @@ export class Keys {
     if (event.shiftKey && event.code === "Digit1") return () => this.diagram.fit();
     if (event.shiftKey && event.code === "Digit2") return () => this.diagram.fitSelection();
     if (event.key === "ContextMenu" || (event.shiftKey && event.key === "F10")) return () => this.#menu(key);
+    if (event.altKey && event.key.startsWith("Arrow")) return () => this.hand.nudge(key, /** @type {Arrow} */ (event.key), event.shiftKey);
     if (event.key.startsWith("Arrow")) return () => this.#go(/** @type {Arrow} */ (event.key));
     /** @type {Record<string, () => void>} */
     const keys = {
@@ -168,6 +170,7 @@ export class Keys {
     else if (this.canvas.svg.classList.contains("tracing")) this.diagram.clearTrace();
     else this.canvas.options.selection.set([]);
     this.modes.cable.cancel();
+    this.pointer.abandon();
     this.canvas.notices.unbubble();
   }
 

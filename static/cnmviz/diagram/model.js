@@ -26,6 +26,7 @@ export function modelOf(lab, cards) {
     shared: lab.networks.filter((network) => !network.host).sort(byAge),
     tints: tintsOf(lab.networks),
     plugged: index.names(),
+    spots: new Map(lab.positions.filter((position) => position.placed).map(({ id, x, y }) => [id, { x, y }])),
   };
 }
 
@@ -43,6 +44,7 @@ class Index {
     this.byHost = Map.groupBy(lab.containers, (container) => container.host);
     this.networksOf = Map.groupBy(lab.networks, (network) => network.host);
     this.plugged = Map.groupBy(lab.endpoints, (endpoint) => endpoint.sandbox);
+    this.ranks = new Map(lab.positions.filter(({ rank }) => rank).map(({ id, rank }) => [id, rank]));
   }
 
   /** @param {Container} container @param {string} name @param {string} [id] */
@@ -137,7 +139,8 @@ function clustersOf(members, index) {
   return [...groups].map(([id, group]) => {
     const root = /** @type {Member} */ (byId.get(id));
     const rest = group.filter((member) => member !== root).sort((a, b) => byNumber(a.container, b.container));
-    return { members: [root, ...rest], ...sectionOf(root.container, index) };
+    const rank = index.ranks.get(id) ?? Infinity;
+    return { members: [root, ...rest], rank, ...sectionOf(root.container, index) };
   });
 }
 

@@ -2,7 +2,8 @@
  * Which container stands where: clusters into rows, those of one network side by side.
  *
  * Depends on nothing that changes while a container lives (its number and the network it was made on), so connecting,
- * starting and stopping move nothing, and one more container leaves the order of all others as it is.
+ * starting and stopping move nothing, and one more container leaves the order of all others as it is. Where people have things
+ * arranged anew, ranks come before numbers.
  */
 
 /** @import {Cluster} from "./types.js" */
@@ -39,6 +40,7 @@ export function rowsOf(clusters) {
 function compare(a, b) {
   if (a.order !== b.order) return a.order - b.order;
   if (a.section !== b.section) return a.section < b.section ? -1 : 1;
+  if (a.rank !== b.rank) return a.rank - b.rank;
   const [left, right] = [a.members[0].container, b.members[0].container];
   return left.number - right.number || (left.id < right.id ? -1 : 1);
 }

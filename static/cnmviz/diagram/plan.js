@@ -7,21 +7,33 @@
 
 import { measureBar } from "./bar.js";
 import { measureBox } from "./box.js";
+import { bestOrder } from "./lanes.js";
 import { BOX, BAND, CHIP, FRAME, GUTTER, SANDBOX, UPLINK } from "./sizes.js";
 import { byAge } from "./tints.js";
 
 /** @import {Network} from "../types.js" */
 /** @import {MeasuredBar} from "./bar.js" */
 /** @import {MeasuredBox} from "./box.js" */
-/** @import {Cluster, HostModel, Setting} from "./types.js" */
+/** @import {Cluster, HostModel, Point, Setting} from "./types.js" */
+/** @typedef {Map<string, Point>} Spots */
+
+/**
+ * @typedef {object} Slot the place of one cluster in a row
+ * @property {Cluster} cluster
+ * @property {MeasuredBox[]} boxes
+ * @property {number} width
+ * @property {number} height where it does not stand in its row
+ * @property {Point | null} spot where somebody put it instead, inside the frame
+ */
 
 /**
  * @typedef {object} RowPlan
- * @property {{cluster: Cluster, boxes: MeasuredBox[]}[]} slots
+ * @property {Slot[]} slots
  * @property {boolean} resident
  * @property {number} width
  * @property {number} height
  * @property {MeasuredBar[]} bars networks whose bar lies under this row
+ * @property {MeasuredBar[]} lifted networks whose bar would lie here, had nobody moved it
  * @property {Network[]} rails networks that only pass under this row
  */
 
@@ -39,16 +51,17 @@ import { byAge } from "./tints.js";
 /**
  * @param {HostModel} model
  * @param {Setting} setting
+ * @param {Spots} spots
  * @returns {HostPlan}
  */
-export function planOf(model, setting) {
+export function planOf(model, setting, spots) {
   const rows = [
-    ...model.rows.map((row) => planRow(row, false, setting)),
-    ...model.residents.map((row) => planRow(row, true, setting)),
+    ...model.rows.map((row) => planRow(row, spots, setting)),
+    ...model.residents.map((row) => ({ ...planRow(row, NOWHERE, setting), resident: true })),
   ];
   const empty = rows.length === 0;
-  if (empty) rows.push({ ...planRow([], false, setting), height: FRAME.empty });
-  const trunks = assign(model, rows, setting);
+  if (empty) rows.push({ ...planRow([], NOWHERE, setting), height: FRAME.empty });
+  const trunks = assign(model, rows, { setting, spots });
   const passing = rows.some((row) => row.rails.length);
   const gutter = passing ? Math.max(1, trunks.size) * GUTTER.trunk + GUTTER.label : 0;
   const chips = model.idle.reduce(
@@ -59,7 +72,7 @@ export function planOf(model, setting) {
     FRAME.least,
     chips,
     ...rows.map((row) => row.width),
-    ...rows.flatMap((row) => row.bars.map((bar) => bar.width)),
+    ...rows.flatMap((row) => [...row.bars, ...row.lifted].map((bar) => bar.width)),
   );
   return {
     model,
@@ -72,24 +85,31 @@ export function planOf(model, setting) {
   };
 }
 
+/** Those who live in the host's own namespace are moved with it. @type {Spots} */
+const NOWHERE = new Map();
+
 /**
  * @param {Cluster[]} clusters
- * @param {boolean} resident
+ * @param {Spots} spots
  * @param {Setting} setting
  * @returns {RowPlan}
  */
-function planRow(clusters, resident, { measure }) {
-  const slots = clusters.map((cluster) => ({ cluster, boxes: cluster.members.map((member) => measureBox(member, measure)) }));
-  const boxes = slots.flatMap((slot) => slot.boxes);
-  const gaps = Math.max(0, slots.length - 1) * BOX.between + (boxes.length - slots.length) * SANDBOX.guestGap;
+function planRow(clusters, spots, { measure }) {
+  const slots = clusters.map((cluster) => slotOf(cluster, spots, measure));
+  const width = slots.reduce((sum, slot) => sum + slot.width, 0) + Math.max(0, slots.length - 1) * BOX.between;
+  return { slots, resident: false, bars: [], lifted: [], rails: [], width, height: Math.max(0, ...slots.map((slot) => slot.height)) };
+}
+
+/** @param {Cluster} cluster @param {Spots} spots @param {import("./types.js").Measure} measure @returns {Slot} */
+function slotOf(cluster, spots, measure) {
+  const boxes = cluster.members.map((member) => measureBox(member, measure));
   const published = boxes.some((box) => box.ports.length);
   return {
-    slots,
-    resident,
-    bars: [],
-    rails: [],
-    width: boxes.reduce((sum, box) => sum + box.width, 0) + Math.max(0, gaps),
-    height: boxes.length ? BOX.head + (published ? BOX.ports : 0) + SANDBOX.height + BOX.foot : 0,
+    cluster,
+    boxes,
+    spot: spots.get(cluster.members[0].container.id) ?? null,
+    width: boxes.reduce((sum, box) => sum + box.width, (boxes.length - 1) * SANDBOX.guestGap),
+    height: BOX.head + (published ? BOX.ports : 0) + SANDBOX.height + BOX.foot,
   };
 }
 
@@ -98,9 +118,9 @@ function planRow(clusters, resident, { measure }) {
  *
  * @param {HostModel} model
  * @param {RowPlan[]} rows
- * @param {Setting} setting
+ * @param {{setting: Setting, spots: Spots}} how
  */
-function assign(model, rows, setting) {
+function assign(model, rows, { setting, spots }) {
   const last = Math.max(
     0,
     rows.findLastIndex((row) => !row.resident),
@@ -112,51 +132,52 @@ function assign(model, rows, setting) {
       if (homes.has(cluster.section)) homes.set(cluster.section, index);
     }),
   );
-  model.networks.forEach((network) => rows[homes.get(network.id) ?? last].bars.push(measureBar(network, setting)));
+  model.networks.forEach((network) => {
+    const row = rows[homes.get(network.id) ?? last];
+    (spots.has(network.id) ? row.lifted : row.bars).push(measureBar(network, setting));
+  });
   rows.forEach((row) => {
     row.rails = railsOf(row, new Set(row.bars.map((bar) => bar.network.id)));
   });
-  return trunksOf(rows, homes);
+  return trunksOf(rows, homes, setting.dice);
 }
 
 /**
- * The lanes of the gutter: who spans the most rows stands leftmost, so that its rails and not its trunk are crossed.
+ * The lanes of the gutter, from the left, so that the fewest rails run through a trunk that is not theirs.
  *
  * @param {RowPlan[]} rows
  * @param {Map<string, number>} homes
+ * @param {(() => number) | undefined} dice
  * @returns {Map<string, number>}
  */
-function trunksOf(rows, homes) {
-  /** @type {Map<string, {network: Network, top: number, bottom: number}>} */
+function trunksOf(rows, homes, dice) {
+  /** @type {Map<string, {network: Network, rows: number[]}>} */
   const spans = new Map();
   rows.forEach((row, index) => {
     for (const network of row.rails) {
-      const { top, bottom } = spans.get(network.id) ?? { top: homes.get(network.id) ?? index, bottom: homes.get(network.id) ?? index };
-      if (network.host) spans.set(network.id, { network, top: Math.min(top, index), bottom: Math.max(bottom, index) });
+      if (!network.host) continue;
+      const span = spans.get(network.id) ?? { network, rows: [homes.get(network.id) ?? index] };
+      span.rows.push(index);
+      spans.set(network.id, span);
     }
   });
-  const sorted = [...spans.values()].sort((a, b) => b.bottom - b.top - (a.bottom - a.top) || byAge(a.network, b.network));
-  return new Map(sorted.map(({ network }, lane) => [network.id, lane]));
+  const lanes = [...spans.values()].sort((a, b) => byAge(a.network, b.network));
+  const through = (/** @type {number} */ left, /** @type {number} */ right) => {
+    const [top, bottom] = [Math.min(...lanes[right].rows), Math.max(...lanes[right].rows)];
+    return lanes[left].rows.filter((row) => row >= top && row <= bottom).length;
+  };
+  return new Map(bestOrder(lanes.length, through, dice).map((at, lane) => [lanes[at].network.id, lane]));
 }
 
-/**
- * The networks that pass under a row; who ends first lies uppermost, so that the fewest lines cross it.
- *
- * @param {RowPlan} row
- * @param {Set<string>} home the networks whose bar lies here
- */
+/** The networks that pass under a row. @param {RowPlan} row @param {Set<string>} home the networks whose bar lies here */
 function railsOf(row, home) {
-  const boxes = row.slots.flatMap((slot) => slot.boxes);
-  const columns = boxes.flatMap((box) => box.member.columns);
-  const ends = new Map(columns.map(({ network }, at) => [network.id, at]));
-  return networksOf(row)
-    .filter((network) => !home.has(network.id))
-    .sort((a, b) => (ends.get(a.id) ?? 0) - (ends.get(b.id) ?? 0));
+  return networksOf(row).filter((network) => !home.has(network.id));
 }
 
-/** The networks that this row's containers are on, by age. @param {RowPlan} row */
+/** The networks of the containers that stand in this row, by age. @param {RowPlan} row */
 function networksOf(row) {
-  const columns = row.slots.flatMap((slot) => slot.boxes).flatMap((box) => box.member.columns);
+  const standing = row.slots.filter((slot) => !slot.spot);
+  const columns = standing.flatMap((slot) => slot.boxes).flatMap((box) => box.member.columns);
   return [...new Map(columns.map(({ network }) => [network.id, network])).values()].sort(byAge);
 }
 

@@ -1,17 +1,19 @@
 /**
- * Mouse, pen and fingers: select, pan, pinch, drag a cable, double click, context menu. Decides what a press means; others do it.
+ * Mouse, pen and fingers: select, pan, pinch, move, drag a cable, double click, context menu. Decides what a press means; others do it.
  */
 
 import { entityOf } from "./actions.js";
 
 /** @import {Cable} from "./cable.js" */
 /** @import {Canvas} from "./canvas.js" */
+/** @import {Marquee} from "./marquee.js" */
 /** @import {Modes} from "./modes.js" */
+/** @import {Mover} from "./mover.js" */
 /**
  * @typedef {object} Press
  * @property {number} id of the pointer
  * @property {string} key the thing under it, as "kind:id"
- * @property {"handle" | "endpoint" | "thing" | "pan"} part
+ * @property {"handle" | "endpoint" | "move" | "marquee" | "thing" | "pan"} part
  * @property {number} x where it began, in client pixels
  * @property {number} y
  * @property {boolean} moved it has become a drag
@@ -37,12 +39,16 @@ export class Pointer {
    * @param {Canvas} canvas
    * @param {Cable} cable
    * @param {Modes} modes
+   * @param {Mover} mover
+   * @param {Marquee} marquee
    * @param {{open: (key: string) => void, menu: (key: string, x: number, y: number) => void}} hand
    */
-  constructor(canvas, cable, modes, hand) {
+  constructor(canvas, cable, modes, mover, marquee, hand) {
     this.canvas = canvas;
     this.cable = cable;
     this.modes = modes;
+    this.mover = mover;
+    this.marquee = marquee;
     this.hand = hand;
     const { svg } = canvas;
     svg.addEventListener("pointerdown", (event) => this.#down(event));
@@ -67,16 +73,30 @@ export class Pointer {
       this.#release();
       return;
     }
-    const pan = event.button === 1 || this.panning;
     if (event.button === 1) event.preventDefault();
     const target = /** @type {Element} */ (event.target);
     const key = keyAt(target);
-    /** @type {Press["part"]} */
-    let part = pan ? "pan" : "thing";
-    if (!pan && !this.modes.mode && target.closest(".handle")) part = "handle";
-    else if (!pan && !this.modes.mode && key.startsWith("endpoint:")) part = "endpoint";
+    const part = this.#part(event, target, key);
     this.#press = { key, part, x: event.clientX, y: event.clientY, moved: false, shift: event.shiftKey, id: event.pointerId };
     if (event.pointerType === "touch" && part !== "pan") this.#long = setTimeout(() => this.#hold(event), LONG);
+  }
+
+  /**
+   * What a drag would do. A finger pans over things as well, and moves only what is selected.
+   *
+   * @param {PointerEvent} event
+   * @param {Element} target
+   * @param {string} key
+   * @returns {Press["part"]}
+   */
+  #part(event, target, key) {
+    if (event.button === 1 || this.panning) return "pan";
+    if (this.modes.mode) return "thing";
+    if (target.closest(".handle")) return "handle";
+    if (key.startsWith("endpoint:")) return "endpoint";
+    if (!key && event.shiftKey && event.pointerType !== "touch") return "marquee";
+    const mine = event.pointerType !== "touch" || this.canvas.options.selection.ids.includes(key);
+    return mine && this.mover.leaderOf(key) ? "move" : "thing";
   }
 
   /** @param {PointerEvent} event */
@@ -87,11 +107,21 @@ export class Pointer {
     if (finger) this.#fingers.set(event.pointerId, now);
     const press = this.#press;
     if (press && !press.moved && Math.hypot(now.x - press.x, now.y - press.y) > SLACK) this.#start(press);
-    if (this.cable.held && !(press?.moved && press.part === "thing")) this.cable.move(now, this.canvas.under(now.x, now.y));
+    if (press?.moved && press.part === "move") this.#drag(press, now);
+    else if (press?.moved && press.part === "marquee") this.marquee.move(now);
+    else if (this.cable.held && !(press?.moved && press.part === "thing")) this.cable.move(now, this.canvas.under(now.x, now.y));
     else if (press?.moved && finger && press.part !== "handle" && press.part !== "endpoint") {
       this.panned = true;
       this.canvas.viewport.pan(now.x - finger.x, now.y - finger.y);
     }
+  }
+
+  /** @param {Press} press @param {{x: number, y: number}} now */
+  #drag(press, now) {
+    if (!this.mover.held) return;
+    const { zoom } = this.canvas.viewport;
+    this.mover.move({ x: (now.x - press.x) / zoom, y: (now.y - press.y) / zoom });
+    this.canvas.notices.hint(this.mover.line, now, "command");
   }
 
   /** @param {Press} press */
@@ -102,7 +132,15 @@ export class Pointer {
     const thing = entityOf(this.canvas.options.store, press.key);
     if (press.part === "handle" && thing?.kind === "container") this.cable.begin(thing);
     else if (press.part === "endpoint" && thing?.kind === "endpoint") this.cable.begin(thing);
+    else if (press.part === "move") this.mover.begin(this.#taken(press.key));
+    else if (press.part === "marquee") this.marquee.begin(press);
     else this.canvas.svg.classList.add("panning");
+  }
+
+  /** All that is selected, where the thing is among it. @param {string} key */
+  #taken(key) {
+    const { ids } = this.canvas.options.selection;
+    return ids.includes(key) ? [...ids] : [key];
   }
 
   /** @param {PointerEvent} event */
@@ -114,8 +152,23 @@ export class Pointer {
     clearTimeout(this.#long);
     this.canvas.svg.classList.remove("panning");
     if (!press.moved) this.#click(press);
+    else if (press.part === "move") this.#putDown();
+    else if (press.part === "marquee") this.marquee.end();
     else if (this.cable.held && (press.part === "handle" || press.part === "endpoint"))
       void this.cable.end(this.canvas.under(event.clientX, event.clientY));
+  }
+
+  #putDown() {
+    this.canvas.notices.unhint();
+    void this.mover.end();
+  }
+
+  /** Drop what is in the hand, as if it had never been taken. */
+  abandon() {
+    this.#release();
+    this.mover.cancel();
+    this.marquee.cancel();
+    this.canvas.notices.unhint();
   }
 
   /** @param {Press} press */
@@ -138,6 +191,7 @@ export class Pointer {
   #release() {
     clearTimeout(this.#long);
     if (this.#press?.moved && this.cable.held) this.cable.cancel();
+    if (this.#press?.moved) this.mover.cancel();
     this.#press = null;
     this.canvas.svg.classList.remove("panning");
   }

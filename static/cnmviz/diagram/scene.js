@@ -8,12 +8,13 @@
 import { el, set } from "./svg.js";
 
 /** @import {Drawing} from "./types.js" */
-/** @typedef {{id: string, says?: string}} Placed */
+/** @typedef {{id: string, group?: string, says?: string}} Placed */
 /**
  * @template {Placed} P
  * @typedef {object} View
  * @property {SVGGElement} element
  * @property {Record<string, SVGElement>} parts
+ * @property {Artist<P>} artist
  * @property {P} place where it belongs
  * @property {number[]} shown where it is
  * @property {number[]} from where it set out
@@ -29,6 +30,7 @@ import { el, set } from "./svg.js";
  * @property {(view: View<P>, place: P) => void} dress
  */
 /** @typedef {View<any>} AnyView */
+/** @typedef {{element: SVGGElement, layers: Record<string, SVGGElement>}} Group */
 
 const MOVE = 200;
 /** More than so many things at once do not glide but stand where they belong. */
@@ -37,10 +39,11 @@ const MOST_MOVING = 600;
 export class Scene {
   /** @type {Map<string, AnyView>} */
   #views = new Map();
-  /** @type {Map<AnyView, Artist<any>>} moving */
-  #moving = new Map();
-  /** @type {Record<string, SVGGElement>} */
-  #layers = {};
+  /** @type {Set<AnyView>} */
+  #moving = new Set();
+  /** The parts that can be moved as one (each host is one), each with its layers. @type {Map<string, Group>} */
+  #groups = new Map();
+  #root = el("g", { class: "scene" });
   #drawing;
   #started = 0;
   #frame = 0;
@@ -50,10 +53,8 @@ export class Scene {
   /** @param {SVGGElement} world @param {Drawing<any>} drawing whose artists draw */
   constructor(world, drawing) {
     this.#drawing = drawing;
-    for (const name of drawing.layers) {
-      this.#layers[name] = el("g", { class: `layer ${name}`, ...(name === "wires" ? { "aria-hidden": "true" } : {}) });
-      world.append(this.#layers[name]);
-    }
+    world.append(this.#root);
+    this.group("");
   }
 
   /**
@@ -62,19 +63,44 @@ export class Scene {
    */
   update(picture, animate) {
     const present = new Set(this.#drawing.artists.flatMap(([artist, placesOf]) => this.#sync(artist, placesOf(picture))));
-    for (const [key, view] of this.#views) {
-      if (present.has(key)) continue;
-      view.element.remove();
-      this.#views.delete(key);
-      this.#moving.delete(view);
-    }
+    for (const [key, view] of this.#views) if (!present.has(key)) this.#drop(key, view);
     if (!animate || this.#moving.size > MOST_MOVING) this.#finish();
     else if (this.#moving.size) this.#start();
+  }
+
+  /** @param {string} key @param {AnyView} view */
+  #drop(key, view) {
+    view.element.remove();
+    this.#views.delete(key);
+    this.#moving.delete(view);
+    const name = view.place.group ?? "";
+    const { element } = this.group(name);
+    if (!name || [...element.children].some((layer) => layer.childElementCount)) return;
+    element.remove();
+    this.#groups.delete(name);
   }
 
   /** @param {string} key "kind:id" */
   view(key) {
     return this.#views.get(key);
+  }
+
+  /** The element that holds all of one group. @param {string} name */
+  group(name) {
+    let group = this.#groups.get(name);
+    if (!group) {
+      const layers = Object.fromEntries(this.#drawing.layers.map((layer) => [layer, layerOf(layer)]));
+      group = { element: el("g", { class: "group" }, ...Object.values(layers)), layers };
+      this.#groups.set(name, group);
+      this.#root.append(group.element);
+    }
+    return group;
+  }
+
+  /** Draw a thing as it is, after somebody drew in it. @param {string} key */
+  repaint(key) {
+    const view = this.#views.get(key);
+    view?.artist.paint(view, view.shown);
   }
 
   /** All keys of one kind, in drawing order. @param {string} kind */
@@ -119,11 +145,11 @@ export class Scene {
     const element = el("g", { "data-id": key, "data-kind": artist.kind }, ...Object.values(parts));
     const shown = artist.vector(place);
     voice(element, place);
-    const view = { element, parts, place, shown, from: shown };
+    const view = { element, parts, artist, place, shown, from: shown };
     artist.dress(view, place);
     artist.paint(view, shown);
     element.classList.add("new");
-    this.#layers[artist.layer].append(element);
+    this.group(place.group ?? "").layers[artist.layer].append(element);
     return view;
   }
 
@@ -145,18 +171,18 @@ export class Scene {
       view.shown = goal;
       artist.paint(view, goal);
     } else {
-      this.#moving.set(view, artist);
+      this.#moving.add(view);
     }
   }
 
   #start() {
     this.#started = performance.now();
-    for (const view of this.#moving.keys()) view.from = view.shown;
+    for (const view of this.#moving) view.from = view.shown;
     cancelAnimationFrame(this.#frame);
     const step = (/** @type {number} */ now) => {
       const part = Math.min(1, Math.max(0, now - this.#started) / MOVE);
       const eased = 1 - (1 - part) ** 3;
-      for (const [view, artist] of this.#moving) this.#paint(view, artist, eased);
+      for (const view of this.#moving) this.#paint(view, eased);
       for (const listener of this.#movers) listener();
       if (part < 1) this.#frame = requestAnimationFrame(step);
       else this.#moving.clear();
@@ -167,17 +193,22 @@ export class Scene {
   /** Everything that still moves is where it belongs. */
   #finish() {
     cancelAnimationFrame(this.#frame);
-    for (const [view, artist] of this.#moving) this.#paint(view, artist, 1);
+    for (const view of this.#moving) this.#paint(view, 1);
     this.#moving.clear();
     for (const listener of this.#movers) listener();
   }
 
-  /** @param {AnyView} view @param {Artist<any>} artist @param {number} part of the way */
-  #paint(view, artist, part) {
-    const goal = artist.vector(view.place);
+  /** @param {AnyView} view @param {number} part of the way */
+  #paint(view, part) {
+    const goal = view.artist.vector(view.place);
     view.shown = goal.map((number, i) => view.from[i] + (number - view.from[i]) * part);
-    artist.paint(view, view.shown);
+    view.artist.paint(view, view.shown);
   }
+}
+
+/** @param {string} name */
+function layerOf(name) {
+  return el("g", { class: `layer ${name}`, ...(name === "wires" ? { "aria-hidden": "true" } : {}) });
 }
 
 /** Give a thing that can have the focus its name. @param {Element} element @param {{says?: string}} place */

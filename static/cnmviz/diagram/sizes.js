@@ -13,6 +13,7 @@ export const BAR = { cap: 40, pad: 14, gap: 14, title: 240, mono: 180, empty: 42
 export const GUTTER = { trunk: 18, label: 104 };
 export const CHIP = { height: 30, pad: 18, gap: 10, title: 200 };
 export const REGION = { pad: 16, head: 48 };
+export const ROUTE = { out: 16, apart: 8, lanes: 4 };
 export const UPLINK = { before: 32, after: 30 };
 export const OUTSIDE = { gap: 64, width: 168, height: 76 };
 /**

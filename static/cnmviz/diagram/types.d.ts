@@ -2,7 +2,7 @@
 
 import type { Artist } from "./scene.js";
 import type {
-  Commands, Container, DriverCard, Endpoint, Host, Network, PageData, Person, PresenceOf, Sandbox, Selection, Store, Trace,
+  Commands, Container, DriverCard, Endpoint, Host, Network, PageData, Person, Position, PresenceOf, Sandbox, Selection, Store, Trace,
 } from "../types.js";
 
 export interface Point { x: number; y: number }
@@ -12,49 +12,61 @@ export interface Rect { x: number; y: number; w: number; h: number }
 export type Measure = (text: string, font: string) => number;
 
 /** The lab as the layout takes it: plain lists in any order. */
-export interface Lab { hosts: Host[]; networks: Network[]; sandboxes: Sandbox[]; containers: Container[]; endpoints: Endpoint[] }
-export interface Setting { measure: Measure; cards: Map<string, DriverCard> }
+export interface Lab {
+  hosts: Host[]; networks: Network[]; sandboxes: Sandbox[]; containers: Container[]; endpoints: Endpoint[]; positions: Position[];
+}
+/** `dice` (from 0 up to 1) lets the ordering step start from an order drawn at random, instead of by age. */
+export interface Setting { measure: Measure; cards: Map<string, DriverCard>; dice?: () => number }
 
 /** Where a container meets one network: a live endpoint, or only a remembered attachment (`endpoint` is null). */
 export interface Column { network: Network; endpoint: Endpoint | null }
 /** A container as it is laid out. `columns` are in the order in which it was connected; `missing` names networks that are gone. */
 export interface Member { container: Container; columns: Column[]; missing: string[]; guest: boolean }
-/** What takes one place in a row: a container, with those that share its sandbox beside it. `section` orders them. */
-export interface Cluster { members: Member[]; section: string; order: number; resident: boolean }
+/** What takes one place in a row: a container, with those that share its sandbox beside it. `section` orders them, then `rank`. */
+export interface Cluster { members: Member[]; section: string; order: number; rank: number; resident: boolean }
 /** One machine: its networks in order, and its clusters in rows. Residents live in the host's own namespace. */
 export interface HostModel { host: Host; networks: Network[]; rows: Cluster[][]; residents: Cluster[][]; idle: Network[] }
 /** `plugged` names the containers with an endpoint, by network id. */
-export interface Model { hosts: HostModel[]; shared: Network[]; tints: Map<string, Tint>; plugged: Map<string, string[]> }
+export interface Model {
+  hosts: HostModel[]; shared: Network[]; tints: Map<string, Tint>; plugged: Map<string, string[]>;
+  /** Where somebody put a thing, by its id: its corner, inside its host's frame where it has one. */
+  spots: Map<string, Point>;
+}
 
 /** How a network is told apart: `hue` 1 to 8 is a colour, `dash` an SVG dash pattern. */
 export interface Tint { hue: number; dash: string }
+
+/** Of which host's part of the drawing a place is, so that a host can be moved as one; "" of none. */
+export interface Grouped { group: string }
 
 /** A thing that can have the focus: `says` is its name for screen readers. `far` is how its title is written far out. */
 export interface Spoken { id: string; says: string }
 /** A name as it is written far out: its lines and their size. */
 export interface FarName { lines: string[]; size: number }
-export interface HostPlace extends Rect, Spoken {
+export interface HostPlace extends Rect, Spoken, Grouped {
   host: Host; title: string; label: string; far: number; farLabel: number; port: Point; rail: { x: number; y1: number; y2: number };
   region: Rect | null; note: string; middle: Point;
 }
-export interface OutsidePlace extends Rect, Spoken { detail: string }
-export interface ContainerPlace extends Rect, Spoken {
+export interface OutsidePlace extends Rect, Spoken, Grouped { detail: string }
+export interface ContainerPlace extends Rect, Spoken, Grouped {
   container: Container; title: string; image: string; far: FarName; ports: string[]; chips: number[]; more: number; ghost: boolean; note: string;
   /** Names of networks that it remembers and that are gone. */
   missing: string[];
+  /** The container that it stands beside and is moved with: itself, where it shares nobody's sandbox; "" where it cannot be moved. */
+  leader: string;
 }
 /** The free socket of a container that can be plugged into networks; the id is the container's. */
-export interface HandlePlace extends Point { id: string }
-export interface SandboxPlace extends Rect { id: string; label: string; containers: string[] }
-export interface EndpointPlace extends Point, Spoken {
+export interface HandlePlace extends Point, Grouped { id: string }
+export interface SandboxPlace extends Rect, Grouped { id: string; label: string; containers: string[] }
+export interface EndpointPlace extends Point, Spoken, Grouped {
   endpoint: Endpoint; network: Network; top: string; bottom: string; hue: number;
 }
-export interface NetworkPlace extends Rect, Spoken {
+export interface NetworkPlace extends Rect, Spoken, Grouped {
   network: Network; title: string; subnet: string; badge: string; shape: string; hue: number; dash: string; chip: boolean;
   plug: Point; far: number; subnetX: number; badgeX: number; badgeW: number;
 }
 /** A line. `rail` and `trunk` belong to a network; `drop` leads from a sandbox to a network; `uplink` from a network to its host; `parent` from one that hangs on the host's interface. */
-export interface WirePlace {
+export interface WirePlace extends Grouped {
   id: string; part: "drop" | "rail" | "uplink" | "parent" | "out"; network: string; endpoint: string; container: string; host: string;
   points: Point[]; live: boolean; hue: number; dash: string; label: string; labelX: number;
 }
@@ -62,6 +74,16 @@ export interface WirePlace {
 export interface Picture {
   bounds: Rect; hosts: HostPlace[]; outside: OutsidePlace[]; containers: ContainerPlace[]; handles: HandlePlace[]; sandboxes: SandboxPlace[];
   endpoints: EndpointPlace[]; networks: NetworkPlace[]; wires: WirePlace[];
+}
+
+/** What is moved when a person takes hold of a thing. */
+export interface Moving<P> {
+  /** The thing that moves when this one is taken, as "kind:id"; "" where nothing does. */
+  leaderOf(picture: P, key: string): string;
+  /** All that goes with it: keys of the scene, or a whole `group`; and the lines that are stretched, from which end. */
+  partsOf(picture: P, leader: string): { keys: string[]; group?: string; lines: { wire: WirePlace; end: "first" | "last" }[] };
+  /** Its rectangle, the corner that its place is counted from, and how near it may come to that. */
+  frameOf(picture: P, leader: string): { rect: Rect; origin: Point; least: Point; obstacles: Rect[] };
 }
 
 /**
@@ -76,6 +98,8 @@ export interface Drawing<P extends { bounds: Rect }> {
   /** Who draws, and what of a picture. */
   artists: [Artist<any>, (picture: P) => { id: string; says?: string }[]][];
   layout(lab: Lab, setting: Setting): P;
+  /** What of it can be moved by hand; nothing where this is left out. */
+  moving?: Moving<P>;
   /** The way of a packet: one polyline per hop, how it came there; the first is the single point where it sets out. */
   way(picture: P, trace: Trace): Point[][];
 }

@@ -210,14 +210,22 @@ class Graph {
     }
   }
 
-  /** @param {Picture} picture @param {WirePlace} wire */
+  /** Straight down, or corner by corner where something was moved by hand. @param {Picture} picture @param {WirePlace} wire */
   #drop(picture, wire) {
-    const [top, end] = wire.points;
-    const bar = picture.networks.find((place) => place.id === wire.network && place.y === end.y);
+    const [top, ...corners] = wire.points;
+    const end = /** @type {Point} */ (corners.pop());
+    const meets = (/** @type {import("./types.js").NetworkPlace} */ { y, h }) => y === end.y || y + h === end.y;
+    const bar = picture.networks.find((place) => place.id === wire.network && meets(place));
     const joint = bar
       ? this.#inBar(bar, end.x)
       : this.#onLane(`lane ${wire.network} ${end.y}`, `network:${wire.network}`, end, "x");
-    this.#join(this.#add(`endpoint:${wire.endpoint}`, top, `endpoint:${wire.endpoint}`), joint);
+    let before = this.#add(`endpoint:${wire.endpoint}`, top, `endpoint:${wire.endpoint}`);
+    corners.forEach((corner, at) => {
+      const next = this.#add(`${wire.id} ${at}`, corner, "");
+      this.#join(before, next);
+      before = next;
+    });
+    this.#join(before, joint);
   }
 
   /** @param {Picture} picture @param {import("./types.js").ContainerPlace} place */

@@ -3,13 +3,15 @@
  */
 
 /** @import {Network} from "../types.js" */
-/** @import {Socket} from "./frame.js" */
+/** @import {Socket} from "./box.js" */
 /** @import {HostPlace, Point, Rect, Tint, WirePlace} from "./types.js" */
 /** @typedef {{y: number, live: boolean, bar?: number}} Joint a rail that meets a trunk, or the bar and where it begins */
 
+import { OUTSIDE } from "./sizes.js";
+
 /** The cloud is round: its line ends behind it. */
 const UNDER_CLOUD = 24;
-const PLAIN = { network: "", endpoint: "", container: "", host: "", live: true, hue: 8, dash: "", label: "", labelX: 0 };
+const PLAIN = { group: "", network: "", endpoint: "", container: "", host: "", live: true, hue: 8, dash: "", label: "", labelX: 0 };
 
 /** @param {string} network @param {Map<string, Tint>} tints */
 function tinted(network, tints) {
@@ -18,11 +20,11 @@ function tinted(network, tints) {
 
 /**
  * @param {Socket} socket
- * @param {number} y of the bar's edge or of the rail
+ * @param {Point[]} way from the socket to the bar's edge or the rail: straight down, or corner by corner
  * @param {Map<string, Tint>} tints
  * @returns {WirePlace}
  */
-export function drop({ x, from, live, column, container }, y, tints) {
+export function drop({ x, from, live, column, container }, way, tints) {
   return {
     ...tinted(column.network.id, tints),
     id: `drop:${container}:${column.network.id}`,
@@ -30,10 +32,7 @@ export function drop({ x, from, live, column, container }, y, tints) {
     container,
     live,
     endpoint: column.endpoint?.id ?? "",
-    points: [
-      { x, y: from },
-      { x, y },
-    ],
+    points: [{ x, y: from }, ...way],
   };
 }
 
@@ -111,7 +110,7 @@ export function uplink(network, part, { id, host, from, x }, tints) {
  */
 export function wayOut(host, outside) {
   const y = outside.y + outside.h / 2;
-  const bend = outside.x - (outside.x - host.port.x) / 2;
+  const bend = outside.x - OUTSIDE.gap / 2;
   const end = { x: outside.x + UNDER_CLOUD, y };
   const points = [host.port, { x: bend, y: host.port.y }, ...(host.port.y === y ? [] : [{ x: bend, y }]), end];
   return { ...PLAIN, id: `out:${host.id}`, part: "out", host: host.id, points };

@@ -1,10 +1,9 @@
 /** Sending the line of a form, and selecting what it made once the picture has it. */
 
+import { reached } from "../lib/reached.js";
 import { refusal } from "../lib/receipt.js";
 
 /** @typedef {import("./types.js").Lab} Lab */
-
-const PATIENCE = 2_000;
 
 /**
  * @param {Lab} lab
@@ -21,25 +20,4 @@ export function runner(lab, made) {
     if (key && !key.endsWith(":")) lab.selection.set([key]);
     return "";
   };
-}
-
-/**
- * Resolves when the store has an entry, or gives up waiting for it.
- * @param {import("../types.js").Store} store
- * @param {number} seq
- */
-function reached(store, seq) {
-  if (store.seq >= seq) return Promise.resolve();
-  return new Promise((resolve) => {
-    const done = () => {
-      if (store.seq < seq) return;
-      stop();
-      resolve(undefined);
-    };
-    const stop = store.subscribe(done);
-    setTimeout(() => {
-      stop();
-      resolve(undefined);
-    }, PATIENCE);
-  });
 }

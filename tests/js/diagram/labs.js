@@ -26,7 +26,7 @@ export function dice(seed) {
 export class Builder {
   #number = 0;
   /** @type {Lab} */
-  lab = { hosts: [], networks: [], sandboxes: [], containers: [], endpoints: [] };
+  lab = { hosts: [], networks: [], sandboxes: [], containers: [], endpoints: [], positions: [] };
 
   /** @param {string} [name] @returns {string} its id */
   host(name = "node1") {

@@ -185,17 +185,6 @@ export function testFarOutNamesFillTheirBoxesAndNoMore() {
   });
 }
 
-export function testAmongRailsWhoEndsFirstLiesUppermost() {
-  always((picture) => {
-    const rails = picture.wires.filter((wire) => wire.part === "rail" && wire.points[0].y === wire.points[1].y);
-    for (const row of Map.groupBy(rails, (wire) => wire.id.split(":").slice(2).join(":")).values()) {
-      if (row[0].id.endsWith(":bar")) continue;
-      const ends = [...row].sort((a, b) => a.points[0].y - b.points[0].y).map((wire) => wire.points[1].x);
-      equal(ends, [...ends].sort((a, b) => a - b), row[0].id);
-    }
-  });
-}
-
 export function testTheOrderInWhichEntitiesArriveChangesNothing() {
   for (const seed of SEEDS) {
     const { lab } = randomLab(seed);

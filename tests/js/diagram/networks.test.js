@@ -53,8 +53,8 @@ export function testANetworkWithAParentHangsOnTheHostsInterface() {
   equal(
     picture.networks.filter((place) => !place.chip).map((place) => [place.shape, place.badge]),
     [
-      ["tap", "macvlan · eth0.10"],
       ["tap", "macvlan"],
+      ["tap", "macvlan · eth0.10"],
       ["tap", "macvlan · eth0 · internal"],
     ],
   );
@@ -93,8 +93,8 @@ export function testUnusedPredefinedNetworksAreSmall() {
   equal(
     draw(builder.lab).networks.map((place) => [place.network.name, place.chip]),
     [
-      ["bridge", false],
       ["front", false],
+      ["bridge", false],
       ["host", true],
       ["none", true],
     ],

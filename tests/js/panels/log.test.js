@@ -55,7 +55,7 @@ export async function testASnapshotReplacesAllRows() {
   const { lab, root, end } = openLab({});
   createLog(root, lab);
   lab.store.apply(frame(8, "console"));
-  lab.store.load({ seq: 20, lab: { code: "", title: "" }, people: [], log: [], entities: { host: [], network: [], sandbox: [], container: [], endpoint: [] } });
+  lab.store.load({ seq: 20, lab: { code: "", title: "" }, people: [], log: [], entities: { host: [], network: [], sandbox: [], container: [], endpoint: [], position: [] } });
   await after(0);
   equal(root.querySelectorAll("li").length, 0);
   end();
