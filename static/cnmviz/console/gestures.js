@@ -11,6 +11,8 @@ import { saidLine } from "../lib/undone.js";
 
 /** Questions change nothing, and their answer stands elsewhere. */
 const QUESTIONS = new Set(["reach", "matrix"]);
+/** Docker knows nothing of where things stand. */
+const PLACES = new Set(["place", "arrange"]);
 
 export class Gestures {
   /** What waits for the connection, by reference. @type {Map<string, HTMLElement>} */
@@ -58,7 +60,7 @@ export class Gestures {
 
 /** @param {Request} request */
 function isGesture({ type, name, source }) {
-  return type === "command" ? !QUESTIONS.has(String(name)) : type === "line" && source !== undefined;
+  return type === "command" ? !QUESTIONS.has(String(name)) && !PLACES.has(String(name)) : type === "line" && source !== undefined;
 }
 
 /**

@@ -36,6 +36,7 @@ export class Canvas {
     this.options = options;
     this.drawing = drawing;
     this.cards = new Map(options.page.drivers.map((card) => [card.name, card]));
+    this.setting = { measure: this.measure, cards: this.cards };
     this.world = el("g", { class: "world" });
     this.svg = el(
       "svg",
@@ -125,6 +126,19 @@ export class Canvas {
     this.#draw(false);
   }
 
+  /** What is drawn, as the layout takes it. @returns {import("./types.js").Lab} */
+  lab() {
+    const { store } = this.options;
+    return {
+      hosts: store.hosts(),
+      networks: store.networks(),
+      containers: store.containers(),
+      endpoints: store.endpoints(),
+      sandboxes: /** @type {import("../types.js").Sandbox[]} */ (store.all("sandbox")),
+      positions: this.#positions(),
+    };
+  }
+
   /** @returns {Position[]} */
   #positions() {
     const stored = /** @type {Position[]} */ (this.options.store.all("position"));
@@ -141,16 +155,7 @@ export class Canvas {
 
   /** @param {boolean} animate */
   #draw(animate) {
-    const { store } = this.options;
-    const lab = {
-      hosts: store.hosts(),
-      networks: store.networks(),
-      containers: store.containers(),
-      endpoints: store.endpoints(),
-      sandboxes: /** @type {import("../types.js").Sandbox[]} */ (store.all("sandbox")),
-      positions: this.#positions(),
-    };
-    this.picture = this.drawing.layout(lab, { measure: this.measure, cards: this.cards });
+    this.picture = this.drawing.layout(this.lab(), this.setting);
     this.scene.update(this.picture, animate && !matchMedia("(prefers-reduced-motion: reduce)").matches);
     this.svg.classList.toggle("settled", this.#seen);
     this.#follow();

@@ -1,5 +1,6 @@
 /** The drawing of the Container Network Model: its layers from the back, who draws what, where everything stands, the packets' way. */
 
+import { arrangement } from "./arrange.js";
 import { containerArtist } from "./draw/container.js";
 import { endpointArtist } from "./draw/endpoint.js";
 import { handleArtist } from "./draw/handle.js";
@@ -31,5 +32,6 @@ export const CNM = {
   ],
   layout: (lab, setting) => layoutOf(modelOf(lab, setting.cards), setting),
   moving: MOVING,
+  arrangement,
   way: wayOf,
 };

@@ -11,6 +11,7 @@ import { Canvas } from "./canvas.js";
 import { Keys } from "./keys.js";
 import { Marquee } from "./marquee.js";
 import { Modes } from "./modes.js";
+import { ALIGNMENTS } from "./align.js";
 import { around } from "./movable.js";
 import { Mover } from "./mover.js";
 import { Nudge } from "./nudge.js";
@@ -18,6 +19,7 @@ import { Others } from "./others.js";
 import { Player } from "./player.js";
 import { Pointer } from "./pointer.js";
 import { renameInPlace } from "./rename.js";
+import { Tidy } from "./tidy.js";
 
 /** @import {Diagram, DiagramOptions, Drawing, TracePlayer} from "./types.js" */
 
@@ -47,6 +49,7 @@ class LabDiagram {
     this.others = new Others(this.canvas);
     this.mover = new Mover(this.canvas);
     this.nudge = new Nudge(this.canvas, this.mover);
+    this.tidy = new Tidy(this.canvas, this.mover);
     const hand = {
       open: (/** @type {string} */ key) => this.#open(key),
       menu: (/** @type {string} */ key, /** @type {number} */ x, /** @type {number} */ y) => this.#menu(key, x, y),
@@ -130,6 +133,15 @@ class LabDiagram {
     this.#remove("");
   }
 
+  arrange() {
+    return this.tidy.arrange();
+  }
+
+  /** @param {import("./align.js").Alignment} how */
+  align(how) {
+    this.tidy.align(how);
+  }
+
   /** @param {string} id */
   rename(id) {
     renameInPlace(this.canvas, id, () => this.focus(id));
@@ -144,6 +156,7 @@ class LabDiagram {
     this.unselect();
     this.modes.stop();
     this.others.stop();
+    this.nudge.stop();
     this.pointer.stop();
     this.canvas.destroy();
   }
@@ -185,6 +198,7 @@ class LabDiagram {
           { label: "Add network…", keys: "N", act: () => this.options.onAdd?.("network") },
           "---",
           { label: "Fit everything", keys: "Shift+1", act: () => this.fit() },
+          { label: "Arrange again", keys: "L", act: () => void this.arrange() },
           { label: "Can A reach B…", keys: "R", act: () => this.startReach("") },
         ],
         x,
@@ -193,17 +207,22 @@ class LabDiagram {
       return;
     }
     if (!selection.ids.includes(key)) selection.set([key]);
-    openMenu(
-      menuOf(store, key, {
-        perform: (gesture) => void this.canvas.perform(gesture),
-        open: (one) => this.#open(one),
-        rename: (one) => this.rename(one),
-        connect: (one) => this.startConnect(one),
-        reach: (one) => this.startReach(one),
-      }),
-      x,
-      y,
-    );
+    const items = menuOf(store, key, {
+      perform: (gesture) => void this.canvas.perform(gesture),
+      open: (one) => this.#open(one),
+      rename: (one) => this.rename(one),
+      connect: (one) => this.startConnect(one),
+      reach: (one) => this.startReach(one),
+    });
+    openMenu([...items, ...this.#tidying()], x, y);
+  }
+
+  /** What the menu offers for the places of what is selected. @returns {(import("./types.js").MenuItem | "---")[]} */
+  #tidying() {
+    const { ids } = this.options.selection;
+    const lines = this.tidy.rects(ids).size > 1 ? ALIGNMENTS.map(([how, label]) => ({ label, act: () => this.align(how) })) : [];
+    const back = ids.some((id) => this.tidy.moved(id)) ? [{ label: "Back into its row", act: () => void this.tidy.restore(ids) }] : [];
+    return lines.length || back.length ? ["---", ...back, ...lines] : [];
   }
 
   #select() {

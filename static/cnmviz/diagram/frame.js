@@ -66,7 +66,7 @@ export class Frame {
     });
     this.moved.draw();
     for (const [id, lane] of this.plan.trunks) {
-      this.wires(...trunk(id, this.at.x + FRAME.pad + lane * GUTTER.trunk, this.#joints.get(id) ?? [], this.model.tints));
+      if (!this.lifted(id)) this.wires(...trunk(id, this.at.x + FRAME.pad + lane * GUTTER.trunk, this.#joints.get(id) ?? [], this.model.tints));
     }
     this.#chips();
     const bottom = Math.max(this.y, this.moved.bottom) + FRAME.foot;
@@ -77,6 +77,11 @@ export class Frame {
   /** @param {...WirePlace} wires */
   wires(...wires) {
     for (const wire of wires) this.picture.wires.push({ ...wire, group: this.id });
+  }
+
+  /** Whether a network's bar was moved by hand. Its lanes stay free, so that nothing else moves. @param {string} id */
+  lifted(id) {
+    return this.model.spots.has(id);
   }
 
   /** Something reaches so far. @param {number} x */
@@ -140,10 +145,12 @@ export class Frame {
     if (row.height && (row.bars.length || row.rails.length)) this.y += BAND.above;
     const lanes = this.#ordered(row, byNetwork);
     for (const { network, bar } of lanes) {
-      if (bar) this.#bar(row, bar, byNetwork.get(network.id) ?? []);
-      else this.#rail(index, network, byNetwork.get(network.id) ?? []);
+      const own = byNetwork.get(network.id) ?? [];
+      if (this.lifted(network.id)) this.moved.loose(own);
+      if (bar && this.lifted(network.id)) this.#lift(row, bar, own);
+      else if (bar) this.#bar(row, bar, own);
+      else this.#rail(index, network, own);
     }
-    for (const bar of row.lifted) this.#lift(row, bar, byNetwork.get(bar.network.id) ?? []);
     this.y += BAND.below - (lanes.at(-1)?.bar ? BAND.barGap : 0);
   }
 
@@ -159,11 +166,12 @@ export class Frame {
     const bars = row.bars.map((bar) => {
       const { x, w } = this.#span(row, bar, byNetwork.get(bar.network.id) ?? []);
       const from = this.plan.trunks.has(bar.network.id) ? this.at.x : x;
-      return { network: bar.network, bar, xs: xsOf(bar.network.id), from, to: x + w };
+      const to = uplinkOf(bar.network, this.setting.cards) ? this.railX : x + w;
+      return { network: bar.network, bar, xs: xsOf(bar.network.id), from, to };
     });
     const rails = row.rails.map((network) => {
       const xs = xsOf(network.id);
-      return { network, bar: null, xs, from: this.at.x, to: Math.max(...xs) };
+      return { network, bar: null, xs, from: this.at.x, to: network.host ? Math.max(this.at.x, ...xs) : this.railX };
     });
     const lanes = [...bars, ...rails];
     const through = (/** @type {number} */ upper, /** @type {number} */ lower) =>
@@ -187,6 +195,7 @@ export class Frame {
     const at = { x: this.at.x + spot.x, y: this.at.y + spot.y, w };
     this.moved.lift({ ...at, h: BAND.bar });
     this.#draw(bar, at, sockets);
+    this.y += BAND.bar + BAND.barGap;
   }
 
   /** @param {MeasuredBar} bar @param {{x: number, y: number, w: number}} at @param {Socket[]} sockets */
@@ -228,10 +237,11 @@ export class Frame {
   /** @param {number} index of its row @param {Network} network @param {Socket[]} sockets */
   #rail(index, network, sockets) {
     const y = this.y + BAND.rail / 2;
+    this.y += BAND.rail;
+    if (!sockets.length || this.lifted(network.id)) return;
     const end = Math.max(...sockets.map((socket) => socket.x));
     this.railTo(network, { x: end, y }, { id: `${this.id}:${index}`, live: sockets.some((socket) => socket.live), labelled: true });
     this.#drops(sockets, y);
-    this.y += BAND.rail;
   }
 
   /**

@@ -54,7 +54,7 @@ export function layoutOf(model, setting) {
 
 /** How wide a frame must be; where things were moved by hand, by laying it out once. @param {Model} model @param {Setting} setting @param {HostPlan} plan */
 function needed(model, setting, plan) {
-  const moved = plan.rows.some((row) => row.lifted.length || row.slots.some((slot) => slot.spot));
+  const moved = plan.rows.some((row) => row.bars.some(({ network }) => model.spots.has(network.id)) || row.slots.some((slot) => slot.spot));
   if (!moved) return plan.width;
   const trial = new Frame(model, setting, emptyPicture(), plan, { x: 0, y: 0, width: plan.width, shared: 0 });
   trial.draw();

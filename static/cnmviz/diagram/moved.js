@@ -17,6 +17,8 @@ import { drop } from "./wires.js";
 export class Moved {
   /** @type {Obstacles} */
   #here;
+  /** Those in rows whose network was moved away. @type {Socket[]} */
+  #loose = [];
   /** The lowest edge of what was moved. */
   bottom = 0;
 
@@ -25,7 +27,7 @@ export class Moved {
     this.frame = frame;
     this.slots = frame.plan.rows.flatMap((row) => row.slots).filter((slot) => slot.spot);
     this.#here = new Obstacles(this.slots.map((slot) => this.#rect(slot)));
-    for (const { network, width } of frame.plan.rows.flatMap((row) => row.lifted)) {
+    for (const { network, width } of frame.plan.rows.flatMap((row) => row.bars)) {
       const spot = frame.model.spots.get(network.id);
       if (spot) this.#here.add({ x: frame.at.x + spot.x, y: frame.at.y + spot.y, w: width, h: BAND.bar });
     }
@@ -56,10 +58,17 @@ export class Moved {
     this.bottom = Math.max(this.bottom, rect.y + rect.h);
   }
 
+  /** Sockets in a row whose network's bar lies elsewhere. @param {Socket[]} sockets */
+  loose(sockets) {
+    this.#loose.push(...sockets);
+  }
+
   draw() {
-    if (!this.slots.length) return;
-    const sockets = this.slots.flatMap((slot) => this.#place(slot));
+    if (!this.slots.length && !this.#loose.length) return;
     const { picture, id } = this.frame;
+    const boxes = new Map(picture.containers.map((place) => [place.id, place]));
+    const standing = this.#loose.map((socket) => ({ socket, box: /** @type {Rect} */ (boxes.get(socket.container)) }));
+    const sockets = [...standing, ...this.slots.flatMap((slot) => this.#place(slot))];
     const obstacles = new Obstacles([
       ...picture.containers.filter(({ group }) => group === id),
       ...picture.networks.filter(({ group }) => group === id),

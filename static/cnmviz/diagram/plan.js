@@ -33,7 +33,6 @@ import { byAge } from "./tints.js";
  * @property {number} width
  * @property {number} height
  * @property {MeasuredBar[]} bars networks whose bar lies under this row
- * @property {MeasuredBar[]} lifted networks whose bar would lie here, had nobody moved it
  * @property {Network[]} rails networks that only pass under this row
  */
 
@@ -61,7 +60,7 @@ export function planOf(model, setting, spots) {
   ];
   const empty = rows.length === 0;
   if (empty) rows.push({ ...planRow([], NOWHERE, setting), height: FRAME.empty });
-  const trunks = assign(model, rows, { setting, spots });
+  const trunks = assign(model, rows, setting);
   const passing = rows.some((row) => row.rails.length);
   const gutter = passing ? Math.max(1, trunks.size) * GUTTER.trunk + GUTTER.label : 0;
   const chips = model.idle.reduce(
@@ -72,7 +71,7 @@ export function planOf(model, setting, spots) {
     FRAME.least,
     chips,
     ...rows.map((row) => row.width),
-    ...rows.flatMap((row) => [...row.bars, ...row.lifted].map((bar) => bar.width)),
+    ...rows.flatMap((row) => row.bars.map((bar) => bar.width)),
   );
   return {
     model,
@@ -97,7 +96,7 @@ const NOWHERE = new Map();
 function planRow(clusters, spots, { measure }) {
   const slots = clusters.map((cluster) => slotOf(cluster, spots, measure));
   const width = slots.reduce((sum, slot) => sum + slot.width, 0) + Math.max(0, slots.length - 1) * BOX.between;
-  return { slots, resident: false, bars: [], lifted: [], rails: [], width, height: Math.max(0, ...slots.map((slot) => slot.height)) };
+  return { slots, resident: false, bars: [], rails: [], width, height: Math.max(0, ...slots.map((slot) => slot.height)) };
 }
 
 /** @param {Cluster} cluster @param {Spots} spots @param {import("./types.js").Measure} measure @returns {Slot} */
@@ -118,9 +117,9 @@ function slotOf(cluster, spots, measure) {
  *
  * @param {HostModel} model
  * @param {RowPlan[]} rows
- * @param {{setting: Setting, spots: Spots}} how
+ * @param {Setting} setting
  */
-function assign(model, rows, { setting, spots }) {
+function assign(model, rows, setting) {
   const last = Math.max(
     0,
     rows.findLastIndex((row) => !row.resident),
@@ -132,10 +131,7 @@ function assign(model, rows, { setting, spots }) {
       if (homes.has(cluster.section)) homes.set(cluster.section, index);
     }),
   );
-  model.networks.forEach((network) => {
-    const row = rows[homes.get(network.id) ?? last];
-    (spots.has(network.id) ? row.lifted : row.bars).push(measureBar(network, setting));
-  });
+  model.networks.forEach((network) => rows[homes.get(network.id) ?? last].bars.push(measureBar(network, setting)));
   rows.forEach((row) => {
     row.rails = railsOf(row, new Set(row.bars.map((bar) => bar.network.id)));
   });
@@ -174,10 +170,9 @@ function railsOf(row, home) {
   return networksOf(row).filter((network) => !home.has(network.id));
 }
 
-/** The networks of the containers that stand in this row, by age. @param {RowPlan} row */
+/** The networks that this row's containers are on, by age. @param {RowPlan} row */
 function networksOf(row) {
-  const standing = row.slots.filter((slot) => !slot.spot);
-  const columns = standing.flatMap((slot) => slot.boxes).flatMap((box) => box.member.columns);
+  const columns = row.slots.flatMap((slot) => slot.boxes).flatMap((box) => box.member.columns);
   return [...new Map(columns.map(({ network }) => [network.id, network])).values()].sort(byAge);
 }
 

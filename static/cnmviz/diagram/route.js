@@ -21,13 +21,14 @@ const CORNER = 30;
  * @returns {Point[]}
  */
 export function route(from, bar, box, obstacles, lane) {
-  const own = new Set([bar, box]);
+  const own = new Set([bar]);
   /** @type {Point[]} */
   let best = [];
   let least = Infinity;
   for (const way of ways(from, bar, box, lane)) {
     const points = withoutStops(way);
-    const cost = obstacles.crossed(points, own) * THROUGH + points.length * CORNER + lengthOf(points);
+    // The way out of its own box crosses nothing.
+    const cost = obstacles.crossed(points.slice(1), own) * THROUGH + points.length * CORNER + lengthOf(points);
     if (cost < least) [best, least] = [points, cost];
   }
   return best;

@@ -1,5 +1,6 @@
 /** Shapes inside the picture: what the layout takes and what it answers. All lengths are in the picture's own pixels. */
 
+import type { Alignment } from "./align.js";
 import type { Artist } from "./scene.js";
 import type {
   Commands, Container, DriverCard, Endpoint, Host, Network, PageData, Person, Position, PresenceOf, Sandbox, Selection, Store, Trace,
@@ -100,6 +101,8 @@ export interface Drawing<P extends { bounds: Rect }> {
   layout(lab: Lab, setting: Setting): P;
   /** What of it can be moved by hand; nothing where this is left out. */
   moving?: Moving<P>;
+  /** Ids of containers in the order in which the fewest lines cross; empty where that of their making is as good. */
+  arrangement?(lab: Lab, setting: Setting): Promise<string[]>;
   /** The way of a packet: one polyline per hop, how it came there; the first is the single point where it sets out. */
   way(picture: P, trace: Trace): Point[][];
 }
@@ -147,6 +150,10 @@ export interface Diagram {
   startConnect(container?: string): void;
   /** Remove or disconnect all that is selected. */
   removeSelection(): void;
+  /** Bring everything into the order in which the fewest lines cross; what was moved by hand goes back to its row. */
+  arrange(): Promise<void>;
+  /** Line up what is selected, or spread it evenly. */
+  align(how: Alignment): void;
   /** Edit the name of a container in place. */
   rename(id: string): void;
   leaveMode(): void;

@@ -30,6 +30,7 @@ function building({ signals, diagram, selection, commands }) {
     ["C", "Connect a container to a network", () => diagram.startConnect()],
     ["F2", "Rename the selected container", () => signals.emit("dialog", { key: "rename", about: selection.ids[0] })],
     [["Delete", "Backspace"], "Remove or disconnect all that is selected", () => diagram.removeSelection()],
+    ["L", "Arrange the picture again", () => void diagram.arrange()],
     ["Ctrl+Z", "Undo what I did last", () => void commands.undo()],
     [["Ctrl+Shift+Z", "Ctrl+Y"], "Redo", () => void commands.redo()],
   ];
@@ -67,6 +68,8 @@ const PICTURE = [
   [["←", "↑", "→", "↓"], "Go to the next thing"],
   ["Enter", "Show its details"],
   ["Space", "Select it too; held down, move the picture"],
+  [["Alt+←", "Alt+↑", "Alt+→", "Alt+↓"], "Move it, with Shift farther"],
+  ["Shift + drag", "Select what lies in a rectangle"],
   ["Shift+F10", "Open its menu"],
   ["Escape", "Leave what was begun"],
 ];

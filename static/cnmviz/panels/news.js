@@ -15,7 +15,7 @@ export function createNews({ socket, store, people, commands, announce, toast })
     if (name === "offline") announce("The connection is lost; what you type is kept");
   });
   store.subscribe((_changes, frame) => {
-    if (!frame || frame.by === people.me.id) return;
+    if (!frame || frame.by === people.me.id || frame.changes.every(({ kind }) => kind === "position")) return;
     const person = frame.by ? (people.get(frame.by)?.name ?? "Somebody") : "The lab";
     announce(`${person}: ${saidLine(frame)}`);
   });

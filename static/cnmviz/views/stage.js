@@ -124,6 +124,15 @@ export class Stage {
     this.#able("removeSelection").removeSelection?.();
   }
 
+  async arrange() {
+    await this.#able("arrange").arrange?.();
+  }
+
+  /** @param {Parameters<Diagram["align"]>[0]} how */
+  align(how) {
+    this.#able("align").align?.(how);
+  }
+
   /** @param {string} id */
   rename(id) {
     this.#able("rename").rename?.(id);

@@ -104,8 +104,20 @@ export function testANetworkLiesWhereItWasPutAndKeepsItsWidth() {
   const picture = draw(builder.lab);
   const [frame, bar] = [place(picture, host), place(picture, front.id)];
   equal([bar.x - frame.x, bar.y - frame.y, bar.w], [200, 700, before.w]);
-  equal(picture.wires.filter((wire) => wire.network === front.id && wire.part === "drop").length, 3);
-  equal(picture.wires.some((wire) => wire.id === `trunk:${front.id}:bar`), true);
+  const drops = picture.wires.filter((wire) => wire.network === front.id && wire.part === "drop");
+  equal(drops.map(({ points }) => points[points.length - 1].y), [bar.y, bar.y, bar.y]);
+}
+
+export function testWhereANetworkWasMovedNothingElseMoves() {
+  for (const seed of [2, 3, 4, 5]) {
+    const { lab } = randomLab(seed, { containers: 20, networks: 4, hosts: 1 });
+    const before = draw(lab);
+    const moved = before.networks.find((one) => !one.chip && before.wires.some((wire) => wire.network === one.id && wire.part === "drop"));
+    lab.positions = [put("network", moved?.id ?? "", 300, before.bounds.h + 200)];
+    const after = draw(lab);
+    for (const { id, x, y } of [...before.containers, ...before.networks])
+      if (id !== moved?.id) equal([place(after, id).x, place(after, id).y], [x, y], `lab ${seed}: ${id}`);
+  }
 }
 
 export function testAHostTakesAllThatIsInItAlong() {

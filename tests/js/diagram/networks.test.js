@@ -51,10 +51,10 @@ export function testANetworkWithAParentHangsOnTheHostsInterface() {
     [["parent", lan.id]],
   );
   equal(
-    picture.networks.filter((place) => !place.chip).map((place) => [place.shape, place.badge]),
+    networks.map(({ id }) => picture.networks.find((place) => place.id === id)).map((place) => [place?.shape, place?.badge]),
     [
-      ["tap", "macvlan"],
       ["tap", "macvlan · eth0.10"],
+      ["tap", "macvlan"],
       ["tap", "macvlan · eth0 · internal"],
     ],
   );

@@ -13,7 +13,7 @@ export const hostArtist = {
     frame: el("rect", { class: "frame", rx: 22 }),
     region: el("rect", { class: "region", rx: 16 }),
     rail: el("path", { class: "host-rail" }),
-    head: el("rect", { class: "hit", height: 60, rx: 22 }),
+    head: el("rect", { class: "hit head", height: 60, rx: 22 }),
     sign: el("path", { class: "sign", d: "M3 4h14v9h-14zM7 17h6M10 13v4", transform: "translate(22 22)" }),
     title: el("text", { class: "title", x: 52, y: 38 }),
     label: el("text", { class: "label" }),
