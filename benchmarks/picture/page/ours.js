@@ -26,8 +26,9 @@
 
   const things = (kind) => [...document.querySelectorAll(`#picture g.${kind}`)];
   const middle = ({ x, y, width, height }) => ({ x: x + width / 2, y: y + height / 2 });
-  const pane = () => document.querySelector("#picture svg").getBoundingClientRect();
+  const pane = () => document.getElementById("picture").getBoundingClientRect();
   const under = (x, y) => document.elementFromPoint(x, y);
+  const isCanvas = (element) => element?.closest("#picture svg") && !element.closest("[data-id]");
 
   Object.assign(bench, {
     /** A place where a thing can be taken hold of: a container by its box, a host by its head. */
@@ -57,7 +58,7 @@
       const { x, y, width, height } = pane();
       for (let down = 8; down < height; down += 12)
         for (let right = 8; right < width; right += 12)
-          if (under(x + right, y + down) === document.querySelector("#picture svg")) return { x: x + right, y: y + down };
+          if (isCanvas(under(x + right, y + down))) return { x: x + right, y: y + down };
       return null;
     },
     count: (kind) => things(kind).length,

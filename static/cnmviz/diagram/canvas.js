@@ -46,7 +46,7 @@ export class Canvas {
     root.classList.add("diagram-root");
     root.append(this.svg);
     this.scene = new Scene(this.world, drawing);
-    this.viewport = new Viewport(this.svg, this.world);
+    this.viewport = new Viewport(root, this.svg, this.world);
     this.notices = new Notices(root, this.viewport);
     /** What gestures and people draw over the picture. */
     this.overlay = el("g", { class: "overlay", "aria-hidden": "true" });
@@ -83,7 +83,8 @@ export class Canvas {
    * @returns {string} "kind:id", or "" on empty canvas
    */
   under(x, y) {
-    const element = document.elementFromPoint(x, y)?.closest("[data-id]");
+    const [first, second] = document.elementsFromPoint(x, y);
+    const element = (first?.classList.contains("shield") ? second : first)?.closest("[data-id]");
     if (!(element instanceof SVGElement) || !this.svg.contains(element)) return "";
     return (element.dataset.id ?? "").replace(/^handle:/, "container:");
   }
