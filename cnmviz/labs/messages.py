@@ -45,11 +45,23 @@ class Complete(Message, tag="complete"):
     cursor: Annotated[int, msgspec.Meta(ge=0, le=8192)]
 
 
+Keys = Annotated[tuple[Annotated[str, msgspec.Meta(max_length=100)], ...], msgspec.Meta(max_length=50)]
+"""Things of the picture, as `kind:id`."""
+
+
+class Drag(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What somebody has in the hand, and how far it was moved, in the picture's own pixels."""
+
+    keys: Keys
+    by: tuple[float, float]
+
+
 class SendPresence(Message, tag="presence"):
-    """Where I am: `cursor` in the picture's own coordinates, `selection` as `kind:id`. Never stored; null is gone."""
+    """Where I am: `cursor` in the picture's own coordinates, what I have selected and in the hand. Never stored; null is gone."""
 
     cursor: tuple[float, float] | None = None
-    selection: Annotated[tuple[Annotated[str, msgspec.Meta(max_length=100)], ...], msgspec.Meta(max_length=50)] = ()
+    selection: Keys = ()
+    drag: Drag | None = None
     name: Annotated[str, msgspec.Meta(max_length=40)] = ""
 
 

@@ -21,7 +21,7 @@ REPEAT_SECONDS = 20.0
 SILENT_SECONDS = 70.0
 
 Seen = dict[str, dict[str, Any]]
-"""By person id: name, colour, here (open windows), cursor, selection."""
+"""By person id: name, colour, here (open windows), cursor, selection, drag."""
 
 
 class People:
@@ -59,6 +59,7 @@ class People:
             del self._own[id_]
         else:
             seen.pop("cursor", None)
+            seen.pop("drag", None)
         self._touch(id_)
 
     def moved(self, id_: str, presence: SendPresence) -> None:
@@ -67,6 +68,8 @@ class People:
         if seen is not None:
             seen["cursor"] = presence.cursor
             seen["selection"] = presence.selection
+            if presence.drag is not None or "drag" in seen:
+                seen["drag"] = presence.drag and {"keys": presence.drag.keys, "by": presence.drag.by}
             self._touch(id_)
 
     def renamed(self, id_: str, name: str) -> None:

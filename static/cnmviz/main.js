@@ -87,6 +87,7 @@ function draw(lab) {
   const { people } = lab;
   const stage = new Stage(find("#stage"), lab);
   stage.onCursor((at) => people.cursor(at));
+  stage.onDrag((drag) => people.drag(drag));
   people.subscribe(() => {
     const others = people.here().filter(({ id }) => id !== people.me.id);
     stage.setPeople(new Map(others.map((person) => [person.id, person])));

@@ -7,7 +7,7 @@
 
 const EVERY = 100;
 /** @type {PresenceOf} */
-const GONE = { here: 0, cursor: null, selection: [] };
+const GONE = { here: 0, cursor: null, selection: [], drag: null };
 
 /** @implements {People} */
 export class LabPeople {
@@ -15,8 +15,8 @@ export class LabPeople {
   #people = new Map();
   /** @type {Set<() => void>} */
   #listeners = new Set();
-  /** @type {{ cursor: [number, number] | null, selection: string[] }} */
-  #mine = { cursor: null, selection: [] };
+  /** @type {{ cursor: [number, number] | null, selection: string[], drag: import("./types.js").Drag | null }} */
+  #mine = { cursor: null, selection: [], drag: null };
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   #socket;
@@ -62,6 +62,12 @@ export class LabPeople {
   /** @param {string[]} selection */
   select(selection) {
     this.#mine = { ...this.#mine, selection: selection.slice(0, 50) };
+    this.#soon();
+  }
+
+  /** What I have in the hand. @param {import("./types.js").Drag | null} drag */
+  drag(drag) {
+    this.#mine = { ...this.#mine, drag: drag && { ...drag, keys: drag.keys.slice(0, 50) } };
     this.#soon();
   }
 

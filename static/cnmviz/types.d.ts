@@ -73,7 +73,11 @@ export interface Receipt {
   error?: string;
 }
 export interface Completions { type: "completions"; ref: string; start: number; items: [string, string][] }
-export interface PresenceOf { cursor?: [number, number] | null; selection?: string[]; name?: string; colour?: string; here?: number }
+export interface PresenceOf {
+  cursor?: [number, number] | null; selection?: string[]; drag?: Drag | null; name?: string; colour?: string; here?: number;
+}
+/** What somebody has in the hand, as "kind:id", and how far it was moved, in the picture's own pixels. */
+export interface Drag { keys: string[]; by: [number, number] }
 
 /** What a driver teaches about itself (cnmviz/cnm/drivers). */
 export interface DriverCard { name: string; title: string; summary: string; shape: string; colour: string; publishes: boolean }
@@ -120,6 +124,7 @@ export interface People {
   here(): (Person & PresenceOf)[];
   /** Where my pointer is in the picture's own coordinates; sent at most ten times a second. */
   cursor(point: [number, number] | null): void;
+  drag(drag: Drag | null): void;
   subscribe(listener: () => void): () => void;
 }
 /** lib/menu.js: a menu at a point of the window, operable by keyboard; focus goes back where it came from. */

@@ -230,3 +230,12 @@ def swipe(lab: LabPage, start: tuple[float, float], end: tuple[float, float]) ->
         touch("touchMove", (start[0] + (end[0] - start[0]) * step / 5, start[1] + (end[1] - start[1]) * step / 5))
     touch("touchEnd")
     session.detach()
+
+
+def test_others_see_what_is_in_my_hand(lab: LabPage, visits) -> None:  # type: ignore[no-untyped-def]
+    ben = LabPage(visits(), lab.path)
+    settle(ben)
+    drag(lab, grip(lab, "container", "web"), 40, 60)
+    expect(ben.picture.locator(".held .in-hand")).to_have_count(1)
+    lab.page.mouse.up()
+    expect(ben.picture.locator(".held .in-hand")).to_have_count(0)

@@ -101,6 +101,18 @@ async def test_a_cursor_reaches_the_others_and_no_table(lab: Lab, ana: Somebody,
     assert await Entry.objects.acount() == 1
 
 
+async def test_what_is_in_somebodys_hand_is_seen_and_put_down(lab: Lab, ana: Somebody, ben: Somebody) -> None:
+    async with Browser("BCDF", ana.id) as one, Browser("BCDF", ben.id) as two:
+        await one.send({"type": "presence", "drag": {"keys": ["container:x"], "by": [40, -8.5]}})
+        while not (drag := (await two.next("presence"))["people"].get(ana.id, {}).get("drag")):
+            pass
+        assert drag == {"keys": ["container:x"], "by": [40.0, -8.5]}
+        await one.send({"type": "presence"})
+        while "drag" not in (person := (await two.next("presence"))["people"].get(ana.id, {})):
+            pass
+        assert person["drag"] is None
+
+
 async def test_who_leaves_is_gone_for_the_others(lab: Lab, ana: Somebody, ben: Somebody) -> None:
     async with Browser("BCDF", ana.id) as one:
         async with Browser("BCDF", ben.id):
@@ -119,7 +131,15 @@ async def test_a_person_can_be_called_something_else(lab: Lab, ana: Somebody, be
 
 
 @pytest.mark.parametrize(
-    "message", [{"cursor": [1]}, {"cursor": ["a", 1]}, {"selection": ["x" * 101]}, {"name": "x" * 41}, {"mood": 1}]
+    "message",
+    [
+        {"cursor": [1]},
+        {"cursor": ["a", 1]},
+        {"selection": ["x" * 101]},
+        {"drag": {"keys": ["x"] * 51, "by": [0, 0]}},
+        {"name": "x" * 41},
+        {"mood": 1},
+    ],
 )
 async def test_presence_that_makes_no_sense_is_refused(lab: Lab, ana: Somebody, message: dict[str, Any]) -> None:
     async with Browser("BCDF", ana.id) as browser:

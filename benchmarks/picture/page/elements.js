@@ -43,8 +43,7 @@ async ({ main, snapshot }) => {
     })),
   ];
   const { x, y, width, height } = document.getElementById("picture").getBoundingClientRect();
-  const { bounds } = picture;
-  const zoom = Math.min((width - 40) / bounds.w, (height - 40) / bounds.h);
-  const view = { zoom, x: (width - bounds.w * zoom) / 2 - bounds.x * zoom, y: (height - bounds.h * zoom) / 2 - bounds.y * zoom };
+  const seen = document.querySelector("#picture .world").getScreenCTM();
+  const view = { zoom: seen.a, x: seen.e - x, y: seen.f - y };
   return { elements, pane: { x, y, width, height }, view };
 }

@@ -47,6 +47,7 @@ export class Canvas {
     root.append(this.svg);
     this.scene = new Scene(this.world, drawing);
     this.viewport = new Viewport(root, this.svg, this.world);
+    this.viewport.covered = options.covered ?? 0;
     this.notices = new Notices(root, this.viewport);
     /** What gestures and people draw over the picture. */
     this.overlay = el("g", { class: "overlay", "aria-hidden": "true" });

@@ -119,6 +119,11 @@ class LabDiagram {
     return this.others.onCursor(listener);
   }
 
+  /** @param {(drag: import("../types.js").Drag | null) => void} listener */
+  onDrag(listener) {
+    this.mover.onDrag = listener;
+  }
+
   /** @param {string} [source] */
   startReach(source) {
     this.modes.reach(source);

@@ -28,8 +28,8 @@ export class Mover {
   #lines = [];
   /** @type {Point} */
   #by = { x: 0, y: 0 };
-  /** @type {((keys: string[], by: Point | null) => void) | null} */
-  onDrag = null;
+  /** Told what is in the hand, and null when it was put down. @type {(drag: import("../types.js").Drag | null) => void} */
+  onDrag = () => {};
 
   /** @param {Canvas} canvas */
   constructor(canvas) {
@@ -54,6 +54,8 @@ export class Mover {
     this.#held = leaders.map((leader) => ({ leader, ...moving.frameOf(this.canvas.picture, leader) }));
     for (const leader of leaders) this.#take(moving.partsOf(this.canvas.picture, leader));
     this.canvas.svg.classList.toggle("moving", this.held);
+    // What is in the hand must not be pulled away by a view that fits itself anew.
+    this.canvas.viewport.chosen ||= this.held;
     return this.held;
   }
 
@@ -63,7 +65,7 @@ export class Mover {
     const { x, y } = this.#by;
     for (const element of this.#elements) element.style.translate = `${x}px ${y}px`;
     for (const { wire, end, inside } of this.#lines) this.#stretch(wire, end, inside);
-    this.onDrag?.(this.#held.map(({ leader }) => leader), this.#by);
+    this.onDrag({ keys: this.#held.map(({ leader }) => leader), by: [x, y] });
   }
 
   /** Where the things that are held would stand now, as the command says it. */
@@ -181,7 +183,7 @@ export class Mover {
 
   #loose() {
     for (const element of this.#elements) element.style.translate = "";
-    if (this.held) this.onDrag?.([], null);
+    if (this.held) this.onDrag(null);
     this.#held = [];
     this.#elements = [];
     this.#lines = [];

@@ -1,4 +1,7 @@
-/** The other people: their pointers and what they have selected, in their colours, drawn light. Own pointer is told, not drawn. */
+/**
+ * The other people: their pointers, what they have selected and what they have in the hand, in their colours, drawn light. Own
+ * pointer is told, not drawn.
+ */
 
 import { el, say, set } from "./svg.js";
 
@@ -74,7 +77,7 @@ export class Others {
       const drawn = this.#drawn.get(id) ?? this.#make(id);
       for (const element of [drawn.group, drawn.frames]) element.style.setProperty("--who", person.colour ?? "#586577");
       this.#pointer(drawn, person);
-      this.#selection(drawn.frames, person.selection ?? []);
+      this.#frames(drawn.frames, person);
     }
   }
 
@@ -102,13 +105,18 @@ export class Others {
     group.style.transform = `translate(${cursor[0]}px, ${cursor[1]}px) scale(${1 / this.canvas.viewport.zoom})`;
   }
 
-  /** @param {SVGGElement} frames @param {string[]} keys */
-  #selection(frames, keys) {
-    const rects = keys.flatMap((key) => this.canvas.rect(key) ?? []);
+  /** Around what a person has selected; what is in the hand, where the hand is. @param {SVGGElement} frames @param {PresenceOf} person */
+  #frames(frames, { selection = [], drag }) {
+    const held = new Set(drag?.keys);
+    const rects = [...new Set([...selection, ...held])].flatMap((key) => {
+      const rect = this.canvas.rect(key);
+      return rect ? [{ rect, by: held.has(key) && drag ? drag.by : [0, 0], held: held.has(key) }] : [];
+    });
     while (frames.childElementCount > rects.length) frames.lastElementChild?.remove();
     while (frames.childElementCount < rects.length) frames.append(el("rect", { rx: 16 }));
-    rects.forEach((rect, i) =>
-      set(frames.children[i], { x: rect.x - 5, y: rect.y - 5, width: rect.w + 10, height: rect.h + 10 }),
-    );
+    rects.forEach(({ rect, by, held: inHand }, i) => {
+      const [x, y] = [rect.x - 5 + by[0], rect.y - 5 + by[1]];
+      set(frames.children[i], { x, y, width: rect.w + 10, height: rect.h + 10, class: inHand ? "in-hand" : "" });
+    });
   }
 }

@@ -3,7 +3,7 @@
 import type { Alignment } from "./align.js";
 import type { Artist } from "./scene.js";
 import type {
-  Commands, Container, DriverCard, Endpoint, Host, Network, PageData, Person, Position, PresenceOf, Sandbox, Selection, Store, Trace,
+  Commands, Container, Drag, DriverCard, Endpoint, Host, Network, PageData, Person, Position, PresenceOf, Sandbox, Selection, Store, Trace,
 } from "../types.js";
 
 export interface Point { x: number; y: number }
@@ -114,6 +114,8 @@ export type OpenMenu = (items: (MenuItem | "---")[], x: number, y: number) => vo
 /** What the page gives to the picture. Ids are "kind:id" everywhere; `x` and `y` of menus are client pixels. */
 export interface DiagramOptions {
   store: Store; selection: Selection; commands: Commands; page: PageData; me: Person;
+  /** Pixels at the top of the root that lie under something else. */
+  covered?: number;
   /** Say something to screen readers, politely. */
   announce(text: string): void;
   openMenu: OpenMenu;
@@ -145,6 +147,8 @@ export interface Diagram {
   setPeople(people: Map<string, PresenceOf>): void;
   /** Own pointer in the picture's coordinates, at most ten times a second; null when it left. Returns the way to stop. */
   onCursor(listener: (at: [number, number] | null) => void): () => void;
+  /** What one has in the hand and how far it was moved; null when it was put down. */
+  onDrag(listener: (drag: Drag | null) => void): void;
   /** Modes: pick two ends of a question, or connect a container (the selected one if none is named). */
   startReach(source?: string): void;
   startConnect(container?: string): void;

@@ -5,7 +5,7 @@
  * compositor shifts and stretches (`transform` of the svg): nothing is laid out or painted, however much is drawn. Once the zoom rests,
  * the world is drawn at it (`transform` of the world). Shifting alone never draws anew.
  *
- * Below a zoom of 0.45 the svg has the class `far`, below 0.2 also `farther` and below 0.08 also `farthest`: css/diagram.css then
+ * Below a zoom of 0.45 the svg has the class `far`, below 0.16 also `farther` and below 0.08 also `farthest`: css/diagram.css then
  * leaves out what could not be seen.
  */
 
@@ -17,7 +17,7 @@ import { el } from "./svg.js";
 /** @type {[string, number][]} */
 const LEVELS = [
   ["far", 0.45],
-  ["farther", 0.2],
+  ["farther", 0.16],
   ["farthest", 0.08],
 ];
 const LEAST = 0.01;
@@ -41,6 +41,8 @@ export class Viewport {
   #drawn = { x: 0, y: 0, zoom: 0 };
   /** A person has chosen what is seen; otherwise it follows the picture. */
   chosen = false;
+  /** Pixels at the top that lie under something else. */
+  covered = 0;
   #frame = 0;
   #glide = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -117,10 +119,12 @@ export class Viewport {
     if (!width || !height || !rect.w || !rect.h) return;
     this.chosen = false;
     const margin = Math.min(MARGIN, width / 12);
-    const zoom = Math.max(LEAST, Math.min(largest, (width - 2 * margin) / rect.w, (height - 2 * margin) / rect.h));
-    const view = { x: (width - rect.w * zoom) / 2 - rect.x * zoom, y: (height - rect.h * zoom) / 2 - rect.y * zoom, zoom };
-    if (glide) this.#glideTo(view);
-    else this.#jump(view);
+    const free = height - this.covered;
+    const zoom = Math.max(LEAST, Math.min(largest, (width - 2 * margin) / rect.w, (free - 2 * margin) / rect.h));
+    const x = (width - rect.w * zoom) / 2 - rect.x * zoom;
+    const y = this.covered + (free - rect.h * zoom) / 2 - rect.y * zoom;
+    if (glide) this.#glideTo({ x, y, zoom });
+    else this.#jump({ x, y, zoom });
   }
 
   /** Pan as little as needed to see a rectangle. @param {Rect} rect */

@@ -3,6 +3,9 @@
 /** @import {DiagramOptions} from "../diagram/types.js" */
 /** @import {Lab} from "../panels/types.js" */
 
+/** The tabs of the stage lie over the top of a picture. */
+const TABS = 44;
+
 /**
  * @param {Lab} lab
  * @returns {DiagramOptions}
@@ -16,6 +19,7 @@ export function pictureOptions({ store, selection, commands, page, announce, ope
     announce,
     openMenu,
     me: page.you,
+    covered: TABS,
     onOpen(id) {
       selection.set([id]);
       signals.emit("show", "inspector");

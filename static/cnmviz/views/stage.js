@@ -110,6 +110,11 @@ export class Stage {
     return this.#cnm.onCursor(listener);
   }
 
+  /** @param {Parameters<Diagram["onDrag"]>[0]} listener */
+  onDrag(listener) {
+    this.#cnm.onDrag(listener);
+  }
+
   /** @param {string} [source] */
   startReach(source) {
     this.#able("startReach").startReach?.(source);
