@@ -95,7 +95,7 @@ function sum(numbers) {
  * @param {Point} at its corner
  * @param {{height: number, resident: boolean}} row its row's height, and whether it lives in the host's own namespace
  * @param {Measure} measure
- * @returns {Omit<ContainerPlace, "leader">}
+ * @returns {Omit<ContainerPlace, "leader" | "hue">}
  */
 function placeBox(box, at, { height, resident }, measure) {
   const { container } = box.member;
@@ -202,11 +202,12 @@ function placeEndpoint(column, at, { container, columns }, tints) {
  * @param {import("./frame.js").Frame} frame whose picture is added to
  * @returns {Socket[]}
  */
-export function placeCluster({ boxes }, at, row, { picture, setting, model }) {
+export function placeCluster({ boxes, cluster }, at, row, { picture, setting, model }) {
   let { x } = at;
   const places = boxes.map((box) => {
     const leader = row.resident ? "" : boxes[0].member.container.id;
-    const place = { ...placeBox(box, { x, y: at.y }, row, setting.measure), leader };
+    const hue = model.tints.get(cluster.section)?.hue ?? 8;
+    const place = { ...placeBox(box, { x, y: at.y }, row, setting.measure), leader, hue };
     x += box.width + SANDBOX.guestGap;
     return place;
   });

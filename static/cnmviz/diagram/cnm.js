@@ -1,6 +1,7 @@
 /** The drawing of the Container Network Model: its layers from the back, who draws what, where everything stands, the packets' way. */
 
 import { arrangement } from "./arrange.js";
+import { captionArtist } from "./draw/caption.js";
 import { containerArtist } from "./draw/container.js";
 import { endpointArtist } from "./draw/endpoint.js";
 import { handleArtist } from "./draw/handle.js";
@@ -19,7 +20,7 @@ import { wayOf } from "./way.js";
 /** @type {Drawing<Picture>} */
 export const CNM = {
   label: "Picture of the lab",
-  layers: ["frames", "wires", "bars", "boxes", "sandboxes", "sockets"],
+  layers: ["frames", "wires", "bars", "boxes", "sandboxes", "sockets", "captions"],
   artists: [
     [hostArtist, (picture) => picture.hosts],
     [outsideArtist, (picture) => picture.outside],
@@ -29,6 +30,7 @@ export const CNM = {
     [sandboxArtist, (picture) => picture.sandboxes],
     [endpointArtist, (picture) => picture.endpoints],
     [handleArtist, (picture) => picture.handles],
+    [captionArtist, (picture) => picture.captions],
   ],
   layout: (lab, setting) => layoutOf(modelOf(lab, setting.cards), setting),
   moving: MOVING,

@@ -21,7 +21,7 @@ import { drop, rail, trunk, uplink } from "./wires.js";
 /** @import {HostPlan, RowPlan} from "./plan.js" */
 /** @import {Model, NetworkPlace, Picture, Point, Rect, Setting, WirePlace} from "./types.js" */
 /** @import {Joint} from "./wires.js" */
-/** @typedef {{x: number, y: number, width: number, shared: number}} At the frame's corner and width, and where lanes of the swarm lie */
+/** @typedef {{x: number, y: number, width: number}} At the frame's corner and width */
 /** @typedef {{network: Network, bar: MeasuredBar | null, xs: number[], from: number, to: number}} Lane `xs` of its sockets */
 
 export class Frame {
@@ -112,6 +112,7 @@ export class Frame {
       note: this.plan.empty ? "No containers yet" : "",
       middle: { x: x + width / 2, y: y + FRAME.head + FRAME.empty / 2 },
     });
+    this.picture.captions.push(captionOf(host, this.plan, { x, y, w: width, h: bottom - y }, this.setting.measure));
   }
 
   /** The region grows by a row of those who live in it. @param {RowPlan} row */
@@ -253,7 +254,7 @@ export class Frame {
    */
   railTo(network, end, { id, live, labelled }) {
     const lane = this.plan.trunks.get(network.id);
-    const x = lane === undefined ? sharedLane(this.model, network, this.at.shared) : this.at.x + FRAME.pad + lane * GUTTER.trunk;
+    const x = lane === undefined ? sharedLane(this.model, network, this.at.x) : this.at.x + FRAME.pad + lane * GUTTER.trunk;
     if (lane === undefined) this.uplink(network.id, "uplink", id, end);
     const label = labelled ? shorten(network.name, "note", GUTTER.label - 12, this.setting.measure) : "";
     const labelX = this.left - GUTTER.label + 2;
@@ -306,7 +307,24 @@ function hostTexts(host, width, measure) {
   };
 }
 
-/** Trunks of networks that span hosts lie left of all frames. @param {Model} model @param {Network} network @param {number} left */
-export function sharedLane(model, network, left) {
+/**
+ * What is written over a host that is so far away that its containers are only blocks.
+ *
+ * @param {import("../types.js").Host} host
+ * @param {HostPlan} plan
+ * @param {Rect} rect
+ * @param {import("./types.js").Measure} measure
+ * @returns {import("./types.js").CaptionPlace}
+ */
+function captionOf(host, plan, rect, measure) {
+  const containers = plan.rows.flatMap((row) => row.slots).flatMap((slot) => slot.boxes).length;
+  const networks = plan.rows.flatMap((row) => row.bars).length;
+  const lines = [shorten(host.name, "host", rect.w / 2, measure), `${containers} containers, ${networks} networks`];
+  const widest = Math.max(...lines.map((line) => measure(line, "title")));
+  return { id: host.id, group: host.id, x: rect.x + rect.w / 2, y: rect.y + rect.h / 2, lines, size: farSize(widest, { w: rect.w * 0.8, h: rect.h / 3 }, FAR.caption) };
+}
+
+/** Trunks of networks that span hosts lie left of the frames. @param {Model} model @param {Network} network @param {number} left */
+function sharedLane(model, network, left) {
   return left - (model.shared.findIndex((other) => other.id === network.id) + 2) * GUTTER.trunk;
 }

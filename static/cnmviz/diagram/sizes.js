@@ -4,7 +4,7 @@
  * Boxes grow in steps, so that computers with different fonts still show most things in the same place.
  */
 
-export const FRAME = { head: 64, pad: 32, foot: 28, between: 56, least: 560, empty: 96 };
+export const FRAME = { above: 30, head: 64, pad: 32, foot: 28, between: 56, least: 560, empty: 96 };
 export const BOX = { pad: 12, least: 160, step: 16, title: 220, head: 54, ports: 28, foot: 14, between: 24 };
 export const SANDBOX = { height: 70, guestGap: 20 };
 export const COLUMN = { full: 4, named: 12, wide: 88, narrow: 46, tiny: 16, handle: 30, padding: 18 };
@@ -20,4 +20,4 @@ export const OUTSIDE = { gap: 64, width: 168, height: 76 };
  * Where names stand and how large they may be when only blocks and names are left (`top` and `foot` keep clear of the state's
  * sign and of the sockets). `enough` is readable at 60 containers on a laptop; below it a name is also broken inside a word.
  */
-export const FAR = { pad: 6, top: 40, foot: 20, most: 44, enough: 29, line: 1.18, bar: 34, host: 42, label: 30, chip: 24 };
+export const FAR = { pad: 6, top: 40, foot: 20, most: 44, enough: 29, line: 1.18, bar: 34, host: 42, label: 30, chip: 24, caption: 260 };

@@ -55,6 +55,8 @@ export interface ContainerPlace extends Rect, Spoken, Grouped {
   missing: string[];
   /** The container that it stands beside and is moved with: itself, where it shares nobody's sandbox; "" where it cannot be moved. */
   leader: string;
+  /** The colour of the network that it was made on: all that is seen of it from very far away. */
+  hue: number;
 }
 /** The free socket of a container that can be plugged into networks; the id is the container's. */
 export interface HandlePlace extends Point, Grouped { id: string }
@@ -71,9 +73,11 @@ export interface WirePlace extends Grouped {
   id: string; part: "drop" | "rail" | "uplink" | "parent" | "out"; network: string; endpoint: string; container: string; host: string;
   points: Point[]; live: boolean; hue: number; dash: string; label: string; labelX: number;
 }
+/** What is written over a host from very far away. */
+export interface CaptionPlace extends Point, Grouped { id: string; lines: string[]; size: number }
 /** The whole drawing. */
 export interface Picture {
-  bounds: Rect; hosts: HostPlace[]; outside: OutsidePlace[]; containers: ContainerPlace[]; handles: HandlePlace[]; sandboxes: SandboxPlace[];
+  bounds: Rect; captions: CaptionPlace[]; hosts: HostPlace[]; outside: OutsidePlace[]; containers: ContainerPlace[]; handles: HandlePlace[]; sandboxes: SandboxPlace[];
   endpoints: EndpointPlace[]; networks: NetworkPlace[]; wires: WirePlace[];
 }
 

@@ -5,8 +5,7 @@
  * compositor shifts and stretches (`transform` of the svg): nothing is laid out or painted, however much is drawn. Once the zoom rests,
  * the world is drawn at it (`transform` of the world). Shifting alone never draws anew.
  *
- * Below a zoom of 0.45 the svg has the class `far`, below 0.16 also `farther` and below 0.08 also `farthest`: css/diagram.css then
- * leaves out what could not be seen.
+ * Below a zoom of 0.45 the svg has the class `far`, below 0.16 also `farther`: css/diagram.css then leaves out what could not be seen.
  */
 
 import { el } from "./svg.js";
@@ -18,7 +17,6 @@ import { el } from "./svg.js";
 const LEVELS = [
   ["far", 0.45],
   ["farther", 0.16],
-  ["farthest", 0.08],
 ];
 const LEAST = 0.01;
 const MOST = 4;

@@ -29,7 +29,12 @@ export function wayOf(picture, trace) {
     here = steps[steps.length - 1];
     return steps;
   });
-  return ways.map((steps, i) => atSockets(steps, ways[i + 1] ?? []).map((name) => graph.point(name)));
+  return ways.map((steps, i) => withoutRepeats(atSockets(steps, ways[i + 1] ?? []).map((name) => graph.point(name))));
+}
+
+/** Where two lanes meet is one point. @param {Point[]} points */
+function withoutRepeats(points) {
+  return points.filter(({ x, y }, i) => !i || x !== points[i - 1].x || y !== points[i - 1].y);
 }
 
 /**
@@ -167,11 +172,22 @@ class Graph {
       const top = this.#onLane(`rail ${host.id}`, key, { x: host.rail.x, y: host.rail.y1 }, "y");
       this.#join(this.#add(`port ${host.id}`, host.port, key), top);
       const wire = picture.wires.find((other) => other.id === `out:${host.id}`);
-      if (!wire) continue;
-      const { 1: bend, [wire.points.length - 1]: end } = wire.points;
-      this.#join(`port ${host.id}`, this.#onLane("outer wire", "", bend, "y"));
-      this.#join(this.#add("outside:outside", end, "outside:outside"), this.#onLane("outer wire", "", { x: bend.x, y: end.y }, "y"));
+      if (wire) this.#out(`port ${host.id}`, wire.points);
     }
+  }
+
+  /** The wire that all hosts share, from corner to corner. @param {string} port @param {Point[]} points */
+  #out(port, points) {
+    let before = port;
+    points.slice(1, -1).forEach((corner) => {
+      const level = this.#onLane(`outer wire y${corner.y}`, "", corner, "x");
+      const upright = this.#onLane(`outer wire x${corner.x}`, "", corner, "y");
+      this.#join(level, upright);
+      if (before === port) this.#join(port, level);
+      before = level;
+    });
+    const end = points[points.length - 1];
+    this.#join(this.#add("outside:outside", end, "outside:outside"), before);
   }
 
   /** @param {Picture} picture @param {import("./types.js").NetworkPlace} place */
@@ -190,7 +206,7 @@ class Graph {
           this.#onLane(first.y === middle ? `plug ${place.id}` : `lane ${place.id} ${first.y}`, key, first, "x"),
           this.#onLane(`rail ${wire.host}`, `host:${wire.host}`, last, "y"),
         );
-      else if (wire.part === "rail") for (const point of [first, last]) this.#corner(wire, place.id, point);
+      else if (wire.part === "rail") for (const point of [first, last]) this.#corner(picture, wire, point);
     }
   }
 
@@ -199,14 +215,17 @@ class Graph {
     return this.#onLane(`bar ${place.id}`, `network:${place.id}`, { x, y: place.y + IN_BAR }, "x");
   }
 
-  /** @param {WirePlace} wire @param {string} network @param {Point} point */
-  #corner(wire, network, point) {
+  /** @param {Picture} picture @param {WirePlace} wire of a network's lanes @param {Point} point */
+  #corner(picture, wire, point) {
+    const { network } = wire;
     if (wire.points[0].x === wire.points[1].x) {
-      const trunk = this.#onLane(`trunk ${network}`, `network:${network}`, point, "y");
-      this.#join(trunk, this.#onLane(`lane ${network} ${point.y}`, `network:${network}`, point, "x"));
+      const trunk = this.#onLane(`trunk ${network} ${point.x}`, `network:${network}`, point, "y");
+      const bar = picture.networks.find((place) => place.id === network && place.y === point.y);
+      if (bar) this.#join(trunk, this.#inBar(bar, point.x));
+      else this.#join(trunk, this.#onLane(`lane ${network} ${point.y}`, `network:${network}`, point, "x"));
     } else {
       const lane = this.#onLane(`lane ${network} ${point.y}`, `network:${network}`, point, "x");
-      if (point === wire.points[0]) this.#join(lane, this.#onLane(`trunk ${network}`, `network:${network}`, point, "y"));
+      if (point === wire.points[0]) this.#join(lane, this.#onLane(`trunk ${network} ${point.x}`, `network:${network}`, point, "y"));
     }
   }
 

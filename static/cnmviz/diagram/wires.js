@@ -61,22 +61,24 @@ export function rail(network, tints, { id, from, to, live, label, labelX }) {
  * @param {number} x
  * @param {Joint[]} joints
  * @param {Map<string, Tint>} tints
+ * @param {string} [id] tells several trunks of one network apart
  * @returns {WirePlace[]}
  */
-export function trunk(network, x, joints, tints) {
+export function trunk(network, x, joints, tints, id = "") {
   const heights = joints.map((joint) => joint.y);
   const live = joints.some((joint) => joint.live && joint.bar === undefined);
+  const name = ["trunk", network, id].filter(Boolean).join(":");
   const points = [
     { x, y: Math.min(...heights) },
     { x, y: Math.max(...heights) },
   ];
   const home = joints.find((joint) => joint.bar !== undefined);
   /** @type {WirePlace[]} */
-  const wires = [{ ...tinted(network, tints), id: `trunk:${network}`, part: "rail", live, points }];
+  const wires = [{ ...tinted(network, tints), id: name, part: "rail", live, points }];
   if (home?.bar === undefined) return wires;
   wires.push({
     ...tinted(network, tints),
-    id: `trunk:${network}:bar`,
+    id: `${name}:bar`,
     part: "rail",
     live,
     points: [
@@ -102,16 +104,20 @@ export function uplink(network, part, { id, host, from, x }, tints) {
 }
 
 /**
- * Out of a host; all hosts meet on one wire in front of the world outside.
+ * Out of a host. All hosts are on one wire in front of the world outside; where others stand in between, it leads around above them.
  *
  * @param {HostPlace} host
  * @param {Rect} outside
+ * @param {number | null} above the y of the way around, where one is needed
  * @returns {WirePlace}
  */
-export function wayOut(host, outside) {
+export function wayOut(host, outside, above) {
   const y = outside.y + outside.h / 2;
   const bend = outside.x - OUTSIDE.gap / 2;
   const end = { x: outside.x + UNDER_CLOUD, y };
-  const points = [host.port, { x: bend, y: host.port.y }, ...(host.port.y === y ? [] : [{ x: bend, y }]), end];
+  const beside = host.port.x + OUTSIDE.gap / 3;
+  const around = above === null ? [{ x: bend, y: host.port.y }] : [{ x: beside, y: host.port.y }, { x: beside, y: above }, { x: bend, y: above }];
+  const last = around[around.length - 1];
+  const points = [host.port, ...around, ...(last.y === y ? [] : [{ x: bend, y }]), end];
   return { ...PLAIN, id: `out:${host.id}`, part: "out", host: host.id, points };
 }

@@ -114,14 +114,15 @@ export function attachment({ name, id }) {
 }
 
 /**
- * Two hosts of a swarm: overlays over both, and on each a network behind the host's interface.
+ * Hosts of a swarm: overlays over all, and on each a network behind the host's interface.
  *
  * @param {number} seed
+ * @param {number} [count] of hosts
  */
-export function swarmLab(seed) {
+export function swarmLab(seed, count = 2) {
   const roll = dice(seed);
   const builder = new Builder();
-  const hosts = [builder.host("node1"), builder.host("node2")];
+  const hosts = Array.from({ length: count }, (_, at) => builder.host(`node${at + 1}`));
   const shared = ["ingress", "backnet", "other"].map((name) => builder.network("", name, { driver: "overlay" }));
   for (const host of hosts) {
     const own = [

@@ -24,7 +24,7 @@ function always(law) {
       throw new Error(`lab ${seed}: ${error}`);
     }
   }
-  for (const { lab } of [randomLab(7, { containers: 60, networks: 8, hosts: 1 }), swarmLab(1), swarmLab(2), swarmLab(3)])
+  for (const { lab } of [randomLab(7, { containers: 60, networks: 8, hosts: 1 }), swarmLab(1), swarmLab(2), swarmLab(3), swarmLab(4, 5), swarmLab(5, 7)])
     law(draw(lab), lab);
 }
 
@@ -268,4 +268,11 @@ function rowsOf(picture) {
     (place) => place.y,
   );
   return [...rows.values()].map((row) => row.map((place) => place.id));
+}
+
+export function testManyHostsStandSideBySide() {
+  for (const [count, columns] of [[1, 1], [2, 1], [3, 2], [5, 2], [6, 3], [10, 3], [16, 4]]) {
+    const { lab } = swarmLab(1, count);
+    equal(new Set(draw(lab).hosts.map(({ x }) => x)).size, columns, `${count} hosts`);
+  }
 }

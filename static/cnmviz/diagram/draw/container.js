@@ -41,7 +41,7 @@ export const containerArtist = {
   },
   dress: ({ element, parts }, place) => {
     const { status, name } = place.container;
-    element.setAttribute("class", `container ${status}${place.ghost ? " ghost" : ""}`);
+    element.setAttribute("class", `container ${status} hue-${place.hue}${place.ghost ? " ghost" : ""}`);
     element.dataset.name = name.slice(0, 200);
     set(parts.glyph, { d: GLYPHS[status] ?? GLYPHS.created });
     parts.warning.toggleAttribute("hidden", !place.missing.length);
