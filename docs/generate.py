@@ -36,6 +36,10 @@ Generated from `cnmviz/labs/messages.py` by `python docs/generate.py`; change it
 5. Send requests with a `ref` of your own. After a lost connection send what has no receipt yet again, with the same `ref`: it is
    answered, and done once.
 
+What was before the snapshot is fetched by HTTP beside it: `frames?before=SEQ` is a page of frames in front of a seq, oldest first
+(`{{"frames": [...], "more": true}}`), and `moment?at=SEQ` the whole lab after an entry, in the snapshot's shape. Neither ever
+changes.
+
 A refusal accepts the socket first, sends `closed` with the reason and closes with a code of 4000 or more, because a browser
 cannot read a refused handshake.
 """

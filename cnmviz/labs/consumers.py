@@ -42,7 +42,7 @@ from .messages import (
 from .models import Lab, Member
 from .models.lab import with_code
 from .seat import Seat, Send
-from .threads import in_thread
+from .threads import aside, in_thread
 
 logger = logging.getLogger(__name__)
 
@@ -185,7 +185,8 @@ async def answer(message: ClientMessage, here: audience.Audience, seat: Seat, me
         case SendLine():
             say(seat, await in_thread(requests.line, member, message, now=time.time_ns() // 1000))
         case SendCommand():
-            say(seat, await in_thread(requests.data, member, message, now=time.time_ns() // 1000))
+            run = aside if message.at else in_thread
+            say(seat, await run(requests.data, member, message, now=time.time_ns() // 1000))
         case Complete():
             say(seat, await in_thread(_completions, here.lab, message))
         case SendPresence():

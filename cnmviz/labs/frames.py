@@ -87,14 +87,36 @@ def log_rows(lab: int, before: int | None = None) -> list[dict[str, Any]]:
     ]
 
 
+def page(lab: int, before: int) -> bytes:
+    """The frames in front of `before`, oldest first, as JSON: of the newest as many as a page holds, and at least one.
+
+    `more` tells whether there are older ones.
+    """
+    entries = Entry.objects.filter(lab=lab, seq__lt=before).order_by("-seq").select_related("member").defer("receipt")
+    found: list[bytes] = []
+    size, first = 0, 1
+    for entry in entries[: limits.FRAMES_PAGE].iterator(20):
+        encoded = _encoder.encode(frame(entry))
+        size += len(encoded)
+        if found and size > limits.FRAMES_BYTES:
+            break
+        found.append(encoded)
+        first = entry.seq
+    return b'{"frames":[%s],"more":%s}' % (b",".join(reversed(found)), b"true" if first > 1 else b"false")
+
+
 def snapshot(lab: Lab, world: World) -> bytes:
     """The whole lab at its seq, as JSON."""
-    return _encoder.encode(
-        {
-            "seq": lab.seq,
-            "lab": {"code": lab.code, "title": lab.title},
-            "people": [person_of(member) for member in lab.members.all()],
-            "log": log_rows(lab.pk, before=lab.seq + 1),
-            "entities": {kind: sorted(table.values(), key=lambda entity: entity.number) for kind, table in world.tables.items()},
-        }
-    )
+    people = [person_of(member) for member in lab.members.all()]
+    return _whole(lab, lab.seq, world, people=people, log=log_rows(lab.pk, before=lab.seq + 1))
+
+
+def moment(lab: Lab, at: int, world: World) -> bytes:
+    """The whole lab as it was after entry `at`, in a snapshot's shape, with neither people nor log."""
+    return _whole(lab, at, world, people=[], log=[])
+
+
+def _whole(lab: Lab, seq: int, world: World, *, people: list[Any], log: list[Any]) -> bytes:
+    entities = {kind: sorted(table.values(), key=lambda entity: entity.number) for kind, table in world.tables.items()}
+    named = {"code": lab.code, "title": lab.title}
+    return _encoder.encode({"seq": seq, "lab": named, "people": people, "log": log, "entities": entities})

@@ -1,7 +1,8 @@
-"""Undo, redo and replay, all from the log.
+"""Undo, redo, replay and the world at an earlier moment, all from the log.
 
 Undo is a new Entry that inverts a person's own latest effective one. Where somebody's later work stands on it, it is refused
-with the reason, the person and what they did. Redo inverts the undo in the same way. Nothing is ever taken out of the log.
+with the reason, the person and what they did. Redo inverts the undo in the same way. Nothing is ever taken out of the log, so a
+moment is found without a lock, from the nearest one that is known.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ from functools import partial
 
 from cnmviz.cnm.draft import Draft, invert
 from cnmviz.cnm.draft import apply as applied
+from cnmviz.cnm.errors import Refusal
 from cnmviz.cnm.world import World
 
-from . import codec, limits
+from . import codec, limits, worlds
 from .conflicts import Conflict, conflicts
 from .dispatch import Deed, Work, refusal
 from .messages import Printed, Receipt
@@ -105,12 +107,50 @@ def _last_author(lab: Lab, seq: int, found: Sequence[Conflict]) -> tuple[Entry |
 
 def replay(lab: Lab, until: int | None = None) -> World:
     """The world that the log leads to, from nothing up to and including entry `until` (the newest by default)."""
-    entries = Entry.objects.filter(lab=lab).order_by("seq")
-    if until is not None:
-        entries = entries.filter(seq__lte=until)
-    world = World(lab.seed)
+    newest = Entry.objects.filter(lab=lab).order_by("-seq").values_list("seq", flat=True)[0]
+    return _travelled(lab, World(lab.seed), 0, newest if until is None else min(until, newest))
+
+
+def world_at(lab: Lab, newest: World, at: int) -> World:
+    """The world as it was after entry `at`.
+
+    Args:
+        lab: with the seq that `newest` stands at.
+        newest: the lab's newest world, or the one that the caller has.
+        at: from 1 to the lab's seq.
+
+    Raises:
+        Refusal: the lab has no such entry.
+    """
+    if not 1 <= at <= lab.seq:
+        raise Refusal(f"there is no step {at}: this lab has the steps 1 to {lab.seq}")
+    start, world = worlds.nearest(lab, newest, at)
+    if start != at:
+        world = _travelled(lab, world, start, at)
+        worlds.keep_past(lab, at, world)
+    return world
+
+
+def as_it_was(at: int, ref: str, work: Work) -> Work:
+    """Work that only reads, done on the world after entry `at`."""
+
+    def look(lab: Lab, world: World) -> Deed:
+        try:
+            then = world_at(lab, world, at)
+        except Refusal as refused:
+            return Deed(receipt=refusal(ref, refused.message), world=world)
+        return work(lab, then)
+
+    return look
+
+
+def _travelled(lab: Lab, world: World, start: int, at: int) -> World:
+    """The world after entry `at`, from the one after entry `start`: over the entries between, forward or taken back."""
+    back = at < start
+    entries = Entry.objects.filter(lab=lab, seq__gt=min(start, at), seq__lte=max(start, at))
     draft = Draft(world, host=None, now=0)  # type: ignore[arg-type]
-    for changes, draws in entries.values_list("changes", "draws").iterator():
-        draft.apply(codec.unpack(changes))
-        draft.draws = draws
+    for packed in entries.order_by("-seq" if back else "seq").values_list("changes", flat=True).iterator():
+        changes = codec.unpack(packed)
+        draft.apply(invert(changes) if back else changes)
+    draft.draws = Entry.objects.values_list("draws", flat=True).get(lab=lab, seq=at)
     return draft.finish().world

@@ -37,6 +37,13 @@ PRESENCE_SHARE = 0.1
 LOG_PAGE = 200
 """Rows of the log in a snapshot and in one page of `log`."""
 
+FRAMES_PAGE = 200
+FRAMES_BYTES = 512 * 1024
+"""Frames in one page of the past, and their size; one frame is always given, however large it is."""
+
+PAST_WORLDS = 16
+"""Worlds of earlier moments kept in the process, of all labs."""
+
 UNDO_DEPTH = 500
 """How many of a person's latest entries undo and redo look back over, and of everybody's to say whose work is in the way."""
 

@@ -29,12 +29,16 @@ class SendLine(Message, tag="line"):
 
 
 class SendCommand(Message, tag="command"):
-    """A command as data, from a gesture: `name` is its path (`network connect`, `undo`, `redo`), `args` its fields."""
+    """A command as data, from a gesture: `name` is its path (`network connect`, `undo`, `redo`), `args` its fields.
+
+    `at` asks about the lab as it was after that seq, 0 about the lab as it is; only a command that reads can have it.
+    """
 
     ref: Ref
     name: Annotated[str, msgspec.Meta(max_length=64)]
     args: dict[str, Any] = {}
     host: Annotated[str, msgspec.Meta(max_length=128)] = ""
+    at: Annotated[int, msgspec.Meta(ge=0)] = 0
 
 
 class Complete(Message, tag="complete"):

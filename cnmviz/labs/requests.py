@@ -52,8 +52,11 @@ def data(member: Member, asked: SendCommand, *, now: int) -> Receipt:
         _allow(member)
         if asked.name in history.STEPS:
             _refuse_arguments(asked)
+            _refuse_past(asked)
             return dispatch.write(member.lab_id, member, asked.ref, now, history.STEPS[asked.name](member, asked.ref))
         wanted = converted(asked.name, asked.args)
+        if not wanted.spelling.reads:
+            _refuse_past(asked)
         text = _storable(render(wanted, asked.host))
         parse(text)
     except Usage as usage:
@@ -61,11 +64,14 @@ def data(member: Member, asked: SendCommand, *, now: int) -> Receipt:
         return msgspec.structs.replace(printed, error=printed.error.partition("\n")[0])
     except Refusal as refused:
         return dispatch.refusal(asked.ref, refused.message)
-    return command(member, wanted, host=asked.host, text=text, source="picture", ref=asked.ref, now=now)
+    return command(member, wanted, host=asked.host, text=text, source="picture", ref=asked.ref, now=now, at=asked.at)
 
 
-def command(member: Member, wanted: Command, *, host: str, text: str, source: str, ref: str, now: int) -> Receipt:
-    """Do a command. `host` is the docker context where it runs ("" for the first host), `text` the line that it is."""
+def command(member: Member, wanted: Command, *, host: str, text: str, source: str, ref: str, now: int, at: int = 0) -> Receipt:
+    """Do a command. `host` is the docker context where it runs ("" for the first host), `text` the line that it is.
+
+    One that only reads may be asked of the lab as it was after entry `at`.
+    """
 
     def work(lab: Lab, world: World) -> Deed:
         try:
@@ -77,7 +83,7 @@ def command(member: Member, wanted: Command, *, host: str, text: str, source: st
         return Deed(receipt=receipt, world=outcome.world, changes=outcome.changes, source=source, line=text)
 
     if wanted.spelling.reads:
-        return dispatch.read(member.lab_id, ref, work)
+        return dispatch.read(member.lab_id, ref, history.as_it_was(at, ref, work) if at else work)
     return dispatch.write(member.lab_id, member, ref, now, work)
 
 
@@ -148,6 +154,11 @@ def rename(member: Member, name: str) -> bool:
 def _refuse_arguments(asked: SendCommand) -> None:
     if asked.args:
         raise Refusal(f"{asked.name} takes no arguments")
+
+
+def _refuse_past(asked: SendCommand) -> None:
+    if asked.at:
+        raise Refusal(f"{asked.name} changes the lab, and what was at step {asked.at} can be asked about but not changed")
 
 
 def converted(name: str, args: dict[str, Any]) -> Command:

@@ -25,14 +25,27 @@ logger = logging.getLogger(__name__)
 COUNT = 4
 
 _pool = ThreadPoolExecutor(COUNT, thread_name_prefix="lab")
+_aside = ThreadPoolExecutor(1, thread_name_prefix="past")
 _here = threading.local()
 _underway: set[asyncio.Task[None]] = set()
 
 
 async def in_thread(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """Call something that uses the database."""
+    return await _in(_pool, partial(function, *args, **kwargs))
+
+
+async def aside(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Call something that uses the database and may take a second, such as a question about the past.
+
+    Those who ask wait for one another, and nobody who builds waits for them.
+    """
+    return await _in(_aside, partial(function, *args, **kwargs))
+
+
+async def _in(pool: ThreadPoolExecutor, function: Callable[[], T]) -> T:
     loop = asyncio.get_running_loop()
-    return await loop.run_in_executor(_pool, partial(_call, loop, partial(function, *args, **kwargs)))
+    return await loop.run_in_executor(pool, partial(_call, loop, function))
 
 
 def _call(loop: asyncio.AbstractEventLoop, function: Callable[[], T]) -> T:

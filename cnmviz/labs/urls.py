@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import views
+from . import past, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -11,5 +11,8 @@ urlpatterns = [
     path("lab/<str:code>/", views.lab, name="lab"),
     path("lab/<str:code>/snapshot", views.snapshot, name="snapshot"),
     path("lab/<str:code>/log", views.log, name="log"),
+    path("lab/<str:code>/frames", past.frames_before, name="frames"),
+    path("lab/<str:code>/moment", past.moment, name="moment"),
+    path("lab/<str:code>/fork", past.fork, name="fork"),
     path("healthz", views.healthz, name="healthz"),
 ]

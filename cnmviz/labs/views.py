@@ -37,8 +37,8 @@ def home(request: HttpRequest) -> HttpResponse:
 def labs(request: HttpRequest) -> HttpResponse:
     """Make a lab and go there."""
     person = people.person_in(request.COOKIES) or people.fresh_person()
-    if _too_many(person):
-        return _busy("Too many labs were made here. Join one with its code, or come back in an hour.")
+    if too_many(person):
+        return busy("Too many labs were made here. Join one with its code, or come back in an hour.")
     now = time.time_ns() // 1000
     code = fresh_code()
     title = people.readable(request.POST.get("title", ""), 200) or f"Lab {code}"
@@ -49,11 +49,12 @@ def labs(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _busy(why: str) -> HttpResponse:
+def busy(why: str) -> HttpResponse:
+    """The answer to what would be more than anybody needs."""
     return HttpResponse(f"{why}\n", status=429, content_type="text/plain; charset=utf-8")
 
 
-def _too_many(person: str) -> bool:
+def too_many(person: str) -> bool:
     """More than anybody needs: of one person in an hour, of everybody in a day."""
     now = timezone.now()
     if Lab.objects.filter(created__gt=now - timedelta(days=1)).count() >= limits.LABS_PER_DAY:
@@ -64,10 +65,10 @@ def _too_many(person: str) -> bool:
 @require_safe
 def join(request: HttpRequest) -> HttpResponse:
     """Go to the lab with a code, however it was typed."""
-    return redirect(_lab("".join(request.GET.get("code", "").split())))
+    return redirect(lab_with("".join(request.GET.get("code", "").split())))
 
 
-def _lab(code: str) -> Lab:
+def lab_with(code: str) -> Lab:
     """The lab with a code.
 
     Raises:
@@ -79,18 +80,28 @@ def _lab(code: str) -> Lab:
         raise Http404 from None
 
 
+def is_seq(text: str) -> bool:
+    """Whether a text of a request is a seq, of some lab."""
+    return text.isascii() and text.isdigit() and len(text) < 16
+
+
+def era(lab: Lab) -> str:
+    """What tells a lab from one that had its code before it."""
+    return f"{lab.pk}-{lab.seed[:8]}"
+
+
 @require_safe
 @ensure_csrf_cookie
 def lab(request: HttpRequest, code: str) -> HttpResponse:
     """The page of a lab. Whoever opens it becomes a member."""
-    found = _lab(code)
+    found = lab_with(code)
     if found.code != code:
         return redirect(found)
     person = people.person_in(request.COOKIES) or people.fresh_person()
     try:
         you = people.person_of(people.member(found, person))
     except people.TooMany as full:
-        return _busy(f"Nobody new can come in: {full}.")
+        return busy(f"Nobody new can come in: {full}.")
     here = found.get_absolute_url()
     page = {
         "code": found.code,
@@ -98,6 +109,9 @@ def lab(request: HttpRequest, code: str) -> HttpResponse:
         "socket": f"{here}socket",
         "snapshot": f"{here}snapshot",
         "log": f"{here}log",
+        "frames": f"{here}frames",
+        "moment": f"{here}moment",
+        "era": era(found),
         "join": request.build_absolute_uri(here),
         "you": {"id": you.id, "name": you.name, "colour": you.colour},
         **catalogues.cards(),
@@ -118,10 +132,10 @@ def _modules() -> tuple[str, ...]:
 @require_safe
 def snapshot(request: HttpRequest, code: str) -> HttpResponse:
     """The whole lab at its newest seq. The tag names the seq, so a browser that has it already is told so."""
-    found = _lab(code)
+    found = lab_with(code)
     newest, world = worlds.read(found.pk)
     known_people = crc32(repr(list(newest.members.values_list("person", "name", "colour"))).encode())
-    tag = f'"{newest.pk}-{newest.seed[:8]}-{newest.seq}-{known_people:x}"'
+    tag = f'"{era(newest)}-{newest.seq}-{known_people:x}"'
     if request.headers.get("If-None-Match", "").removeprefix("W/") == tag:
         return _tagged(HttpResponse(status=304), tag)
     body = _packed.get(tag) or _pack(tag, frames.snapshot(newest, world))
@@ -153,9 +167,9 @@ def _pack(tag: str, body: bytes) -> bytes:
 @require_safe
 def log(request: HttpRequest, code: str) -> HttpResponse:
     """A page of the log in front of `before`, oldest first."""
-    found = _lab(code)
+    found = lab_with(code)
     before = request.GET.get("before", "")
-    if before and not (before.isascii() and before.isdigit() and len(before) < 16):
+    if before and not is_seq(before):
         return JsonResponse({"error": "before is a seq"}, status=400)
     page = frames.log_rows(found.pk, int(before) if before else None)
     return JsonResponse({"log": page, "more": bool(page) and page[0]["seq"] > 1})

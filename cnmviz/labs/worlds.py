@@ -1,7 +1,7 @@
-"""The newest World of each hot lab, kept in the process.
+"""The newest World of each hot lab, kept in the process, and a few Worlds of earlier moments.
 
 A kept World is valid while its seq equals the lab's row, so nothing has to be told to forget: another process that writes
-makes the row's seq larger.
+makes the row's seq larger. What was is valid for ever.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from . import limits, rows
 from .models import Lab
 
 _hot: OrderedDict[int, tuple[int, str, World]] = OrderedDict()
+_past: OrderedDict[tuple[int, str, int], World] = OrderedDict()
 _lock = threading.Lock()
 
 
@@ -61,3 +62,23 @@ def read(lab_id: int) -> tuple[Lab, World]:
     with transaction.atomic():
         lab = Lab.objects.select_for_update().get(pk=lab_id)
         return lab, latest(lab)
+
+
+def keep_past(lab: Lab, at: int, world: World) -> None:
+    """Remember what a lab was after entry `at`."""
+    with _lock:
+        _past[lab.pk, lab.seed, at] = world
+        _past.move_to_end((lab.pk, lab.seed, at))
+        while len(_past) > limits.PAST_WORLDS:
+            _past.popitem(last=False)
+
+
+def nearest(lab: Lab, newest: World, at: int) -> tuple[int, World]:
+    """The known moment of a lab that is the fewest entries away from `at`: the empty one, its newest, or one that is kept."""
+    with _lock:
+        moments = {seq: world for (pk, seed, seq), world in _past.items() if (pk, seed) == (lab.pk, lab.seed)}
+        moments |= {0: World(lab.seed), lab.seq: newest}
+        found = min(moments, key=lambda seq: abs(seq - at))
+        if (lab.pk, lab.seed, found) in _past:
+            _past.move_to_end((lab.pk, lab.seed, found))
+    return found, moments[found]

@@ -1,4 +1,7 @@
-/** Every gesture, key, menu and form ends here: one request each, resolved by its receipt. Interprets nothing. */
+/**
+ * Every gesture, key, menu and form ends here: one request each, resolved by its receipt. Interprets nothing, but knows which
+ * moment is looked at: questions are asked about that one, and only the console changes the lab from there.
+ */
 
 /** @import {Commands} from "./types.js" */
 
@@ -6,15 +9,23 @@ import { freshRef } from "./lib/outbox.js";
 
 /** @typedef {import("./types.js").Receipt} Receipt */
 
+/** Commands that ask; their answer stands elsewhere than in the log. */
+export const QUESTIONS = new Set(["reach", "matrix"]);
+
 /** @implements {Commands} */
 export class LabCommands {
   /** References whose answer is shown where the request was made, and so needs no message over the page. @type {Set<string>} */
   #quiet = new Set();
   #socket;
+  #moment;
 
-  /** @param {import("./socket.js").LabSocket} socket */
-  constructor(socket) {
+  /**
+   * @param {import("./socket.js").LabSocket} socket
+   * @param {{ readonly at: number, readonly note: string }} [moment] the seq that is looked at, 0 for the present; why nothing can be changed there
+   */
+  constructor(socket, moment = { at: 0, note: "" }) {
     this.#socket = socket;
+    this.#moment = moment;
   }
 
   /**
@@ -24,7 +35,8 @@ export class LabCommands {
    */
   line(text, { quiet = false, ref = freshRef(), source = "console" } = {}) {
     if (quiet) this.#quiet.add(ref);
-    return this.#socket.request({ type: "line", text, ...(source === "console" ? {} : { source }) }, ref);
+    if (source === "console") return this.#socket.request({ type: "line", text }, ref);
+    return this.#socket.request({ type: "line", text, source }, ref, this.#moment.at ? this.#moment.note : "");
   }
 
   /**
@@ -36,7 +48,9 @@ export class LabCommands {
    */
   send(name, args, host = "", { quiet = false, ref = freshRef() } = {}) {
     if (quiet) this.#quiet.add(ref);
-    return this.#socket.request({ type: "command", name, args, ...(host ? { host } : {}) }, ref);
+    const { at, note } = this.#moment;
+    const asks = QUESTIONS.has(name);
+    return this.#socket.request({ type: "command", name, args, ...(host ? { host } : {}), ...(at && asks ? { at } : {}) }, ref, at && !asks ? note : "");
   }
 
   /**

@@ -22,10 +22,13 @@ import { createNews } from "./panels/news.js";
 import { createPeople } from "./panels/people.js";
 import { createReach } from "./panels/reach.js";
 import { createSheets } from "./panels/sheets.js";
+import { createTime } from "./panels/time.js";
+import { pastOf } from "./past.js";
 import { LabPeople } from "./people.js";
 import { LabSelection } from "./selection.js";
 import { LabSocket } from "./socket.js";
 import { LabStore } from "./store.js";
+import { Timeline } from "./timeline.js";
 import { Stage } from "./views/stage.js";
 
 /** @typedef {import("./panels/types.js").Lab} Lab */
@@ -37,17 +40,19 @@ void start(JSON.parse(find("#page").textContent ?? ""));
 
 /** @param {PageData} page */
 async function start(page) {
+  const live = new LabStore();
   const store = new LabStore();
+  const timeline = new Timeline({ live, shown: store, past: pastOf(page) });
   const snapshot = await fetchSnapshot(page.snapshot);
   const outbox = new Outbox(sessionStorage, `cnmviz.outbox.${page.code}`);
   const socket = new LabSocket({ url: socketAddress(page.socket), seq: snapshot.seq, outbox });
   const people = new LabPeople(page.you, socket);
-  keepTrue(page, store, socket, people, snapshot);
+  keepTrue(page, live, socket, people, snapshot);
   const selection = new LabSelection(store);
   selection.subscribe((ids) => people.select(ids));
   const lab = {
-    page, store, socket, people, selection, openMenu,
-    commands: new LabCommands(socket),
+    page, store, live, timeline, socket, people, selection, openMenu,
+    commands: new LabCommands(socket, timeline),
     announce: createAnnouncer(find("#announcer")),
     toast: createToasts(find("#toasts")),
     shortcuts: new Shortcuts(document),
@@ -58,20 +63,20 @@ async function start(page) {
 }
 
 /**
- * The store follows the socket, and where that has lost the thread, a snapshot.
+ * The present follows the socket, and where that has lost the thread, a snapshot.
  * @param {PageData} page
- * @param {LabStore} store
+ * @param {LabStore} live
  * @param {LabSocket} socket
  * @param {LabPeople} people
  * @param {Snapshot} snapshot
  */
-function keepTrue(page, store, socket, people, snapshot) {
+function keepTrue(page, live, socket, people, snapshot) {
   const load = (/** @type {Snapshot} */ fresh) => {
-    store.load(fresh);
+    live.load(fresh);
     people.know(fresh.people);
   };
   load(snapshot);
-  socket.on("frame", (frame) => store.apply(frame));
+  socket.on("frame", (frame) => live.apply(frame));
   const reload = once(async () => {
     const fresh = await fetchSnapshot(page.snapshot);
     load(fresh);
@@ -84,13 +89,19 @@ function keepTrue(page, store, socket, people, snapshot) {
 
 /** @param {Omit<Lab, "diagram">} lab */
 function draw(lab) {
-  const { people } = lab;
+  const { people, timeline } = lab;
   const stage = new Stage(find("#stage"), lab);
-  stage.onCursor((at) => people.cursor(at));
+  // At an earlier moment things stand elsewhere: neither their pointers mean anything here, nor mine there.
+  stage.onCursor((at) => people.cursor(timeline.at ? null : at));
   stage.onDrag((drag) => people.drag(drag));
-  people.subscribe(() => {
-    const others = people.here().filter(({ id }) => id !== people.me.id);
+  const showPeople = () => {
+    const others = timeline.at ? [] : people.here().filter(({ id }) => id !== people.me.id);
     stage.setPeople(new Map(others.map((person) => [person.id, person])));
+  };
+  people.subscribe(showPeople);
+  timeline.on("moved", () => {
+    people.cursor(null);
+    showPeople();
   });
   return stage;
 }
@@ -110,6 +121,7 @@ function show(lab) {
   createBar(lab);
   createKeys(lab, createConsole(find("#console"), lab));
   createNews(lab);
+  createTime(find("#stage"), lab);
   new Splitter(find("#side-edge"), { property: "--side-width", size: 368, least: 256, most: () => window.innerWidth * 0.6, vertical: true });
 }
 

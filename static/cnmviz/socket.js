@@ -121,15 +121,16 @@ export class LabSocket extends Emitter {
 
   /**
    * Send a request that must not get lost. Resolves with its answer, however long that takes; with a refusal at once where it
-   * is too long, or too many wait already.
+   * is too long, too many wait already, or the caller says why it must not be done.
    * @param {Message} message
    * @param {string} [ref]
+   * @param {string} [refused]
    * @returns {Promise<Receipt>}
    */
-  request(message, ref = freshRef()) {
+  request(message, ref = freshRef(), refused = "") {
     const request = { ...message, ref };
     const answer = new Promise((resolve) => this.#promises.set(ref, resolve));
-    const refusal = this.#outbox.put(request);
+    const refusal = refused || this.#outbox.put(request);
     if (refusal) this.#settle(request, { type: "receipt", ref, ok: false, error: refusal });
     else this.#take(request);
     return answer;

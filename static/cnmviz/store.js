@@ -46,21 +46,37 @@ export class LabStore {
 
   /** @param {Frame} frame the one that follows `seq` */
   apply(frame) {
-    this.seq = frame.seq;
-    const { seq, by, source, line, at, undoes } = frame;
-    this.log.push({ seq, by, source, line, at, ...(undoes ? { undoes } : {}) });
-    if (this.log.length > KEPT_ROWS) this.log.shift();
-    for (const change of frame.changes) this.#write(change.kind, change.id, change.after);
-    this.#tell(frame.changes, frame);
+    this.#tell(this.#do(frame), frame);
   }
 
   /** @param {Frame} frame the latest one, taken back */
   revert(frame) {
-    const changes = frame.changes.map((change) => ({ ...change, before: change.after, after: change.before })).reverse();
-    for (const change of changes) this.#write(change.kind, change.id, change.after);
-    this.log = this.log.filter((row) => row.seq !== frame.seq);
-    this.seq = frame.seq - 1;
+    this.travel([frame], true);
+  }
+
+  /**
+   * Over several frames, told as one change. What is passed forward is no news: `frame` is null for those who listen.
+   * @param {Frame[]} frames in the order in which they are passed
+   * @param {boolean} back
+   */
+  travel(frames, back) {
+    const changes = frames.flatMap((frame) => (back ? this.#undo(frame) : this.#do(frame)));
     this.#tell(changes, null);
+  }
+
+  /**
+   * Be as another store is, or as it was before its latest frames. Told as a whole snapshot is.
+   * @param {LabStore} other
+   * @param {Frame[]} [latest] newest first
+   */
+  become(other, latest = []) {
+    this.seq = other.seq;
+    this.lab = other.lab;
+    this.log = [...other.log];
+    this.#tables = new Map([...other.#tables].map(([kind, table]) => [kind, new Map(table)]));
+    this.#byOwner = new Map([...other.#byOwner].map(([owner, ids]) => [owner, new Set(ids)]));
+    for (const frame of latest) this.#undo(frame);
+    this.#tell(null, null);
   }
 
   /**
@@ -111,6 +127,31 @@ export class LabStore {
   subscribe(listener) {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
+  }
+
+  /**
+   * @param {Frame} frame
+   * @returns {Change[]}
+   */
+  #do(frame) {
+    this.seq = frame.seq;
+    const { seq, by, source, line, at, undoes } = frame;
+    this.log.push({ seq, by, source, line, at, ...(undoes ? { undoes } : {}) });
+    if (this.log.length > KEPT_ROWS) this.log.shift();
+    for (const change of frame.changes) this.#write(change.kind, change.id, change.after);
+    return frame.changes;
+  }
+
+  /**
+   * @param {Frame} frame
+   * @returns {Change[]}
+   */
+  #undo(frame) {
+    const changes = frame.changes.map((change) => ({ ...change, before: change.after, after: change.before })).reverse();
+    for (const change of changes) this.#write(change.kind, change.id, change.after);
+    if (this.log.at(-1)?.seq === frame.seq) this.log.pop();
+    this.seq = frame.seq - 1;
+    return changes;
   }
 
   /**

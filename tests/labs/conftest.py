@@ -42,11 +42,13 @@ def _leave_the_database(django_db_setup: None) -> Iterator[None]:
 
     for done in [threads._pool.submit(let_go) for _ in range(threads.COUNT)]:
         done.result()
+    threads._aside.submit(connections.close_all).result()
 
 
 def forget() -> None:
     """What a restart of the server does."""
     worlds._hot.clear()
+    worlds._past.clear()
     requests._buckets.clear()
 
 
@@ -64,8 +66,9 @@ class Somebody:
     def types(self, line: str, ref: str = "") -> Receipt:
         return requests.line(self.member, SendLine(ref=ref, text=line), now=next(self.clock))
 
-    def does(self, command: str, ref: str = "", host: str = "", **args: object) -> Receipt:
-        return requests.data(self.member, SendCommand(ref=ref, name=command, args=args, host=host), now=next(self.clock))
+    def does(self, command: str, ref: str = "", host: str = "", at: int = 0, **args: object) -> Receipt:
+        asked = SendCommand(ref=ref, name=command, args=args, host=host, at=at)
+        return requests.data(self.member, asked, now=next(self.clock))
 
     def undo(self) -> Receipt:
         return self.does("undo")

@@ -16,6 +16,7 @@ import { History } from "./history.js";
 import { linesOf } from "./lines.js";
 import { LOCAL } from "./local.js";
 import { Output } from "./output.js";
+import { presentNote } from "./present.js";
 import { Shell } from "./shell.js";
 
 /** @typedef {import("../panels/types.js").Lab} Lab */
@@ -72,14 +73,14 @@ export class Console {
     });
     this.#input.addEventListener("keydown", (event) => this.#press(event));
     this.#input.addEventListener("paste", (event) => this.#paste(event));
-    const { socket, store, people, signals } = this.#lab;
+    const { socket, live, people, signals } = this.#lab;
     this.#gestures.listen();
     socket.on("answer", ({ request, receipt }) => this.#answered(this.output.find(request.ref), receipt));
     socket.on("state", () => this.output.showWaiting());
-    store.subscribe((changes, frame) => {
+    live.subscribe((changes, frame) => {
       for (const change of changes ?? []) this.#follow(change);
       if (frame?.line && frame.by !== people.me.id) this.output.echo(frame);
-      if (frame?.undoes) this.output.markUndone(takenBack(frame, store.log));
+      if (frame?.undoes) this.output.markUndone(takenBack(frame, live.log));
     });
     signals.on("example", () => this.#offer(EXAMPLE));
   }
@@ -90,6 +91,7 @@ export class Console {
       "header",
       { class: "console-bar" },
       el("h2", {}, icon("console"), "Console"),
+      presentNote(this.#lab.timeline),
       el("button", { type: "button", class: "button quiet", onclick: () => this.clear() }, "Clear"),
       el("button", { type: "button", class: "button quiet only-icon collapse", "aria-expanded": "true", "aria-controls": "console", "aria-label": "Show the console", onclick: toggle }, icon("down")),
     );

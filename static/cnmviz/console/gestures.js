@@ -3,14 +3,13 @@
  * only while it waits for the connection. What is refused is said where the gesture was made.
  */
 
+import { QUESTIONS } from "../commands.js";
 import { saidLine } from "../lib/undone.js";
 
 /** @typedef {import("../panels/types.js").Lab} Lab */
 /** @typedef {import("../lib/outbox.js").Request} Request */
 /** @typedef {import("../types.js").Receipt} Receipt */
 
-/** Questions change nothing, and their answer stands elsewhere. */
-const QUESTIONS = new Set(["reach", "matrix"]);
 /** Docker knows nothing of where things stand. */
 const PLACES = new Set(["place", "arrange"]);
 

@@ -171,8 +171,17 @@ export class Row {
     this.element.append(...text("stdout", stdout), ...text("stderr", stderr || (receipt.output ? "" : refusal(receipt))));
     if (exit) this.element.append(el("p", { class: "exit" }, `exit status ${exit}`));
     const { trace } = receipt;
-    if (trace) this.element.append(button("Show the way", () => this.#lab.signals.emit("trace", trace), { icon: "reach", kind: "way" }));
+    if (trace) this.element.append(button("Show the way", () => this.#showWay(trace), { icon: "reach", kind: "way" }));
     this.#done();
+  }
+
+  /**
+   * The console asks about the present, so that is where the way is shown.
+   * @param {import("../types.js").Trace} trace
+   */
+  #showWay(trace) {
+    this.#lab.timeline.now();
+    this.#lab.signals.emit("trace", trace);
   }
 }
 

@@ -61,7 +61,7 @@ export function layoutOf(model, setting) {
 
 /** Hosts side by side; their number alone decides, so that nothing moves while they fill. @param {number} hosts */
 function columnsFor(hosts) {
-  return Math.max(1, Math.ceil(Math.sqrt(hosts - 1)));
+  return Math.max(1, Math.ceil(Math.sqrt(Math.max(0, hosts - 1))));
 }
 
 /** How wide a frame must be; where things were moved by hand, by laying it out once. @param {Model} model @param {Setting} setting @param {HostPlan} plan */

@@ -69,5 +69,5 @@ function typing(target) {
   if (!(target instanceof HTMLElement)) return false;
   // A field of a dialog that has just been closed keeps the focus until the next picture is drawn.
   if (target.closest("dialog:not([open])")) return false;
-  return target.isContentEditable || target.matches("input:not([type=checkbox], [type=radio], [type=button]), textarea, select");
+  return target.isContentEditable || target.matches("input:not([type=checkbox], [type=radio], [type=button], [type=range]), textarea, select");
 }

@@ -12,7 +12,13 @@ import { openSearch } from "./search.js";
 /** @type {Record<string, (lab: Lab, about: string) => void>} */
 const DIALOGS = { "add-container": addContainer, "add-network": addNetwork, connect, rename, help: openHelp, search: openSearch };
 
+/** Those that build: what is filled in while an earlier moment is looked at could only be refused. */
+const BUILDING = new Set(["add-container", "add-network", "connect", "rename"]);
+
 /** @param {Lab} lab */
 export function createDialogs(lab) {
-  lab.signals.on("dialog", ({ key, about = "" }) => DIALOGS[key]?.(lab, about));
+  lab.signals.on("dialog", ({ key, about = "" }) => {
+    if (lab.timeline.at && BUILDING.has(key)) lab.toast(lab.timeline.note);
+    else DIALOGS[key]?.(lab, about);
+  });
 }

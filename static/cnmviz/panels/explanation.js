@@ -47,7 +47,7 @@ export class Explanation {
       controls.element,
       ...way("The way there", hops.filter((_, at) => trace.hops[at]?.direction === "there")),
       ...way("The way back", hops.filter((_, at) => trace.hops[at]?.direction === "back")),
-      button("Clear from the picture", () => this.#clear(), { kind: "quiet" }),
+      button("Clear from the picture", () => this.clear(), { kind: "quiet" }),
     );
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const follow = (/** @type {number} */ at, /** @type {boolean} */ playing) => {
@@ -65,7 +65,8 @@ export class Explanation {
     this.#lab.announce(`${question(trace)} ${trace.verdict.ok ? "Yes" : "No"}. ${trace.reason}`);
   }
 
-  #clear() {
+  /** Nothing is explained any more, and the picture shows no way. */
+  clear() {
     this.#lab.diagram.clearTrace();
     this.#stop();
     fill(this.#root);

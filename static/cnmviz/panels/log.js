@@ -36,8 +36,8 @@ class Log {
     this.#root = root;
     this.#lab = lab;
     root.append(this.#older, this.#empty, this.#list);
-    lab.store.subscribe((_changes, frame) => {
-      const row = frame ? lab.store.log.at(-1) : undefined;
+    lab.live.subscribe((_changes, frame) => {
+      const row = frame ? lab.live.log.at(-1) : undefined;
       if (row) this.#add(row);
       else this.#drawAll();
     });
@@ -51,8 +51,8 @@ class Log {
 
   #drawAll() {
     this.#items.clear();
-    this.#list.replaceChildren(...this.#lab.store.log.map((row) => this.#item(row)));
-    for (const row of this.#lab.store.log) this.#markUndone(row);
+    this.#list.replaceChildren(...this.#lab.live.log.map((row) => this.#item(row)));
+    for (const row of this.#lab.live.log) this.#markUndone(row);
     this.#showEnds();
     this.toTheEnd();
   }
@@ -61,7 +61,7 @@ class Log {
   #add(row) {
     const { scrollHeight, scrollTop, clientHeight } = this.#root;
     this.#list.append(this.#item(row));
-    while (this.#list.children.length > this.#lab.store.log.length) this.#list.firstElementChild?.remove();
+    while (this.#list.children.length > this.#lab.live.log.length) this.#list.firstElementChild?.remove();
     this.#markUndone(row);
     this.#showEnds();
     if (scrollHeight - scrollTop - clientHeight < AT_THE_END) this.toTheEnd();
@@ -77,28 +77,28 @@ class Log {
 
   /** @param {LogRow} row */
   #markUndone(row) {
-    for (const { seq, undone } of takenBack(row, this.#lab.store.log)) showUndone(this.#items.get(seq), undone);
+    for (const { seq, undone } of takenBack(row, this.#lab.live.log)) showUndone(this.#items.get(seq), undone);
   }
 
   #nameAuthors() {
     if (this.#known === this.#lab.people.revision) return;
     this.#known = this.#lab.people.revision;
-    for (const row of this.#lab.store.log) showAuthor(this.#items.get(row.seq), row, this.#lab);
+    for (const row of this.#lab.live.log) showAuthor(this.#items.get(row.seq), row, this.#lab);
   }
 
   #showEnds() {
-    this.#empty.hidden = this.#lab.store.log.length > 0;
-    this.#older.hidden = (this.#lab.store.log[0]?.seq ?? 1) <= 1;
+    this.#empty.hidden = this.#lab.live.log.length > 0;
+    this.#older.hidden = (this.#lab.live.log[0]?.seq ?? 1) <= 1;
   }
 
   async #loadOlder() {
     this.#older.disabled = true;
     const height = this.#root.scrollHeight;
-    const response = await fetch(`${this.#lab.page.log}?before=${this.#lab.store.log[0]?.seq ?? 1}`).catch(() => null);
+    const response = await fetch(`${this.#lab.page.log}?before=${this.#lab.live.log[0]?.seq ?? 1}`).catch(() => null);
     this.#older.disabled = false;
     if (!response?.ok) return this.#lab.toast("The older part of the log could not be loaded.", { kind: "bad" });
     const { log } = await response.json();
-    this.#lab.store.prepend(log);
+    this.#lab.live.prepend(log);
     this.#drawAll();
     this.#root.scrollTop = this.#root.scrollHeight - height;
   }
@@ -113,7 +113,7 @@ function rowItem(row) {
     "li",
     {},
     el("span", { class: "author" }),
-    el("p", { class: "line" }, row.line ? el("code", {}, saidLine(row)) : "New lab"),
+    el("p", { class: "line" }, row.source === "lab" ? row.line || "New lab" : el("code", {}, saidLine(row))),
     el("p", { class: "about" }, el("b", {}), " ", time, source ? ` · ${source}` : "", el("span", { class: "taken-back" })),
   );
 }

@@ -4,7 +4,7 @@ import { refusal } from "../lib/receipt.js";
 import { saidLine } from "../lib/undone.js";
 
 /** @param {import("./types.js").Lab} lab */
-export function createNews({ socket, store, people, commands, announce, toast }) {
+export function createNews({ socket, live, people, commands, announce, toast }) {
   socket.on("answer", ({ request, receipt }) => {
     if (commands.isQuiet(request.ref)) return;
     const why = refusal(receipt);
@@ -14,9 +14,14 @@ export function createNews({ socket, store, people, commands, announce, toast })
   socket.on("state", ({ name }) => {
     if (name === "offline") announce("The connection is lost; what you type is kept");
   });
-  store.subscribe((_changes, frame) => {
-    if (!frame || frame.by === people.me.id || frame.changes.every(({ kind }) => kind === "position")) return;
+  live.subscribe((_changes, frame) => {
+    if (!frame || frame.by === people.me.id || onlyMoves(frame)) return;
     const person = frame.by ? (people.get(frame.by)?.name ?? "Somebody") : "The lab";
     announce(`${person}: ${saidLine(frame)}`);
   });
+}
+
+/** Where things stand says nothing to who does not see them. @param {import("../types.js").Frame} frame */
+function onlyMoves({ changes }) {
+  return changes.length > 0 && changes.every(({ kind }) => kind === "position");
 }

@@ -23,6 +23,8 @@ export function createReach(root, lab) {
     if (question.source && question.target) void form.ask();
     else form.focus();
   });
+  // An answer is about one moment; it must not stand beside the picture of another.
+  lab.timeline.on("moved", () => explanation.clear());
   lab.signals.on("trace", (trace) => {
     lab.signals.emit("show", "reach");
     form.fill(questionOf(lab.store, trace));
@@ -85,7 +87,9 @@ class Question {
     const protocol = this.#protocol.value;
     if (!this.#source.value || !target) return;
     const port = protocol === "tcp" || protocol === "udp" ? Number(this.#port.value) : 0;
+    const { at } = this.#lab.timeline;
     const receipt = await this.#lab.commands.reach(this.#source.value, target, protocol, port);
+    if (at !== this.#lab.timeline.at) return;
     const why = receipt.trace ? "" : refusal(receipt);
     this.#problem.hidden = !why;
     this.#problem.textContent = why;

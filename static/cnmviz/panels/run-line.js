@@ -15,7 +15,7 @@ export function runner(lab, made) {
     const receipt = await lab.commands.line(line, { quiet: true, source: "form" });
     const why = refusal(receipt);
     if (why) return why;
-    await reached(lab.store, receipt.seq ?? 0);
+    await reached(lab.live, receipt.seq ?? 0);
     const key = made?.() ?? "";
     if (key && !key.endsWith(":")) lab.selection.set([key]);
     return "";

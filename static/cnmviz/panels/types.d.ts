@@ -8,6 +8,7 @@ import type { LabPeople } from "../people.js";
 import type { LabSelection } from "../selection.js";
 import type { LabSocket } from "../socket.js";
 import type { LabStore } from "../store.js";
+import type { Timeline } from "../timeline.js";
 import type { Stage } from "../views/stage.js";
 import type { Announce, OpenMenu, PageData, Trace } from "../types.js";
 
@@ -26,7 +27,15 @@ export interface Signals {
 
 export interface Lab {
   page: PageData;
+  /**
+   * What is looked at: the present, or an earlier moment of the lab. Whatever shows the lab reads this one and is told by it, so that
+   * it goes back and forth with the others; its `seq` is that of the moment. Only the timeline writes on it.
+   */
   store: LabStore;
+  /** The present, always: for what is about the lab itself and not about how it looked (log, console, news, waiting for a seq). */
+  live: LabStore;
+  /** Which moment `store` is, and the way to another one. */
+  timeline: Timeline;
   selection: LabSelection;
   commands: LabCommands;
   people: LabPeople;

@@ -7,7 +7,7 @@ import { openLab } from "../panels/lab.js";
 
 function start() {
   const lab = openLab({});
-  lab.lab.socket.on("frame", (frame) => lab.lab.store.apply(frame));
+  lab.lab.socket.on("frame", (frame) => lab.lab.live.apply(frame));
   const console = createConsole(lab.root, lab.lab);
   const texts = (/** @type {string} */ selector) => [...lab.root.querySelectorAll(selector)].map((one) => one.textContent);
   const type = (/** @type {string} */ line) => {

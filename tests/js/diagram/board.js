@@ -50,7 +50,7 @@ export async function board(lab, answer = () => ({ ok: true })) {
       socket: "",
       snapshot: "",
       log: "",
-      join: "",
+      join: "", frames: "", moment: "", era: "",
       you,
       drivers: CARDS,
       images: [],

@@ -9,30 +9,40 @@ import { LabPeople } from "../../../static/cnmviz/people.js";
 import { LabSelection } from "../../../static/cnmviz/selection.js";
 import { LabSocket } from "../../../static/cnmviz/socket.js";
 import { LabStore } from "../../../static/cnmviz/store.js";
+import { Timeline } from "../../../static/cnmviz/timeline.js";
 import { Stage } from "../../../static/cnmviz/views/stage.js";
 import { snapshot } from "../entities.js";
 import { Wire, memory } from "../wire.js";
 
 /** @import {PageData, Snapshot} from "../../../static/cnmviz/types.js" */
+/** @import {Past} from "../../../static/cnmviz/past.js" */
 /** @import {Signals} from "../../../static/cnmviz/panels/types.js" */
 
 /** @type {PageData} */
 const PAGE = {
-  code: "ABCD", title: "A lab", socket: "", snapshot: "", log: "", join: "", you: { id: "ana", name: "Ana", colour: "#0b7285" },
+  code: "ABCD", title: "A lab", socket: "", snapshot: "", log: "", join: "", frames: "", moment: "", era: "", you: { id: "ana", name: "Ana", colour: "#0b7285" },
   drivers: [{ name: "bridge", title: "Bridge", summary: "A virtual switch.", shape: "bar", colour: "blue", publishes: true }],
   images: [{ name: "nginx", listens: ["80/tcp"], summary: "A web server" }],
   verdicts: [{ key: "DELIVERED", ok: true, sentence: "It arrives." }, { key: "ISOLATED", ok: false, sentence: "Two networks." }],
 };
 
-/** @param {Partial<Snapshot["entities"]>} entities */
-export function openLab(entities) {
+/** @type {Past} */
+const NO_PAST = { frames: () => Promise.reject(new Error("no server")), moment: () => Promise.reject(new Error("no server")) };
+
+/**
+ * @param {Partial<Snapshot["entities"]>} entities
+ * @param {Past} [past]
+ */
+export function openLab(entities, past = NO_PAST) {
+  const live = new LabStore();
+  live.load(snapshot(entities, 7));
   const store = new LabStore();
-  store.load(snapshot(entities, 7));
+  const timeline = new Timeline({ live, shown: store, past });
   const wire = new Wire("");
   const socket = new LabSocket({ url: "ws://lab", seq: 7, outbox: new Outbox(memory(), "lab"), connect: () => /** @type {any} */ (wire) });
   const people = new LabPeople(PAGE.you, socket);
   const selection = new LabSelection(store);
-  const commands = new LabCommands(socket);
+  const commands = new LabCommands(socket, timeline);
   const root = document.createElement("section");
   const picture = document.createElement("div");
   picture.style.height = "400px";
@@ -41,7 +51,7 @@ export function openLab(entities) {
   const said = [];
   const announce = (/** @type {string} */ text) => void said.push(text);
   const signals = /** @type {Emitter<Signals>} */ (new Emitter());
-  const shared = { page: PAGE, store, selection, commands, announce, openMenu, people, socket, signals, shortcuts: new Shortcuts(root), toast: announce };
+  const shared = { page: PAGE, store, live, timeline, selection, commands, announce, openMenu, people, socket, signals, shortcuts: new Shortcuts(root), toast: announce };
   const diagram = new Stage(picture, shared);
   const lab = { ...shared, diagram };
   socket.open();

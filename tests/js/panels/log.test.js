@@ -21,7 +21,7 @@ const undone = (root) => [...root.querySelectorAll("li")].map((row) => row.class
 
 export function testUndoAndRedoAreMarked() {
   const { lab, root, wire, end } = openLab({});
-  lab.socket.on("frame", (one) => lab.store.apply(one));
+  lab.socket.on("frame", (one) => lab.live.apply(one));
   createLog(root, lab);
   wire.says(frame(8, "console"));
   wire.says(frame(9, "undo", 8));
@@ -34,8 +34,8 @@ export function testUndoAndRedoAreMarked() {
 export function testUndoIsNoNewCommand() {
   const { lab, root, end } = openLab({});
   createLog(root, lab);
-  lab.store.apply(frame(8, "console"));
-  lab.store.apply(frame(9, "undo", 8));
+  lab.live.apply(frame(8, "console"));
+  lab.live.apply(frame(9, "undo", 8));
   equal([...root.querySelectorAll("code")].map(({ textContent }) => textContent), ["docker rm <b>web</b>", "undo: docker rm <b>web</b>"]);
   end();
 }
@@ -43,7 +43,7 @@ export function testUndoIsNoNewCommand() {
 export function testLinesAreTextAndAuthorsAreNamedOnceTheyAreKnown() {
   const { lab, root, end } = openLab({});
   createLog(root, lab);
-  lab.store.apply(frame(8, "picture"));
+  lab.live.apply(frame(8, "picture"));
   const read = () => [root.querySelector("code")?.textContent, root.querySelector("b")?.textContent, root.querySelectorAll("code b").length];
   equal(read(), ["docker rm <b>web</b>", "somebody", 0]);
   lab.people.know([{ id: "ben", name: "<i>Ben</i>", colour: "#5f3dc4" }]);
@@ -54,8 +54,8 @@ export function testLinesAreTextAndAuthorsAreNamedOnceTheyAreKnown() {
 export async function testASnapshotReplacesAllRows() {
   const { lab, root, end } = openLab({});
   createLog(root, lab);
-  lab.store.apply(frame(8, "console"));
-  lab.store.load({ seq: 20, lab: { code: "", title: "" }, people: [], log: [], entities: { host: [], network: [], sandbox: [], container: [], endpoint: [], position: [] } });
+  lab.live.apply(frame(8, "console"));
+  lab.live.load({ seq: 20, lab: { code: "", title: "" }, people: [], log: [], entities: { host: [], network: [], sandbox: [], container: [], endpoint: [], position: [] } });
   await after(0);
   equal(root.querySelectorAll("li").length, 0);
   end();
