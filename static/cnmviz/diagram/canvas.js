@@ -53,7 +53,10 @@ export class Canvas {
     this.overlay = el("g", { class: "overlay", "aria-hidden": "true" });
     this.world.append(this.overlay);
     this.#unsubscribe = options.store.subscribe(() => this.soon());
-    this.#sizes = new ResizeObserver(() => this.#follow());
+    this.#sizes = new ResizeObserver(() => {
+      this.viewport.measure();
+      this.#follow();
+    });
     this.#sizes.observe(root);
     this.#draw(false);
   }
@@ -167,9 +170,9 @@ export class Canvas {
   /** The picture stays wholly in view until a person chooses otherwise, and never slips away under a gesture. */
   #follow() {
     const { x, y, w, h } = this.picture.bounds;
-    const frame = [x, y, w, h, this.root.clientWidth, this.root.clientHeight].join();
-    if (frame === this.#fitted || this.viewport.chosen || this.svg.matches(".wiring, .panning") || !w || !this.root.clientWidth)
-      return;
+    const { width, height } = this.viewport.size;
+    const frame = [x, y, w, h, width, height].join();
+    if (frame === this.#fitted || this.viewport.chosen || this.svg.matches(".wiring, .panning") || !w || !width) return;
     this.#fitted = frame;
     this.fit(this.#seen);
     this.#seen = true;

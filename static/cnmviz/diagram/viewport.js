@@ -37,6 +37,8 @@ export class Viewport {
   #view = { x: 0, y: 0, zoom: 1 };
   /** What the world is drawn at. @type {View} */
   #drawn = { x: 0, y: 0, zoom: 0 };
+  /** The pane's, kept so that asking for it lays nothing out: a picture that has just been filled would be laid out as if seen from near. */
+  size = { width: 0, height: 0 };
   /** A person has chosen what is seen; otherwise it follows the picture. */
   chosen = false;
   /** Pixels at the top that lie under something else. */
@@ -58,6 +60,7 @@ export class Viewport {
     this.pane = pane;
     this.svg = svg;
     this.world = world;
+    this.measure();
     svg.prepend(el("rect", { class: "floor", ...EVERYWHERE }));
     svg.append(el("rect", { class: "shield", ...EVERYWHERE }));
     svg.addEventListener("wheel", (event) => this.#wheel(event), { passive: false });
@@ -70,6 +73,11 @@ export class Viewport {
   /** @param {() => void} listener */
   onChange(listener) {
     this.#listeners.add(listener);
+  }
+
+  /** The pane has its first or another size. */
+  measure() {
+    this.size = { width: this.pane.clientWidth, height: this.pane.clientHeight };
   }
 
   /** From client pixels to those of the pane. @param {number} clientX @param {number} clientY @returns {Point} */
@@ -101,7 +109,7 @@ export class Viewport {
    */
   zoomBy(factor, at) {
     this.chosen = true;
-    const { x, y } = at ?? { x: this.pane.clientWidth / 2, y: this.pane.clientHeight / 2 };
+    const { x, y } = at ?? { x: this.size.width / 2, y: this.size.height / 2 };
     const zoom = Math.min(MOST, Math.max(LEAST, this.zoom * factor));
     const change = zoom / this.zoom;
     this.#set({ x: x - (x - this.#view.x) * change, y: y - (y - this.#view.y) * change, zoom });
@@ -113,7 +121,7 @@ export class Viewport {
 
   /** Bring a rectangle wholly into view; without gliding it is there at once. @param {Rect} rect @param {{largest?: number, glide?: boolean}} [how] */
   fit(rect, { largest = 1.25, glide = true } = {}) {
-    const { clientWidth: width, clientHeight: height } = this.pane;
+    const { width, height } = this.size;
     if (!width || !height || !rect.w || !rect.h) return;
     this.chosen = false;
     const margin = Math.min(MARGIN, width / 12);
@@ -127,7 +135,7 @@ export class Viewport {
 
   /** Pan as little as needed to see a rectangle. @param {Rect} rect */
   reveal(rect) {
-    const { clientWidth: width, clientHeight: height } = this.pane;
+    const { width, height } = this.size;
     const { x, y } = this.toScreen(rect);
     const dx = shift(x, rect.w * this.zoom, width);
     const dy = shift(y, rect.h * this.zoom, height);
