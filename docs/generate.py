@@ -40,6 +40,9 @@ What was before the snapshot is fetched by HTTP beside it: `frames?before=SEQ` i
 (`{{"frames": [...], "more": true}}`), and `moment?at=SEQ` the whole lab after an entry, in the snapshot's shape. Neither ever
 changes.
 
+Who only looks on opens `/lab/CODE/watch` in the same way, without a cookie. Frames and presence come as on the other socket; only
+`resend` and `ping` are taken, and everything else is `refused`.
+
 A refusal accepts the socket first, sends `closed` with the reason and closes with a code of 4000 or more, because a browser
 cannot read a refused handshake.
 """

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from .entities import Network, Pool
 from .errors import Refusal, forbidden, not_found
-from .subnets import Requested
+from .subnets import Requested, parse_subnet
 from .world import World
 
 OPERATOR_FIELDS = (
@@ -29,7 +29,13 @@ def as_configuration(shell: Network, requested: Sequence[Requested], *, operator
     if operator_fields:
         raise forbidden(OPERATOR_FIELDS)
     pools = tuple(
-        Pool(subnet=one.subnet, ip_range=one.ip_range, gateway=one.gateway, aux=one.aux, gateway_asked=bool(one.gateway))
+        Pool(
+            subnet=str(parse_subnet(one.subnet)),  # what is of a family that is switched off may be written carelessly
+            ip_range=one.ip_range,
+            gateway=one.gateway,
+            aux=one.aux,
+            gateway_asked=bool(one.gateway),
+        )
         for one in requested
     )
     return replace(shell, driver="null", config_only=True, pools=pools)

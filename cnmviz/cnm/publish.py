@@ -102,6 +102,8 @@ def exposed(texts: Iterable[str]) -> tuple[str, ...]:
             raise _refuse(f"invalid port format for --expose: {text}")
         proto, port = _split_proto(text)
         first, last = _range(port, f"invalid range format for --expose: {text}, error: invalid port: {port}")
+        if proto.lower() not in PROTOCOLS:
+            raise _refuse(f"Invalid proto: {proto}")
         limits.room(range(len(ports) + last - first), limits.ITEMS, "exposed ports for a container")
         ports += [f"{number}/{proto.lower()}" for number in range(first, last + 1)]
     return tuple(ports)

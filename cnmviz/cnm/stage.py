@@ -23,6 +23,9 @@ BRIDGE_OPTIONS = {
 }
 """docker-facts 2.1"""
 
+PREDEFINED = {"bridge": "bridge", "host": "host", "none": "null"}
+"""The networks that every engine has, with their drivers (docker-facts 2.1)."""
+
 DEFAULT_HOST = Host(id="", name="node1")
 
 
@@ -63,12 +66,12 @@ def swarm_world(seed: str, *, hosts: Sequence[Host], now: int) -> World:
 def _predefined(draft: Draft, host: Host) -> list[Network]:
     """bridge, host and none as at the daemon's start (docker-facts 2.1)."""
 
-    def make(name: str, driver: str, **settings: object) -> Network:
+    def make(name: str, **settings: object) -> Network:
         return Network(
             id=draft.fresh_id(),
             host=host.id,
             name=name,
-            driver=driver,
+            driver=PREDEFINED[name],
             predefined=True,
             created=draft.now,
             number=draft.fresh_number(),
@@ -76,4 +79,4 @@ def _predefined(draft: Draft, host: Host) -> list[Network]:
         )
 
     pool = Pool(subnet="172.17.0.0/16", gateway="172.17.0.1", gateway_asked=True)
-    return [make("bridge", "bridge", pools=(pool,), options=BRIDGE_OPTIONS), make("host", "host"), make("none", "null")]
+    return [make("bridge", pools=(pool,), options=BRIDGE_OPTIONS), make("host"), make("none")]

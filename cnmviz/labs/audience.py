@@ -48,16 +48,17 @@ class Audience:
         self._tasks = [asyncio.ensure_future(work) for work in (self._listen(), self._tick(), self._watch())]
 
     def sit(self, send: Send, person: Person, reader: asyncio.Task[Any]) -> Seat:
-        """A new socket; frames are kept back until `Seat.release`."""
+        """A new socket; frames are kept back until `Seat.release`. Who only watches has no id, and is not among the people."""
         seat = Seat(send, person.id, reader)
         self.seats[seat] = None
-        self.people.came(person)
+        if person.id:
+            self.people.came(person)
         return seat
 
     def leave(self, seat: Seat) -> None:
         """A socket is gone; the last one closes the audience once the others have been told."""
         seat.close()
-        if self.seats.pop(seat, 0) is None:
+        if self.seats.pop(seat, 0) is None and seat.person:
             self.people.left(seat.person)
         if not self.seats:
             _of_loop().pop(self.lab, None)

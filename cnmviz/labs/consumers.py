@@ -12,16 +12,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import re
 import time
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs
 
-import msgspec
-
 from cnmviz.console import complete
 
-from . import audience, frames, limits, people, requests, worlds
+from . import audience, frames, limits, people, reading, requests, worlds
 from .messages import (
     ClientMessage,
     Closed,
@@ -46,11 +44,8 @@ from .threads import aside, in_thread
 
 logger = logging.getLogger(__name__)
 
-_decoder = msgspec.json.Decoder(ClientMessage)
 
-
-REF = re.compile(r'"ref"\s*:\s*"([ !#-\[\]-~]{1,48})')
-"""As much of an unreadable message as is needed to answer it, even where the message is no JSON."""
+ONLY_WATCHING = "this is a view of the lab in which nothing can be done; open the lab itself to take part"
 
 
 class Refusal(Exception):
@@ -59,6 +54,15 @@ class Refusal(Exception):
     def __init__(self, code: int, why: str) -> None:
         super().__init__(why)
         self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Who is at the other end of a socket: a member of a lab, or somebody who only watches and has no id."""
+
+    lab: int
+    person: Person
+    member: Member | None
 
 
 class LabSocket:
@@ -78,8 +82,7 @@ class LabSocket:
         await self._send({"type": "websocket.accept"})
         try:
             self._check_origin()
-            member = await in_thread(self._enter)
-            await self._attend(member)
+            await self._attend(await in_thread(self._enter))
         except Refusal as refusal:
             await close(self._send, refusal.code, str(refusal))
         except Lab.DoesNotExist:
@@ -97,24 +100,28 @@ class LabSocket:
         if origin is not None and (scheme not in ("http", "https") or netloc != self._headers.get(b"host", "").lower()):
             raise Refusal(4403, "this page belongs to another site")
 
-    def _enter(self) -> Member:
+    def _enter(self) -> Visitor:
+        """Who comes in by this socket; they become a member."""
+        lab = self._lab()
+        person = people.person_in_header(self._headers.get(b"cookie", "")) or people.fresh_person()
+        member = people.member(lab, person)
+        return Visitor(lab.pk, people.person_of(member), member)
+
+    def _lab(self) -> Lab:
         try:
-            lab = with_code(self._code)
+            return with_code(self._code)
         except Lab.DoesNotExist:
             raise Refusal(4404, "there is no such lab") from None
-        person = people.person_in_header(self._headers.get(b"cookie", "")) or people.fresh_person()
-        return people.member(lab, person)
 
-    async def _attend(self, member: Member) -> None:
-        if audience.size(member.lab_id) >= limits.SOCKETS_PER_LAB:
+    async def _attend(self, visitor: Visitor) -> None:
+        if audience.size(visitor.lab) >= limits.SOCKETS_PER_LAB:
             raise Refusal(4429, "too many people are in this lab")
-        you = people.person_of(member)
         reader = asyncio.current_task()
         assert reader is not None
-        here, seat = await audience.join(member.lab_id, self._send, you, reader)
+        here, seat = await audience.join(visitor.lab, self._send, visitor.person, reader)
         try:
-            await self._catch_up(here, seat, you)
-            await self._converse(here, seat, member)
+            await self._catch_up(here, seat, visitor.person)
+            await self._converse(here, seat, visitor.member)
         except asyncio.CancelledError:
             if not seat.dropped:
                 raise
@@ -132,48 +139,28 @@ class LabSocket:
         _send_missing(seat, newest, texts)
         seat.release(after=newest)
 
-    async def _converse(self, here: audience.Audience, seat: Seat, member: Member) -> None:
+    async def _converse(self, here: audience.Audience, seat: Seat, member: Member | None) -> None:
         while True:
             event = await self._receive()
             if event["type"] == "websocket.disconnect":
                 return
             text = event.get("text")
             try:
-                message = decode(text)
+                message = reading.decode(text)
             except ValueError as wrong:
-                say(seat, Refused(why=str(wrong), ref=_ref(text)))
+                say(seat, Refused(why=str(wrong), ref=reading.ref(text)))
             else:
                 await _answered(message, here, seat, member)
             await seat.drained()
 
 
-def decode(text: str | None) -> Any:
-    """A message of a client.
-
-    Raises:
-        ValueError: with the reason.
-    """
-    if text is None:
-        raise ValueError("messages are text, not binary")
-    if len(text) > limits.MESSAGE_BYTES or len(text.encode(errors="replace")) > limits.MESSAGE_BYTES:
-        raise ValueError(f"the message is too large: at most {limits.MESSAGE_BYTES} bytes")
-    try:
-        return _decoder.decode(text)
-    except (msgspec.DecodeError, UnicodeError, RecursionError) as wrong:
-        raise ValueError(f"the message cannot be read: {wrong}") from None
-
-
-def _ref(text: str | None) -> str:
-    if text is None or len(text) > limits.MESSAGE_BYTES:
-        return ""
-    found = REF.search(text)
-    return found[1] if found else ""
-
-
-async def _answered(message: ClientMessage, here: audience.Audience, seat: Seat, member: Member) -> None:
+async def _answered(message: ClientMessage, here: audience.Audience, seat: Seat, member: Member | None) -> None:
     """Answer a message also where that fails: a client without an answer would come back with the same message."""
     try:
-        await answer(message, here, seat, member)
+        if member is not None:
+            await answer(message, here, seat, member)
+        elif not await kept_up(message, here, seat):
+            say(seat, Refused(why=ONLY_WATCHING, ref=getattr(message, "ref", "")))
     except Exception:
         logger.exception("a message failed in the server")
         say(seat, Refused(why="the server failed at this message", ref=getattr(message, "ref", "")))
@@ -193,10 +180,20 @@ async def answer(message: ClientMessage, here: audience.Audience, seat: Seat, me
             here.people.moved(member.person, message)
             if message.name != "" and await in_thread(requests.rename, member, message.name):
                 here.people.renamed(member.person, member.name)
+        case _:
+            await kept_up(message, here, seat)
+
+
+async def kept_up(message: ClientMessage, here: audience.Audience, seat: Seat) -> bool:
+    """Answer a message that keeps a socket up to date, which anybody may send; False where it is another one."""
+    match message:
         case Resend():
             _send_missing(seat, *await in_thread(frames.missing, here.lab, message.since))
         case Ping():
             say(seat, Pong())
+        case _:
+            return False
+    return True
 
 
 def _completions(lab: int, message: Complete) -> Completions:
@@ -227,9 +224,21 @@ async def close(send: Send, code: int, why: str) -> None:
         pass
 
 
+class WatchSocket(LabSocket):
+    """A socket on which everything is seen and nothing can be done. It needs no cookie and makes nobody a member."""
+
+    def _enter(self) -> Visitor:
+        return Visitor(self._lab().pk, Person(id="", name="", colour=""), None)
+
+
 async def lab_socket(scope: dict[str, Any], receive: Any, send: Send) -> None:
     """The ASGI application for a lab's socket."""
     await LabSocket(scope, receive, send).run()
+
+
+async def watch_socket(scope: dict[str, Any], receive: Any, send: Send) -> None:
+    """The ASGI application for watching a lab."""
+    await WatchSocket(scope, receive, send).run()
 
 
 async def no_socket(scope: dict[str, Any], receive: Any, send: Send) -> None:

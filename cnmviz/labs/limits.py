@@ -6,6 +6,9 @@ MESSAGE_BYTES = 64 * 1024
 ENTITIES = 60_000
 """Things in one lab: a /16 full of containers is about 200,000 endpoints, sandboxes and containers; a class makes hundreds."""
 
+DOCUMENT_BYTES = 8 * 1024 * 1024
+"""One lab as a document: over a kilobyte for a container with its sandbox and its endpoint, so some 5,000 of them."""
+
 ENTRIES = 100_000
 """Steps in one lab's log."""
 

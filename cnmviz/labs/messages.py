@@ -180,7 +180,10 @@ class Closed(Message, tag="closed"):
 
 
 class Refused(Message, tag="refused"):
-    """A message that could not be read; nothing was done. `ref` is given back where it could be found."""
+    """A message that could not be read, or that somebody who only watches may not send; nothing was done.
+
+    `ref` is given back where it could be found.
+    """
 
     why: str
     ref: str = ""

@@ -14,10 +14,13 @@ POLICY = "; ".join(
         "object-src 'none'",
         "base-uri 'none'",
         "form-action 'self'",
-        "frame-ancestors 'none'",
+        "frame-ancestors {frames}",
     )
 )
-"""Nothing inline and nothing from elsewhere. Pictures may be made by the page itself, for the export."""
+"""Nothing inline and nothing from elsewhere. Pictures may be made by the page itself, for the export.
+
+Only a page that says so may be shown in other people's pages (`xframe_options_exempt`).
+"""
 
 
 def content_security_policy(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
@@ -25,8 +28,9 @@ def content_security_policy(get_response: Callable[[HttpRequest], HttpResponse])
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        scheme = "wss" if request.is_secure() else "ws"
-        response.headers.setdefault("Content-Security-Policy", POLICY.format(socket=f"{scheme}://{request.get_host()}"))
+        socket = f"{'wss' if request.is_secure() else 'ws'}://{request.get_host()}"
+        frames = "*" if getattr(response, "xframe_options_exempt", False) else "'none'"
+        response.headers.setdefault("Content-Security-Policy", POLICY.format(socket=socket, frames=frames))
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         return response
 

@@ -7,7 +7,6 @@ only under an address that names the lab's `era` too.
 from __future__ import annotations
 
 import gzip
-import time
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
@@ -17,10 +16,9 @@ from django.views.decorators.http import require_POST, require_safe
 from cnmviz.cnm.errors import Refusal
 from cnmviz.cnm.world import World
 
-from . import dispatch, frames, history, people, worlds
+from . import frames, history, making, people, worlds
 from .models import Lab
-from .models.lab import fresh_code
-from .views import busy, era, is_seq, lab_with, too_many
+from .views import busy, era, is_seq, lab_with
 
 
 @require_safe
@@ -51,16 +49,14 @@ def fork(request: HttpRequest, code: str) -> HttpResponse:
     """Make a lab that goes on from the moment `at` of another one, and go there. The other one stays as it is."""
     person = people.person_in(request.COOKIES) or people.fresh_person()
     origin = lab_with(code)
-    if too_many(person):
-        return busy("Too many labs were made here. Come back in an hour.")
+    if making.too_many(person):
+        return busy(making.TOO_MANY)
     try:
         at, world = _moment(origin, request.POST.get("at", ""))
     except Refusal as refused:
         return HttpResponse(f"{refused.message}\n", status=400, content_type="text/plain; charset=utf-8")
     where = f"Lab {origin.code}, from step {at}"
-    made = dispatch.open_lab(fresh_code(), world, title=where, now=time.time_ns() // 1000, line=where)
-    people.member(made, person)
-    response = redirect(made)
+    response = redirect(making.make(person, world, title=where, now=making.microseconds(), line=where))
     people.remember(response, person)
     return response
 

@@ -21,7 +21,7 @@ Send = Callable[[dict[str, Any]], Awaitable[None]]
 
 
 class Seat:
-    """A socket. `person` is who sits here; `held` keeps frames back until the socket has caught up.
+    """A socket. `person` is who sits here, "" for who only watches; `held` keeps frames back until the socket has caught up.
 
     `reader` is the task that reads from the socket. It is cancelled when nothing can be sent any more; `dropped` says so.
     """

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import secrets
-import time
-from datetime import timedelta
 from functools import lru_cache
 from zlib import crc32
 
@@ -14,16 +11,18 @@ from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
-from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_POST, require_safe
 
 from cnmviz.cnm.stage import new_world
 
-from . import catalogues, dispatch, frames, limits, people, worlds
-from .models import Lab, Member
-from .models.lab import fresh_code, with_code
+from . import catalogues, frames, limits, making, people, worlds
+from .models import Lab
+from .models.lab import with_code
+
+OTHER_PAGES = frozenset(("embed.js", "home.js"))
+"""What other pages than the lab's begin with."""
 
 
 @require_safe
@@ -37,14 +36,11 @@ def home(request: HttpRequest) -> HttpResponse:
 def labs(request: HttpRequest) -> HttpResponse:
     """Make a lab and go there."""
     person = people.person_in(request.COOKIES) or people.fresh_person()
-    if too_many(person):
-        return busy("Too many labs were made here. Join one with its code, or come back in an hour.")
-    now = time.time_ns() // 1000
-    code = fresh_code()
-    title = people.readable(request.POST.get("title", ""), 200) or f"Lab {code}"
-    lab = dispatch.open_lab(code, new_world(secrets.token_hex(16), now=now), title=title, now=now)
-    people.member(lab, person)
-    response = redirect(lab)
+    if making.too_many(person):
+        return busy(making.TOO_MANY)
+    now = making.microseconds()
+    world = new_world(making.fresh_seed(), now=now)
+    response = redirect(making.make(person, world, title=request.POST.get("title", ""), now=now))
     people.remember(response, person)
     return response
 
@@ -52,14 +48,6 @@ def labs(request: HttpRequest) -> HttpResponse:
 def busy(why: str) -> HttpResponse:
     """The answer to what would be more than anybody needs."""
     return HttpResponse(f"{why}\n", status=429, content_type="text/plain; charset=utf-8")
-
-
-def too_many(person: str) -> bool:
-    """More than anybody needs: of one person in an hour, of everybody in a day."""
-    now = timezone.now()
-    if Lab.objects.filter(created__gt=now - timedelta(days=1)).count() >= limits.LABS_PER_DAY:
-        return True
-    return Member.objects.filter(person=person, joined__gt=now - timedelta(hours=1)).count() >= limits.LABS_PER_PERSON_AND_HOUR
 
 
 @require_safe
@@ -112,21 +100,29 @@ def lab(request: HttpRequest, code: str) -> HttpResponse:
         "frames": f"{here}frames",
         "moment": f"{here}moment",
         "era": era(found),
+        "document": f"{here}document",
+        "embed": request.build_absolute_uri(f"{here}embed"),
         "join": request.build_absolute_uri(here),
         "you": {"id": you.id, "name": you.name, "colour": you.colour},
         **catalogues.cards(),
     }
-    response = render(request, "lab.html", {"page": page, "modules": _modules()})
+    response = render(request, "lab.html", {"page": page, "modules": _in_lab()})
     response.headers["Cache-Control"] = "no-store"
     people.remember(response, person)
     return response
 
 
 @lru_cache
-def _modules() -> tuple[str, ...]:
-    """All modules of the page, to be fetched at once instead of import by import. `static/early` holds what is none."""
+def modules(*names: str) -> tuple[str, ...]:
+    """Some modules of the browser, to be fetched at once instead of import by import, by their names below static/cnmviz."""
     folder = settings.BASE_DIR / "static"
-    return tuple(static(path.relative_to(folder).as_posix()) for path in sorted((folder / "cnmviz").rglob("*.js")))
+    found = {path for name in names for path in (folder / "cnmviz").glob(name)}
+    return tuple(static(path.relative_to(folder).as_posix()) for path in sorted(found))
+
+
+@lru_cache
+def _in_lab() -> tuple[str, ...]:
+    return tuple(path for path in modules("**/*.js") if path.rpartition("/")[2] not in OTHER_PAGES)
 
 
 @require_safe

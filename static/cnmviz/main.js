@@ -14,6 +14,7 @@ import { createToasts } from "./lib/toast.js";
 import { createBar } from "./panels/bar.js";
 import { createConnection } from "./panels/connection.js";
 import { createDialogs } from "./panels/dialogs.js";
+import { createExport } from "./panels/export.js";
 import { createInspector } from "./panels/inspector.js";
 import { createKeys } from "./panels/keys.js";
 import { createLog } from "./panels/log.js";
@@ -119,6 +120,7 @@ function show(lab) {
   createDialogs(lab);
   createSheets(find("#sheets"), lab);
   createBar(lab);
+  createExport(lab);
   createKeys(lab, createConsole(find("#console"), lab));
   createNews(lab);
   createTime(find("#stage"), lab);

@@ -84,7 +84,7 @@ export interface DriverCard { name: string; title: string; summary: string; shap
 export interface ImageCard { name: string; listens: string[]; summary: string }
 /** The page's constants, from its JSON script element with id "page". */
 export interface PageData {
-  code: string; title: string; socket: string; snapshot: string; log: string; join: string;
+  code: string; title: string; socket: string; snapshot: string; log: string; document: string; embed: string; join: string;
   /** Where the past is: pages of frames, the lab at a moment; `era` tells the lab from an earlier one of the same code. */
   frames: string; moment: string; era: string;
   you: Person; drivers: DriverCard[]; images: ImageCard[]; verdicts: { key: string; ok: boolean; sentence: string }[];

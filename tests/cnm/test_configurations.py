@@ -58,3 +58,8 @@ def test_it_can_be_removed_when_nothing_is_made_from_it() -> None:
     for line in ("network rm n1", "network rm cfg"):
         lab.run(line)
     assert (lab.exit, len(lab.world.networks)) == (0, 3)
+
+
+def test_a_subnet_of_the_family_that_is_off_may_have_host_bits() -> None:
+    lab = Lab("network create --config-only --subnet 2001:db8::1/64 cfg")
+    assert [pool.subnet for pool in lab.network("cfg").pools] == ["2001:db8::/64"]

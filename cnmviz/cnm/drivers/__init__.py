@@ -69,6 +69,13 @@ class Driver:
         """
         return network
 
+    def check_settings(self, network: Network) -> None:
+        """Whether a network has options and pools as the driver takes them, whatever other networks there are.
+
+        Raises:
+            Refusal: in Docker's words.
+        """
+
     def check_host(self, host: Host) -> None:
         """Whether a network of this driver can be made on a host at all.
 
@@ -106,7 +113,8 @@ class Driver:
 
     def mtu(self, network: Network) -> int:
         """The largest packet of the network's interfaces, in bytes."""
-        return int(network.options.get(MTU, "") or 1500)
+        text = network.options.get(MTU, "")
+        return int(text) if text.isdecimal() and len(text) < 10 else 1500
 
     def routes(self, network: Network, version: int) -> bool:
         """Whether the network is reached by routing, without address translation, in this family."""

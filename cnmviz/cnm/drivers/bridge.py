@@ -41,11 +41,14 @@ class Bridge(Driver):
     colour: ClassVar[str] = "blue"
 
     def create_network(self, draft: Draft, network: Network) -> Network:
+        self.check_settings(network)
+        _check_conflicts(draft, network)
+        return network
+
+    def check_settings(self, network: Network) -> None:
         _check_options(network)
         if len(network.pools) > network.ipv4 + network.ipv6:
             raise forbidden("bridge driver doesn't support multiple subnets")
-        _check_conflicts(draft, network)
-        return network
 
     def reserves_gateway(self, network: Network) -> tuple[bool, bool]:
         """An isolated bridge has no address of its own (recording handmade/gateway-mode-isolated)."""

@@ -31,12 +31,7 @@ class ParentDriver(Driver):
     choices: ClassVar[Mapping[str, tuple[str, ...]]]
 
     def create_network(self, draft: Draft, network: Network) -> Network:
-        for option, allowed in self.choices.items():
-            text = network.options.get(option, "")
-            if text and text not in allowed:
-                what = option.replace("_", " ")
-                default = f"'{allowed[0]}' {what.split()[1]} is the {self.name} driver default"
-                raise server_error(f"requested {what} '{text}' is not valid, {default}")
+        self.check_settings(network)
         parent = network.options.get(PARENT, "")
         if parent == "lo":
             raise server_error(f"loopback interface is not a valid {self.name} parent link")
@@ -46,6 +41,14 @@ class ParentDriver(Driver):
         if parent and parent not in _links(draft, draft.hosts[network.host]):
             _check_vlan(draft, draft.hosts[network.host], parent)
         return network
+
+    def check_settings(self, network: Network) -> None:
+        for option, allowed in self.choices.items():
+            text = network.options.get(option, "")
+            if text and text not in allowed:
+                what = option.replace("_", " ")
+                default = f"'{allowed[0]}' {what.split()[1]} is the {self.name} driver default"
+                raise server_error(f"requested {what} '{text}' is not valid, {default}")
 
     def chosen(self, network: Network, option: str) -> str:
         """The value of one of the driver's own options."""

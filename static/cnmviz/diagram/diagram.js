@@ -152,6 +152,11 @@ class LabDiagram {
     renameInPlace(this.canvas, id, () => this.focus(id));
   }
 
+  drawing() {
+    this.canvas.redraw();
+    return { world: this.canvas.world, bounds: this.canvas.picture.bounds };
+  }
+
   leaveMode() {
     this.modes.leave();
   }

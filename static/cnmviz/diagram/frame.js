@@ -7,12 +7,12 @@
 
 import { placeBar, placeChip, uplinkOf } from "./bar.js";
 import { placeCluster } from "./box.js";
-import { hostSays } from "./labels.js";
+import { captionOf, placeHost } from "./host.js";
 import { bestOrder } from "./lanes.js";
 import { Moved } from "./moved.js";
 import { bandHeight } from "./plan.js";
-import { BAND, BAR, BOX, CHIP, FAR, FRAME, GUTTER, REGION, UPLINK } from "./sizes.js";
-import { farSize, shorten } from "./text.js";
+import { BAND, BAR, BOX, CHIP, FRAME, GUTTER, REGION, UPLINK } from "./sizes.js";
+import { shorten } from "./text.js";
 import { drop, rail, trunk, uplink } from "./wires.js";
 
 /** @import {Network} from "../types.js" */
@@ -91,28 +91,11 @@ export class Frame {
 
   /** @param {number} bottom */
   #host(bottom) {
-    const { host } = this.plan.model;
     const { x, y, width } = this.at;
-    const port = { x: x + width, y: y + FRAME.head / 2 };
-    const end = Math.max(port.y, ...this.#uplinks, this.#region ? this.#region.y + 20 : 0);
-    const containers = this.plan.rows.flatMap((row) => row.slots).flatMap((slot) => slot.boxes).length;
-    this.picture.hosts.push({
-      id: host.id,
-      group: host.id,
-      host,
-      says: hostSays(host, containers),
-      x,
-      y,
-      w: width,
-      h: bottom - y,
-      port,
-      region: this.#region,
-      rail: { x: this.railX, y1: port.y, y2: end },
-      ...hostTexts(host, width, this.setting.measure),
-      note: this.plan.empty ? "No containers yet" : "",
-      middle: { x: x + width / 2, y: y + FRAME.head + FRAME.empty / 2 },
-    });
-    this.picture.captions.push(captionOf(host, this.plan, { x, y, w: width, h: bottom - y }, this.setting.measure));
+    const rect = { x, y, w: width, h: bottom - y };
+    const marks = { region: this.#region, railX: this.railX, uplinks: this.#uplinks };
+    this.picture.hosts.push(placeHost(this.plan, rect, marks, this.setting.measure));
+    this.picture.captions.push(captionOf(this.plan, rect, this.setting.measure));
   }
 
   /** The region grows by a row of those who live in it. @param {RowPlan} row */
@@ -286,42 +269,6 @@ export class Frame {
     }
     if (x > this.left) this.y += CHIP.height;
   }
-}
-
-/**
- * Name and address share the head of the frame, near and far.
- *
- * @param {import("../types.js").Host} host
- * @param {number} width
- * @param {import("./types.js").Measure} measure
- */
-function hostTexts(host, width, measure) {
-  const title = shorten(host.name, "host", width / 2, measure);
-  const label = `${host.interface}  ${host.address}`;
-  const room = { w: width / 2 - 80, h: FRAME.head };
-  return {
-    title,
-    label,
-    far: farSize(measure(title, "title"), room, FAR.host),
-    farLabel: farSize(measure(label, "mono") * 1.25, room, FAR.label),
-  };
-}
-
-/**
- * What is written over a host that is so far away that its containers are only blocks.
- *
- * @param {import("../types.js").Host} host
- * @param {HostPlan} plan
- * @param {Rect} rect
- * @param {import("./types.js").Measure} measure
- * @returns {import("./types.js").CaptionPlace}
- */
-function captionOf(host, plan, rect, measure) {
-  const containers = plan.rows.flatMap((row) => row.slots).flatMap((slot) => slot.boxes).length;
-  const networks = plan.rows.flatMap((row) => row.bars).length;
-  const lines = [shorten(host.name, "host", rect.w / 2, measure), `${containers} containers, ${networks} networks`];
-  const widest = Math.max(...lines.map((line) => measure(line, "title")));
-  return { id: host.id, group: host.id, x: rect.x + rect.w / 2, y: rect.y + rect.h / 2, lines, size: farSize(widest, { w: rect.w * 0.8, h: rect.h / 3 }, FAR.caption) };
 }
 
 /** Trunks of networks that span hosts lie left of the frames. @param {Model} model @param {Network} network @param {number} left */

@@ -165,6 +165,8 @@ export interface Diagram {
   /** Edit the name of a container in place. */
   rename(id: string): void;
   leaveMode(): void;
+  /** What is drawn, to be copied, with everything where it belongs, and where it lies in its own coordinates. */
+  drawing(): { world: SVGGElement; bounds: Rect };
   readonly mode: Mode;
   destroy(): void;
 }

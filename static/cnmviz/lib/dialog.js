@@ -5,6 +5,8 @@ import { button, el, icon } from "./dom.js";
 /** Milliseconds after which a form says that it waits. */
 const SLOW = 1_000;
 
+let opened = 0;
+
 /**
  * @param {string} title
  * @param {(Node | null)[]} body
@@ -12,9 +14,10 @@ const SLOW = 1_000;
  * @returns {HTMLDialogElement} shown, and removed when it is closed
  */
 export function openDialog(title, body, { kind = "", onclose } = {}) {
-  const heading = el("h2", { id: "dialog-title" }, title);
+  const id = `dialog-title-${(opened += 1)}`;
+  const heading = el("h2", { id }, title);
   const close = el("button", { type: "button", class: "button quiet only-icon", "aria-label": "Close", onclick: () => dialog.close() }, icon("close"));
-  const dialog = el("dialog", { class: `dialog ${kind}`.trim(), "aria-labelledby": "dialog-title" }, el("header", {}, heading, close), ...body);
+  const dialog = el("dialog", { class: `dialog ${kind}`.trim(), "aria-labelledby": id }, el("header", {}, heading, close), ...body);
   dialog.addEventListener("pointerdown", (event) => {
     if (event.target === dialog) dialog.close();
   });

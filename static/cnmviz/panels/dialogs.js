@@ -3,6 +3,7 @@
 import { addContainer } from "./add-container.js";
 import { addNetwork } from "./add-network.js";
 import { connect } from "./connect.js";
+import { openExport } from "./export.js";
 import { openHelp } from "./help.js";
 import { rename } from "./rename.js";
 import { openSearch } from "./search.js";
@@ -10,7 +11,7 @@ import { openSearch } from "./search.js";
 /** @typedef {import("./types.js").Lab} Lab */
 
 /** @type {Record<string, (lab: Lab, about: string) => void>} */
-const DIALOGS = { "add-container": addContainer, "add-network": addNetwork, connect, rename, help: openHelp, search: openSearch };
+const DIALOGS = { "add-container": addContainer, "add-network": addNetwork, connect, rename, export: openExport, help: openHelp, search: openSearch };
 
 /** Those that build: what is filled in while an earlier moment is looked at could only be refused. */
 const BUILDING = new Set(["add-container", "add-network", "connect", "rename"]);

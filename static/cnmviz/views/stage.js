@@ -147,6 +147,11 @@ export class Stage {
     for (const view of this.#views.values()) view.leaveMode?.();
   }
 
+  /** What the view in front draws, or the CNM picture where that draws nothing. */
+  drawing() {
+    return this.#picture("drawing").drawing();
+  }
+
   destroy() {
     for (const view of this.#views.values()) view.destroy?.();
   }

@@ -244,3 +244,8 @@ def test_a_link_of_the_default_bridge_needs_its_target_running_there() -> None:
 def test_settings_are_bounded() -> None:
     labels = " ".join(f"-l a{number}" for number in range(257))
     assert Lab().refuse(f"run -d {labels} nginx") == f"{DAEMON}invalid labels: more than 256{HINT}"
+
+
+def test_a_port_is_exposed_for_a_protocol_that_there_is() -> None:
+    lab = Lab("run -d --name web --expose 90/udp -P nginx")
+    assert lab.refuse("run -d -P --expose 90/foo nginx") == f"docker: Invalid proto: foo{HINT}"

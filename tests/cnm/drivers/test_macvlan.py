@@ -103,3 +103,8 @@ def test_the_gateway_is_kept_but_not_listed() -> None:
 def test_refusals(options: str, text: str) -> None:
     lab = Lab()
     assert lab.refuse(f"network create -d macvlan {options} mv") == f"Error response from daemon: {text}\n"
+
+
+def test_a_size_of_packets_that_is_no_number_is_left_alone() -> None:
+    lab = Lab("network create -d macvlan -o com.docker.network.driver.mtu=abc wire", "run -d --name web --network wire nginx")
+    assert "mtu 1500" in lab.run("exec web ip addr")
