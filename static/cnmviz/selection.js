@@ -1,4 +1,7 @@
-/** What is selected, as `kind:id`, shared by all views. Forgets what no longer exists. */
+/**
+ * What is selected, as `kind:id`, shared by all views. Forgets what no longer exists: the store knows its entities, and a view that has
+ * things of other kinds says which of them there are (`know`).
+ */
 
 /** @import {Selection} from "./types.js" */
 
@@ -8,6 +11,8 @@ export class LabSelection {
   ids = [];
   /** @type {Set<(ids: string[]) => void>} */
   #listeners = new Set();
+  /** By kind: whether there is such a thing. @type {Map<string, (key: string) => boolean>} */
+  #knowing = new Map([["outside", () => true]]);
 
   /** @param {import("./types.js").Store} store */
   constructor(store) {
@@ -15,6 +20,15 @@ export class LabSelection {
       const there = this.ids.filter((key) => this.#exists(store, key));
       if (there.length < this.ids.length) this.set(there);
     });
+  }
+
+  /**
+   * Things of these kinds can be selected too.
+   * @param {string[]} kinds
+   * @param {(key: string) => boolean} exists
+   */
+  know(kinds, exists) {
+    for (const kind of kinds) this.#knowing.set(kind, exists);
   }
 
   /** @param {string[]} ids */
@@ -46,6 +60,6 @@ export class LabSelection {
   #exists(store, key) {
     const cut = key.indexOf(":");
     const kind = key.slice(0, cut);
-    return kind === "outside" || store.get(/** @type {any} */ (kind), key.slice(cut + 1)) !== undefined;
+    return this.#knowing.get(kind)?.(key) ?? store.get(/** @type {any} */ (kind), key.slice(cut + 1)) !== undefined;
   }
 }

@@ -37,7 +37,7 @@ export class Canvas {
     this.drawing = drawing;
     this.cards = new Map(options.page.drivers.map((card) => [card.name, card]));
     this.setting = { measure: this.measure, cards: this.cards };
-    this.world = el("g", { class: "world" });
+    this.world = el("g", { class: `world ${drawing.name ?? ""}`.trim() });
     this.svg = el(
       "svg",
       { class: "diagram", role: "application", "aria-label": drawing.label, "aria-roledescription": "diagram" },

@@ -196,14 +196,15 @@ export class Keys {
   }
 
   /**
-   * What belongs together lies next, whatever else stands between: an endpoint and its network.
+   * What belongs together lies next, whatever else stands between: an endpoint, its other end where that is drawn, and
+   * its network.
    *
    * @param {string} key
    * @param {Arrow} arrow
    */
   #kin(key, arrow) {
     const place = this.canvas.scene.view(key)?.place;
-    if (key.startsWith("endpoint:") && arrow === "ArrowDown") return [`network:${place.network.id}`];
+    if (key.startsWith("endpoint:") && arrow === "ArrowDown") return [`link:${place.id}`, `network:${place.network.id}`];
     if (!key.startsWith("network:") || arrow !== "ArrowUp") return [];
     return this.canvas.options.store.endpointsOn(place.id).map((endpoint) => `endpoint:${endpoint.id}`);
   }
@@ -211,13 +212,14 @@ export class Keys {
   /** A host is where its head is: its frame surrounds everything. @param {string} key @returns {Rect} */
   #header(key) {
     const rect = this.canvas.rect(key) ?? { x: 0, y: 0, w: 0, h: 0 };
-    return key.startsWith("host:") ? { ...rect, w: 200, h: 50 } : rect;
+    if (key.startsWith("host:")) return { ...rect, w: 200, h: 50 };
+    return this.canvas.drawing.head?.(key, rect) ?? rect;
   }
 
   /** Reading order: each host, its containers with their endpoints, its networks; then outside. */
   #order() {
     const { scene } = this.canvas;
-    const keys = KINDS.flatMap((kind) => scene.keys(kind));
+    const keys = (this.canvas.drawing.kinds ?? KINDS).flatMap((kind) => scene.keys(kind));
     const rank = new Map(keys.map((key) => [key, this.#header(key)]));
     return keys.sort((a, b) => {
       const [left, right] = [/** @type {Rect} */ (rank.get(a)), /** @type {Rect} */ (rank.get(b))];

@@ -155,7 +155,7 @@ function endOf(canvas, key) {
   const entity = entityOf(store, key);
   if (entity?.kind === "container") return entity.name;
   if (entity?.kind === "host") return store.hosts().length > 1 ? `@${entity.name}` : "@host";
-  if (entity?.kind === "endpoint") return endOf(canvas, `container:${entity.container}`);
+  if (entity?.kind === "endpoint" || entity?.kind === "sandbox") return endOf(canvas, `container:${entity.container}`);
   return "";
 }
 

@@ -70,9 +70,10 @@ export class Viewport {
     return this.#view.zoom;
   }
 
-  /** @param {() => void} listener */
+  /** @param {() => void} listener @returns {() => void} the way to stop */
   onChange(listener) {
     this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
   }
 
   /** The pane has its first or another size. */
