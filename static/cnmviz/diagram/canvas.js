@@ -162,7 +162,6 @@ export class Canvas {
   #draw(animate) {
     this.picture = this.drawing.layout(this.lab(), this.setting);
     this.scene.update(this.picture, animate && !matchMedia("(prefers-reduced-motion: reduce)").matches);
-    this.svg.classList.toggle("settled", this.#seen);
     this.#follow();
     for (const listener of this.#listeners) listener();
   }
