@@ -99,7 +99,7 @@ class EndpointAdmin(LookOnly):
 
 @admin.register(Position)
 class PositionAdmin(LookOnly):
-    list_display = ("docker_id", "lab", "of", "placed", "x", "y", "rank")
+    list_display = ("docker_id", "lab", "of", "placed", "x", "y", "rank", "group")
     list_filter = ("of", "lab")
     list_select_related = ("lab",)
     search_fields = ("docker_id", "lab__code")

@@ -42,7 +42,7 @@ export interface Endpoint {
 }
 /** Where a thing stands in the picture, by its id; see cnmviz/cnm/entities/position.py. */
 export interface Position {
-  kind: "position"; id: string; of: "host" | "network" | "container"; placed: boolean; x: number; y: number; rank: number; number: number;
+  kind: "position"; id: string; of: "host" | "network" | "container"; placed: boolean; x: number; y: number; rank: number; group: number; number: number;
 }
 export type Entity = Host | Network | Sandbox | Container | Endpoint | Position;
 

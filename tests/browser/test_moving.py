@@ -232,6 +232,23 @@ def swipe(lab: LabPage, start: tuple[float, float], end: tuple[float, float]) ->
     session.detach()
 
 
+def test_a_group_is_selected_by_one_click_and_moved_as_one(lab: LabPage) -> None:
+    edge = {"x": 8, "y": 60}
+    lab.thing("container", "web").locator(".box").click(position=edge, force=True)
+    lab.thing("container", "db").locator(".box").click(position=edge, force=True, modifiers=["Shift"])
+    lab.page.keyboard.press("Control+g")
+    settle(lab)
+    assert lab.snapshot()["log"][-1]["line"] == "group web db"
+    lab.page.keyboard.press("Escape")
+    lab.thing("container", "db").locator(".box").click(position=edge, force=True)
+    expect(lab.picture.locator("g.container.selected")).to_have_count(2)
+    lab.page.keyboard.press("Control+Shift+g")
+    settle(lab)
+    lab.page.keyboard.press("Escape")
+    lab.thing("container", "db").locator(".box").click(position=edge, force=True)
+    expect(lab.picture.locator("g.container.selected")).to_have_count(1)
+
+
 def test_others_see_what_is_in_my_hand(lab: LabPage, visits) -> None:  # type: ignore[no-untyped-def]
     ben = LabPage(visits(), lab.path)
     settle(ben)

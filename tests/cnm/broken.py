@@ -169,6 +169,7 @@ BROKEN: dict[str, tuple[Break, str]] = {
     "a place of nothing": (but("position ", of="endpoint"), "no place"),
     "a place beyond the picture": (but("position ", x=10**6), "no place"),
     "a place before the first": (but("position ", rank=-1), "no place"),
+    "a group before the first": (but("position ", group=-1), "no place"),
     "an address that is none": (but("endpoint web", address="10.9.0.999"), "no IPv4 address"),
     "an address of the other family": (but("endpoint web", address6="10.9.0.2"), "no IPv6 address"),
     "a prefix beyond the address": (but("endpoint web", prefix=33), "length of its prefix"),

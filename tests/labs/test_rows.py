@@ -67,7 +67,7 @@ FULL = [
         bindings=(Binding(host_ip="0.0.0.0", host_port=8000, port=80),),
         number=6,
     ),
-    Position(id="c", of="container", placed=True, x=-40, y=120, rank=3),
+    Position(id="c", of="container", placed=True, x=-40, y=120, rank=3, group=2),
 ]
 
 

@@ -1,4 +1,4 @@
-"""`place` and `arrange`: where things stand in the picture, for everybody in the lab. Docker knows nothing of it.
+"""`place`, `arrange`, `group`, `ungroup`: where things stand in the picture, for everybody. Docker knows nothing of it.
 
 A thing is written as a container's name, `network:NAME` or `host:NAME`. In a lab of several hosts a name may be that of several
 things; the host's name and a slash in front then tell which (`node2/web`, `network:node2/front`). An id does as well.
@@ -24,6 +24,7 @@ FARTHEST = 100_000
 """Pixels from the origin: beyond it nobody finds a thing again."""
 SPOT = re.compile(r"(?P<thing>.+)=(?P<x>-?\d{1,6}),(?P<y>-?\d{1,6})", re.DOTALL)
 SHORTEST_ID = 12
+FEWEST = 2
 
 Thing = Container | Network | Host
 
@@ -56,10 +57,39 @@ class Arrange:
             return
         ranks = {find(draft, name).id: rank for rank, name in enumerate(filter(None, self.order.split(",")), 1)}
         for known in list(draft.positions.values()):
-            if known.id not in ranks:
-                draft.drop(known)
+            _keep(draft, replace(known, placed=False, x=0, y=0, rank=ranks.pop(known.id, 0)))
         for id_, rank in ranks.items():
             draft.put(Position(id=id_, of=Container.kind, rank=rank))
+
+
+@command("group", docker=False, usage="THING THING [THING...]")
+class Group:
+    """Select and move things of the picture together from now on"""
+
+    things: tuple[ThingRef, ...] = argument("THING", repeat=True)
+
+    def perform(self, draft: Draft) -> None:
+        found = {thing.id: thing.kind for thing in (find(draft, text) for text in self.things)}
+        if len(found) < FEWEST:
+            raise Refusal("a group is of two things or more", client=True)
+        number = draft.fresh_number()
+        for id_, kind in found.items():
+            draft.put(replace(draft.positions.get(id_) or Position(id=id_, of=kind), group=number))
+
+
+@command("ungroup", docker=False, usage="THING [THING...]")
+class Ungroup:
+    """Take the groups apart that things are in"""
+
+    things: tuple[ThingRef, ...] = argument("THING", repeat=True)
+
+    def perform(self, draft: Draft) -> None:
+        ids = [find(draft, text).id for text in self.things]
+        numbers = {draft.positions[id_].group for id_ in ids if id_ in draft.positions} - {0}
+        if not numbers:
+            raise Refusal("none of these is in a group", client=True)
+        for known in [known for known in draft.positions.values() if known.group in numbers]:
+            _keep(draft, replace(known, group=0))
 
 
 def _read(world: World, text: str) -> tuple[Thing, int, int]:
@@ -73,11 +103,17 @@ def _read(world: World, text: str) -> tuple[Thing, int, int]:
 
 
 def _lift(draft: Draft, known: Position | None) -> None:
-    """A thing is placed by nobody any more; its rank stays."""
-    if known is not None and known.rank:
-        draft.put(replace(known, placed=False, x=0, y=0))
-    elif known is not None:
-        draft.drop(known)
+    """A thing is placed by nobody any more; its rank and its group stay."""
+    if known is not None:
+        _keep(draft, replace(known, placed=False, x=0, y=0))
+
+
+def _keep(draft: Draft, position: Position) -> None:
+    """Write a position, where it says anything."""
+    if position.placed or position.rank or position.group:
+        draft.put(position)
+    else:
+        draft.drop(position)
 
 
 def find(world: World, text: str) -> Thing:

@@ -17,8 +17,8 @@ class Position:
     """The place of one thing; `id` is the thing's own, `of` its kind (`host`, `network`, `container`).
 
     Where `placed`, its corner is at `x`, `y` in the picture's own pixels, inside its host where it has one. A `rank` above 0 says
-    which containers stand first, where nobody placed them. A position may outlive its thing: when the thing comes back by undo,
-    it stands where it stood.
+    which containers stand first, where nobody placed them; things of the same `group` above 0 are selected and moved together. A
+    position may outlive its thing: when the thing comes back by undo, it stands where it stood.
     """
 
     kind: ClassVar[str] = "position"
@@ -28,6 +28,7 @@ class Position:
     x: int = 0
     y: int = 0
     rank: int = 0
+    group: int = 0
     number: int = 0
 
     def keys(self) -> Iterator[Key]:

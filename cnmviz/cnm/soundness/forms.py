@@ -58,7 +58,9 @@ def positions(things: Things) -> Iterator[str]:
     """What they are the places of may be gone."""
     for position in things.tables["position"].values():
         if isinstance(position, Position) and (
-            position.of not in PLACED or max(abs(position.x), abs(position.y)) > FARTHEST or position.rank < 0
+            position.of not in PLACED
+            or max(abs(position.x), abs(position.y)) > FARTHEST
+            or min(position.rank, position.group) < 0
         ):
             yield f"{called(position)}: that is no place in the picture"
 

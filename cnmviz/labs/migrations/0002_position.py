@@ -21,6 +21,7 @@ class Migration(migrations.Migration):
                 ("x", models.BigIntegerField(default=0)),
                 ("y", models.BigIntegerField(default=0)),
                 ("rank", models.BigIntegerField(default=0)),
+                ("group", models.BigIntegerField(default=0)),
                 ("lab", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="labs.lab")),
             ],
             options={

@@ -194,6 +194,7 @@ class Position(Row):
     x = models.BigIntegerField(default=0)
     y = models.BigIntegerField(default=0)
     rank = models.BigIntegerField(default=0)
+    group = models.BigIntegerField(default=0)
 
     class Meta(Row.Meta):
         constraints = [

@@ -11,7 +11,7 @@ import { saidLine } from "../lib/undone.js";
 /** @typedef {import("../types.js").Receipt} Receipt */
 
 /** Docker knows nothing of where things stand. */
-const PLACES = new Set(["place", "arrange"]);
+const PLACES = new Set(["place", "arrange", "group", "ungroup"]);
 
 export class Gestures {
   /** What waits for the connection, by reference. @type {Map<string, HTMLElement>} */

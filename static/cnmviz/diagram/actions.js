@@ -76,7 +76,7 @@ export function placing(store, spots) {
   const positions = spots.map(({ key, x, y }) => {
     const [of, id] = [key.slice(0, key.indexOf(":")), key.slice(key.indexOf(":") + 1)];
     const known = /** @type {import("../types.js").Position | undefined} */ (store.get("position", id));
-    return /** @type {import("../types.js").Position} */ ({ rank: 0, number: 0, ...known, kind: "position", id, of, placed: true, x, y });
+    return /** @type {import("../types.js").Position} */ ({ rank: 0, group: 0, number: 0, ...known, kind: "position", id, of, placed: true, x, y });
   });
   return { name: "place", args: { spots: words }, host: "", line: ["place", ...words].join(" "), at: spots[0]?.key ?? "", positions };
 }
@@ -93,6 +93,19 @@ export function arranging(store, keys, order = []) {
   const things = keys.map((key) => thingName(store, key));
   const args = { ...(things.length ? { things } : {}), ...(order.length ? { order: order.join(",") } : {}) };
   return { name: "arrange", args, host: "", line: ["arrange", ...things].join(" "), at: keys[0] ?? "" };
+}
+
+/**
+ * Selecting and moving things together from now on, or no longer.
+ *
+ * @param {Store} store
+ * @param {"group" | "ungroup"} name
+ * @param {string[]} keys
+ * @returns {Gesture}
+ */
+export function grouping(store, name, keys) {
+  const things = keys.map((key) => thingName(store, key));
+  return { name, args: { things }, host: "", line: [name, ...things].join(" "), at: keys[0] ?? "" };
 }
 
 /** How the lab's own commands call a thing of the picture. @param {Store} store @param {string} key */

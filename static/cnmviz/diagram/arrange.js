@@ -92,7 +92,7 @@ class Search {
 
   /** @param {string[]} order */
   #cost(order) {
-    const positions = order.map((id, at) => /** @type {Position} */ ({ kind: "position", id, of: "container", placed: false, x: 0, y: 0, rank: at + 1, number: 0 }));
+    const positions = order.map((id, at) => /** @type {Position} */ ({ kind: "position", id, of: "container", placed: false, x: 0, y: 0, rank: at + 1, group: 0, number: 0 }));
     return crossingsOf(layoutOf(modelOf({ ...this.lab, positions }, this.setting.cards), this.setting));
   }
 

@@ -10,6 +10,7 @@ import { deletions, menuOf } from "./actions.js";
 import { Cable } from "./cable.js";
 import { Callout } from "./callout.js";
 import { Canvas } from "./canvas.js";
+import { groupOf, regroup } from "./groups.js";
 import { Keys } from "./keys.js";
 import { Marquee } from "./marquee.js";
 import { Modes } from "./modes.js";
@@ -149,6 +150,14 @@ class LabDiagram {
     return this.tidy.arrange();
   }
 
+  group() {
+    void regroup(this.canvas, "group");
+  }
+
+  ungroup() {
+    void regroup(this.canvas, "ungroup");
+  }
+
   /** @param {import("./align.js").Alignment} how */
   align(how) {
     this.tidy.align(how);
@@ -245,7 +254,11 @@ class LabDiagram {
     const { ids } = this.options.selection;
     const lines = this.tidy.rects(ids).size > 1 ? ALIGNMENTS.map(([how, label]) => ({ label, act: () => this.align(how) })) : [];
     const back = ids.some((id) => this.tidy.moved(id)) ? [{ label: "Back into its row", act: () => void this.tidy.restore(ids) }] : [];
-    return lines.length || back.length ? ["---", ...back, ...lines] : [];
+    const groups = [
+      ...(lines.length ? [{ label: "Group", keys: "Ctrl+G", act: () => this.group() }] : []),
+      ...(ids.some((id) => groupOf(this.options.store, id)) ? [{ label: "Ungroup", keys: "Ctrl+Shift+G", act: () => this.ungroup() }] : []),
+    ];
+    return lines.length || back.length || groups.length ? ["---", ...groups, ...back, ...lines] : [];
   }
 
   #select() {

@@ -3,6 +3,7 @@
  */
 
 import { entityOf } from "./actions.js";
+import { together } from "./groups.js";
 
 /** @import {Cable} from "./cable.js" */
 /** @import {Canvas} from "./canvas.js" */
@@ -137,10 +138,10 @@ export class Pointer {
     else this.canvas.svg.classList.add("panning");
   }
 
-  /** All that is selected, where the thing is among it. @param {string} key */
+  /** All that is selected, where the thing is among it; otherwise the thing with its group. @param {string} key */
   #taken(key) {
-    const { ids } = this.canvas.options.selection;
-    return ids.includes(key) ? [...ids] : [key];
+    const { selection, store } = this.canvas.options;
+    return selection.ids.includes(key) ? [...selection.ids] : together(store, key);
   }
 
   /** @param {PointerEvent} event */
@@ -179,7 +180,15 @@ export class Pointer {
     else if (part === "handle") this.modes.connect(key);
     else if (!key) selection.set([]);
     else if (shift) selection.toggle(key);
-    else selection.set([key]);
+    else this.#choose(key);
+  }
+
+  /** A thing with its group; a second click chooses the thing alone. @param {string} key */
+  #choose(key) {
+    const { selection, store } = this.canvas.options;
+    const all = together(store, key);
+    const chosen = all.length === selection.ids.length && all.every((one) => selection.ids.includes(one));
+    selection.set(chosen ? [key] : all);
   }
 
   /** @param {PointerEvent} event */

@@ -174,6 +174,9 @@ export interface Diagram {
   removeSelection(): void;
   /** Bring everything into the order in which the fewest lines cross; what was moved by hand goes back to its row. */
   arrange(): Promise<void>;
+  /** Let what is selected be selected and moved together from now on, or no longer. */
+  group(): void;
+  ungroup(): void;
   /** Line up what is selected, or spread it evenly. */
   align(how: Alignment): void;
   /** Edit the name of a container in place. */

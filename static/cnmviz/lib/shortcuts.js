@@ -33,6 +33,8 @@ export class Shortcuts {
   /** @param {KeyboardEvent} event */
   #press(event) {
     if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]")) return;
+    // On a button or a line of a list, Space is that element's own key.
+    if (event.key === " " && event.target !== document.body) return;
     const written = spellings(event);
     const shortcut = this.list.find(({ keys, run }) => run && keys.some((key) => written.includes(key)));
     if (!shortcut || (typing(event.target) && !shortcut.everywhere)) return;
@@ -53,7 +55,7 @@ export function spellings(event) {
   const shift = event.shiftKey && (letter || named) ? "Shift" : "";
   const digit = /^Digit(\d)$/.exec(event.code)?.[1];
   const write = (/** @type {string[]} */ ...parts) => parts.filter(Boolean).join("+");
-  const bySign = write(...before, shift, letter ? event.key.toUpperCase() : event.key);
+  const bySign = write(...before, shift, letter ? event.key.toUpperCase() : event.key.replace(" ", "Space"));
   return event.shiftKey && digit ? [bySign, write(...before, "Shift", digit)] : [bySign];
 }
 

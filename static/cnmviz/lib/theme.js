@@ -25,6 +25,12 @@ export function theme() {
   return THEMES.some(({ key }) => key === chosen) ? chosen : "system";
 }
 
+/** Light where it is dark, and dark where it is light. */
+export function turnTheme() {
+  const dark = theme() === "dark" || (theme() !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
+  setTheme(dark ? "light" : "dark");
+}
+
 /** @param {Theme} chosen */
 export function setTheme(chosen) {
   keep("theme", chosen);

@@ -1,5 +1,6 @@
 /** The page's keys: each with its words for the help sheet. Those without a deed are heard by the picture or the console. */
 
+import { turnTheme } from "../lib/theme.js";
 import { VIEWS } from "../views/stage.js";
 import { endOfKey } from "./places.js";
 
@@ -34,6 +35,8 @@ function building({ signals, diagram, selection, commands }) {
     ["Ctrl+V", "Paste docker lines: run them here"],
     [["Delete", "Backspace"], "Remove or disconnect all that is selected", () => diagram.removeSelection()],
     ["L", "Arrange the picture again", () => void diagram.arrange()],
+    ["Ctrl+G", "Select and move together what is selected", () => diagram.group()],
+    ["Ctrl+Shift+G", "Take the group apart", () => diagram.ungroup()],
     ["Ctrl+Z", "Undo what I did last", () => void commands.undo()],
     [["Ctrl+Shift+Z", "Ctrl+Y"], "Redo", () => void commands.redo()],
   ];
@@ -62,7 +65,7 @@ function leading({ diagram }) {
     return true;
   };
   return [
-    ["P", "Play or pause the packet", led(({ clock }) => (clock.playing ? clock.pause() : clock.play()))],
+    [["P", "Space"], "Play or pause the packet", led(({ clock }) => (clock.playing ? clock.pause() : clock.play()))],
     [",", "Back one stop", led(({ clock }) => clock.back())],
     [".", "Forward one stop", led(({ clock }) => clock.next())],
     ["Escape", "Clear the packet", led((run) => run.end())],
@@ -81,6 +84,7 @@ function viewing({ diagram, selection, store }) {
     [["Ctrl++", "Ctrl+="], "Zoom in", () => diagram.zoomIn()],
     ["Ctrl+-", "Zoom out", () => diagram.zoomOut()],
     ["Ctrl+0", "Original size", () => diagram.zoomReset()],
+    ["Alt+Shift+D", "Light or dark", turnTheme],
     ["Ctrl+A", "Select everything", () => selection.set([...store.containers(), ...store.networks()].map(({ kind, id }) => `${kind}:${id}`))],
   ];
 }

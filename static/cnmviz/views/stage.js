@@ -184,6 +184,14 @@ export class Stage {
     await this.#able("arrange").arrange?.();
   }
 
+  group() {
+    this.#able("group").group?.();
+  }
+
+  ungroup() {
+    this.#able("ungroup").ungroup?.();
+  }
+
   /** @param {Parameters<Diagram["align"]>[0]} how */
   align(how) {
     this.#able("align").align?.(how);

@@ -106,3 +106,49 @@ def test_a_place_outlives_its_container_until_things_are_arranged() -> None:
     assert list(lab.world.positions) == [id_]
     type_(lab, "arrange")
     assert lab.world.positions == {}
+
+
+def groups(lab: Lab) -> list[set[str]]:
+    """The names of what is grouped, group by group."""
+    found: dict[int, set[str]] = {}
+    for one in lab.world.positions.values():
+        if one.group:
+            found.setdefault(one.group, set()).add(lab.world.tables[one.of][one.id].name)  # type: ignore[union-attr]
+    return [found[number] for number in sorted(found)]
+
+
+def test_things_are_grouped_and_taken_apart() -> None:
+    lab = Lab(*STAGE, "run -d --name api nginx")
+    assert type_(lab, "group web network:front") == ""
+    assert type_(lab, "group db api") == ""
+    assert groups(lab) == [{"web", "front"}, {"db", "api"}]
+    assert type_(lab, "ungroup front-is-no-container") == "there is no container front-is-no-container\n"
+    assert type_(lab, "ungroup web") == ""
+    assert groups(lab) == [{"db", "api"}]
+
+
+def test_a_thing_is_in_one_group_at_most() -> None:
+    lab = Lab(*STAGE)
+    type_(lab, "group web db")
+    type_(lab, "group web network:front")
+    assert groups(lab) == [{"db"}, {"web", "front"}]
+
+
+@pytest.mark.parametrize("line", ["group web", "group web web"])
+def test_one_thing_is_no_group(line: str) -> None:
+    lab = Lab(*STAGE)
+    assert type_(lab, line) == "a group is of two things or more\n"
+    assert groups(lab) == []
+
+
+def test_what_is_in_no_group_cannot_be_taken_apart() -> None:
+    lab = Lab(*STAGE)
+    assert type_(lab, "ungroup web") == "none of these is in a group\n"
+
+
+def test_arranging_keeps_groups() -> None:
+    lab = Lab(*STAGE)
+    type_(lab, "group web db")
+    type_(lab, "place web=1,2")
+    type_(lab, "arrange")
+    assert (groups(lab), spots(lab)) == ([{"web", "db"}], {})

@@ -15,7 +15,7 @@ function draw(lab) {
 
 /** @param {"container" | "network" | "host"} of @param {string} id @param {number} x @param {number} y @returns {Position} */
 function put(of, id, x, y) {
-  return { kind: "position", id, of, placed: true, x, y, rank: 0, number: 0 };
+  return { kind: "position", id, of, placed: true, x, y, rank: 0, group: 0, number: 0 };
 }
 
 /** @param {Rect} a @param {Rect} b */

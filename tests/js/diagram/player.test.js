@@ -107,7 +107,7 @@ export async function testItTurnsToTheNewLinesWhenThePictureChanges() {
   const way = () => [...root.querySelectorAll(".trail.drawn")].at(-1)?.getAttribute("d");
   const before = way();
   const db = lab.containers.find(({ name }) => name === "db");
-  await apply([null, { kind: "position", id: db?.id ?? "", of: "container", placed: true, x: 900, y: 300, rank: 0, number: 1 }]);
+  await apply([null, { kind: "position", id: db?.id ?? "", of: "container", placed: true, x: 900, y: 300, rank: 0, group: 0, number: 1 }]);
   equal([led.over, root.querySelectorAll(".trail.drawn").length], [false, 3]);
   equal(way() === before, false);
   end();
