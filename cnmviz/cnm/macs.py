@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from ipaddress import ip_address
 
 
+@lru_cache(maxsize=65536)
 def derived(text: str) -> str:
     """The address that always belongs to a text, such as an id or an address."""
     digits = f"{sum(ord(letter) * 257**place for place, letter in enumerate(text)):x}"[-10:]

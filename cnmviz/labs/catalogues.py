@@ -24,6 +24,16 @@ def cards() -> dict[str, list[dict[str, Any]]]:
             }
             for driver in drivers.catalogue().values()
         ],
-        "images": [{"name": image.name, "listens": image.listens, "summary": image.summary} for image in images.IMAGES.values()],
+        "images": [
+            {
+                "name": image.name,
+                "listens": image.listens,
+                "summary": image.summary,
+                "command": image.command,
+                "entrypoint": image.entrypoint,
+                "exposed": image.exposed,
+            }
+            for image in images.IMAGES.values()
+        ],
         "verdicts": [{"key": verdict.key, "ok": verdict.ok, "sentence": verdict.sentence} for verdict in verdicts().values()],
     }

@@ -12,6 +12,7 @@ import { Splitter } from "./lib/splitter.js";
 import { Tabs } from "./lib/tabs.js";
 import { createToasts } from "./lib/toast.js";
 import { createBar } from "./panels/bar.js";
+import { createClipboard } from "./panels/clipboard.js";
 import { createConnection } from "./panels/connection.js";
 import { createDialogs } from "./panels/dialogs.js";
 import { createExport } from "./panels/export.js";
@@ -123,6 +124,7 @@ function show(lab) {
   createExport(lab);
   createKeys(lab, createConsole(find("#console"), lab));
   createNews(lab);
+  createClipboard(lab);
   createTime(find("#stage"), lab);
   new Splitter(find("#side-edge"), { property: "--side-width", size: 368, least: 256, most: () => window.innerWidth * 0.6, vertical: true });
 }

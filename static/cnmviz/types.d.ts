@@ -2,16 +2,16 @@
 
 export type Kind = "host" | "network" | "sandbox" | "container" | "endpoint" | "position";
 
-export interface Pool { subnet: string; ip_range: string; gateway: string; aux: Record<string, string>; chosen: boolean }
+export interface Pool { subnet: string; ip_range: string; gateway: string; aux: Record<string, string>; chosen: boolean; gateway_asked: boolean }
 export interface Publish { port: number; proto: string; host_ip: string; host_port: string }
 export interface Binding { host_ip: string; host_port: number; port: number; proto: string }
 export interface Attachment {
   network: string; network_id: string; ip: string; ip6: string; mac: string; aliases: string[]; links: string[];
-  driver_opts: Record<string, string>; gw_priority: number;
+  driver_opts: Record<string, string>; gw_priority: number; named: string;
 }
 
 export interface Host {
-  kind: "host"; id: string; name: string; interface: string; address: string; neighbour: string; resolver: string;
+  kind: "host"; id: string; name: string; interface: string; address: string; neighbour: string; resolver: string; ula: string;
   /** In the swarm: manager, worker, or "" outside of it. */
   role: string; unsupported: string[]; number: number;
 }
@@ -19,22 +19,26 @@ export interface Host {
 export interface EngineEndpoint { id: string; host: string; name: string; sandbox: string; address: string }
 export interface Network {
   kind: "network"; id: string; host: string; name: string; driver: string; scope: string; internal: boolean;
-  attachable: boolean; ingress: boolean; ipv4: boolean; ipv6: boolean; pools: Pool[]; options: Record<string, string>;
-  labels: Record<string, string>; predefined: boolean; engines: EngineEndpoint[]; created: number; number: number;
+  attachable: boolean; ingress: boolean; ipv4: boolean; ipv6: boolean; pools: Pool[]; ipam_options: Record<string, string>;
+  options: Record<string, string>; labels: Record<string, string>; config_only: boolean; config_from: string; predefined: boolean;
+  engines: EngineEndpoint[]; cursor: number; created: number; number: number;
 }
 export interface Sandbox {
   kind: "sandbox"; id: string; host: string; container: string; namespace: string; embedded_dns: boolean; number: number;
 }
 export interface Container {
-  kind: "container"; id: string; host: string; name: string; image: string; command: string[]; status: string;
-  exit_code: number; error: string; hostname: string; network_mode: string; sandbox: string; attachments: Attachment[];
-  publish: Publish[]; publish_all: boolean; exposed: string[]; listens: string[]; labels: Record<string, string>;
-  logs: string; created: number; started: number; finished: number; number: number;
+  kind: "container"; id: string; host: string; name: string; image: string; command: string[]; entrypoint: string[];
+  status: string; exit_code: number; error: string; hostname: string; domainname: string; network_mode: string; sandbox: string; attachments: Attachment[];
+  publish: Publish[]; publish_all: boolean; exposed: string[]; listens: string[];
+  /** Those of the default bridge, as `id:alias:name`. */
+  links: string[]; extra_hosts: string[]; dns: string[]; dns_search: string[]; dns_options: string[]; labels: Record<string, string>;
+  env: string[]; capabilities: string[]; auto_remove: boolean; tty: boolean; interactive: boolean; logs: string; created: number; started: number; finished: number; number: number;
 }
 export interface Endpoint {
   kind: "endpoint"; id: string; network: string; sandbox: string; container: string; name: string; interface: string;
   address: string; prefix: number; address6: string; prefix6: number; gateway: string; gateway6: string; mac: string;
-  aliases: string[]; dns_names: string[]; gw_priority: number; bindings: Binding[]; number: number;
+  aliases: string[]; dns_names: string[]; links: string[]; gw_priority: number; bindings: Binding[]; options: Record<string, string>;
+  listed: boolean; number: number;
 }
 /** Where a thing stands in the picture, by its id; see cnmviz/cnm/entities/position.py. */
 export interface Position {
@@ -55,7 +59,13 @@ export interface Snapshot {
 }
 
 export interface Place { kind: Kind | "outside"; id: string; name: string }
-export interface Step { action: string; rule: string; text: string; entity?: Place | null; detail?: Record<string, unknown> }
+/** The addresses that a packet carries, "" while they are not known, and the port of the one who is asked. */
+export interface Header { source: string; destination: string; port: number }
+export interface Step {
+  action: string; rule: string; text: string; entity?: Place | null; detail?: Record<string, unknown>;
+  /** The packet as it is after the step. */
+  header?: Header;
+}
 export interface Hop { place: Place; direction: "there" | "back"; steps: Step[] }
 export interface Trace {
   /** `aim`: the id of the container or host that the target means, where it is one. */
@@ -81,7 +91,8 @@ export interface Drag { keys: string[]; by: [number, number] }
 
 /** What a driver teaches about itself (cnmviz/cnm/drivers). */
 export interface DriverCard { name: string; title: string; summary: string; shape: string; colour: string; publishes: boolean }
-export interface ImageCard { name: string; listens: string[]; summary: string }
+/** `command`, `entrypoint` and `exposed` are what a container has of its image. */
+export interface ImageCard { name: string; listens: string[]; summary: string; command: string[]; entrypoint: string[]; exposed: string[] }
 /** The page's constants, from its JSON script element with id "page". */
 export interface PageData {
   code: string; title: string; socket: string; snapshot: string; log: string; document: string; embed: string; join: string;

@@ -1,9 +1,12 @@
-/** Shows the chosen theme before anything is drawn. A classic script, because modules run too late for that. */
+/** Shows the chosen theme before anything is drawn. A classic script behind the style sheets, because modules run too late for that. */
 
 (() => {
   try {
     const theme = JSON.parse(localStorage.getItem("cnmviz.theme") ?? "null");
-    if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+    if (!["light", "dark", "contrast"].includes(theme)) return;
+    document.documentElement.dataset.theme = theme;
+    const sheet = document.querySelector("#contrast");
+    if (theme === "contrast" && sheet instanceof HTMLLinkElement) sheet.media = "all";
   } catch {
     // Without storage nothing was chosen: as the system prefers.
   }

@@ -12,14 +12,18 @@ from .conftest import Visit
 
 
 class LabPage:
-    """Somebody in a lab. `receipts` are the answers that came over the page's socket, in order."""
+    """Somebody in a lab: a new one, the one at a path, or (None) the one that the page shows.
 
-    def __init__(self, visit: Visit, path: str = "/") -> None:
+    `receipts` are the answers that came over the page's socket since then, in order.
+    """
+
+    def __init__(self, visit: Visit, path: str | None = "/") -> None:
         self.visit = visit
         self.page: Page = visit.page
         self.receipts: list[dict[str, Any]] = []
         self.page.on("websocket", self._socket)
-        self.page.goto(path)
+        if path is not None:
+            self.page.goto(path)
         if path == "/":
             self.page.get_by_role("button", name="New lab").click()
         self.live()

@@ -36,7 +36,7 @@ def test_a_question_from_the_console_is_fixed_and_asked_again(visits) -> None:  
     expect(lab.page.get_by_role("region", name="Packet")).to_be_visible()
     lab.skip()
     expect(lab.verdict).to_contain_text("No")
-    lab.page.get_by_role("button", name="Make it so").click()
+    lab.page.get_by_role("region", name="What would change the answer").get_by_role("button", name="Make it so").click()
     expect(lab.page.get_by_role("region", name="Packet")).to_be_visible()
     lab.skip()
     expect(lab.verdict).to_contain_text("Yes")

@@ -24,7 +24,7 @@ export function snapshot(entities = {}, seq = 0) {
  * @returns {Host}
  */
 export function host(id, name, number) {
-  return /** @type {Host} */ ({ kind: "host", id, name, number, interface: "eth0", address: "203.0.113.1/24", neighbour: "203.0.113.2", resolver: "192.0.2.53", role: "", unsupported: [] });
+  return /** @type {Host} */ ({ kind: "host", id, name, number, interface: "eth0", address: "203.0.113.1/24", neighbour: "203.0.113.2", resolver: "192.0.2.53", ula: "", role: "", unsupported: [] });
 }
 
 /**
@@ -34,8 +34,9 @@ export function host(id, name, number) {
  */
 export function container(id, number) {
   return /** @type {Container} */ ({
-    kind: "container", id, host: "h1", name: id, image: "nginx", command: [], status: "running", exit_code: 0, error: "", hostname: id,
-    network_mode: "bridge", sandbox: "", attachments: [], publish: [], publish_all: false, exposed: [], listens: [], labels: {},
+    kind: "container", id, host: "h1", name: id, image: "nginx", command: [], entrypoint: [], status: "running", exit_code: 0, error: "", hostname: id, domainname: "",
+    network_mode: "bridge", sandbox: "", attachments: [], publish: [], publish_all: false, exposed: [], listens: [],
+    links: [], extra_hosts: [], dns: [], dns_search: [], dns_options: [], labels: {}, env: [], capabilities: [], auto_remove: false, tty: false, interactive: false,
     logs: "", created: 0, started: 0, finished: 0, number,
   });
 }
@@ -48,7 +49,7 @@ export function container(id, number) {
 export function network(id, number) {
   return /** @type {Network} */ ({
     kind: "network", id, host: "h1", name: id, driver: "bridge", scope: "local", internal: false, attachable: false, ingress: false,
-    ipv4: true, ipv6: false, pools: [], options: {}, labels: {}, predefined: false, engines: [], created: 0, number,
+    ipv4: true, ipv6: false, pools: [], ipam_options: {}, options: {}, labels: {}, config_only: false, config_from: "", predefined: false, engines: [], cursor: 0, created: 0, number,
   });
 }
 
@@ -62,6 +63,6 @@ export function network(id, number) {
 export function endpoint(id, sandbox, on, number) {
   return /** @type {Endpoint} */ ({
     kind: "endpoint", id, network: on, sandbox, container: "", name: id, interface: "eth0", address: "", prefix: 0, address6: "",
-    prefix6: 0, gateway: "", gateway6: "", mac: "", aliases: [], dns_names: [], gw_priority: 0, bindings: [], number,
+    prefix6: 0, gateway: "", gateway6: "", mac: "", aliases: [], dns_names: [], links: [], gw_priority: 0, bindings: [], options: {}, listed: true, number,
   });
 }

@@ -145,6 +145,10 @@ class Driver:
     def leave(self, draft: Draft, network: Network, endpoint: Endpoint) -> None:
         """The endpoint is about to be removed."""
 
+    def hears(self, network: Network, other: Network) -> bool:
+        """Whether the interfaces of another network on the same parent hear what one of this network sends to all."""
+        return False
+
     def device(self, network: Network) -> str:
         """The interface that the network has in its host's own namespace, "" where there is none."""
         return ""

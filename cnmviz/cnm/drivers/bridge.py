@@ -5,14 +5,16 @@ Options and their texts are those of docker-facts 3.2. It must not choose addres
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from .. import macs
 from ..entities import Endpoint, Network
 from ..errors import Refusal, forbidden, server_error
+from ..routes import contains
 from ..subnets import overlap, parse_subnet
 from ..walk.stages.firewall import ICC_DISABLED, ISOLATED, NO_DIRECT_ACCESS, REPLY_DROPPED, accept, let_in_published
 from ..walk.stages.internal import INTERNAL
-from ..walk.stages.neighbours import endpoint_with
+from ..walk.stages.neighbours import Party, ask, endpoint_with, party, segment
 from ..walk.stages.published import PORT_NOT_PUBLISHED
 from ..walk.trace import Action, Place
 from . import Capabilities, Driver, driver
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 PREFIX = "com.docker.network.bridge."
 BOOLEANS = ("enable_icc", "enable_ip_masquerade", "inhibit_ipv4", "default_bridge")
+ISOLATION = "filter DOCKER-ISOLATION-STAGE-"
+"""The chains that keep networks apart, in two stages (docker-facts 7.1)."""
 GATEWAY_MODES = ("nat", "routed", "nat-unprotected", "isolated")
 TRUE = frozenset(("1", "t", "T", "TRUE", "true", "True"))
 FALSE = frozenset(("0", "f", "F", "FALSE", "false", "False"))
@@ -78,31 +82,39 @@ class Bridge(Driver):
         version, place = _version(address), Place("network", network.id, network.name)
         if network.internal or gateway_mode(network, version) != "nat" or address == self.host_address(network, version):
             return
+        line = f"-d {address} ! -i {bridge_name(network)} -j DROP"
+        rule: dict[str, Any] = {"chain": "raw PREROUTING", "line": line}
         if walker.returning:
             text = f"The answer for {address} comes in from elsewhere than {network.name}, and is dropped before routing."
-            walker.drop(REPLY_DROPPED, "raw", text, place)
+            walker.drop(REPLY_DROPPED, "raw", text, place, **rule)
         if walker.entered is not None:
             text = (
                 f"{address} is on {network.name}, but the packet comes from {walker.entered.name}: it is dropped before routing."
             )
-            walker.drop(ISOLATED, "raw", text, place)
+            walker.drop(ISOLATED, "raw", text, place, **rule)
         text = f"{address} belongs to {network.name}: Docker drops what is sent from outside straight to a container's address."
         verdict = NO_DIRECT_ACCESS if _published(walker, network, address) else PORT_NOT_PUBLISHED
-        walker.drop(verdict, "raw", text, place, seen=NO_DIRECT_ACCESS.symptom)
+        walker.drop(verdict, "raw", text, place, seen=NO_DIRECT_ACCESS.symptom, **rule)
 
     def egress(self, walker: Walker, network: Network, endpoint: Endpoint, next_hop: str) -> None:
         """Over the switch to the host's own address or to another endpoint."""
-        place = Place("network", network.id, network.name)
-        walker.enter(place)
-        if next_hop == self.host_address(network, _version(next_hop)):
+        place, asker = Place("network", network.id, network.name), party(walker, endpoint, next_hop)
+        gateway = self._gateway(walker, network, _version(next_hop))
+        everybody = segment(walker, network, gateway.place)
+        if next_hop == gateway.address:
+            ask(walker, asker, gateway, everybody)
+            walker.enter(place)
             text = f"{next_hop} is the host's own address on the bridge {bridge_name(network)}."
             walker.step(Action.FORWARDED, "bridge", text, place, next_hop=next_hop)
             walker.into_host(walker.world.hosts[network.host], network)
             return
-        peer = endpoint_with(walker, network, next_hop)
+        peer = endpoint_with(walker, network, next_hop, (asker, everybody))
+        ask(walker, asker, party(walker, peer, next_hop), everybody)
+        walker.enter(place)
         if not walker.returning and not switched_on(network, "enable_icc"):
             text = f"{network.name} was made with enable_icc=false: its containers may not talk to each other."
-            walker.drop(ICC_DISABLED, "icc", text, place)
+            device = bridge_name(network)
+            walker.drop(ICC_DISABLED, "icc", text, place, chain="filter", line=f"-i {device} -o {device} -j DROP")
         self._hand_over(walker, network, peer)
 
     def ingress(self, walker: Walker, network: Network, address: str) -> None:
@@ -110,23 +122,38 @@ class Bridge(Driver):
         if not walker.local and not walker.returning:
             self._filter(walker, network, address)
             walker.masquerade(walker.world.hosts[network.host], self.host_address(network, _version(address)))
+        gateway = self._gateway(walker, network, _version(address))
+        everybody = segment(walker, network)
+        peer = endpoint_with(walker, network, address, (gateway, everybody))
+        ask(walker, gateway, party(walker, peer, address), everybody)
         walker.enter(Place("network", network.id, network.name))
-        self._hand_over(walker, network, endpoint_with(walker, network, address))
+        self._hand_over(walker, network, peer)
+
+    def _gateway(self, walker: Walker, network: Network, version: int) -> Party:
+        """The host itself, as it is on the bridge; without an address where it has none there."""
+        host = walker.world.hosts[network.host]
+        return Party(Place("host", host.id, host.name), self.host_address(network, version), macs.derived(network.id))
 
     def _filter(self, walker: Walker, network: Network, address: str) -> None:
         place, source = Place("network", network.id, network.name), walker.entered
-        mode = gateway_mode(network, _version(address))
+        mode, device, port = gateway_mode(network, _version(address)), bridge_name(network), walker.packet.port
         if network.internal:
-            walker.drop(INTERNAL, "internal", f"{network.name} is internal: nothing comes in from elsewhere.", place)
+            subnet = next((pool.subnet for pool in network.pools if contains(pool.subnet, address)), "")
+            rule: dict[str, Any] = {"chain": f"{ISOLATION}1", "line": f"! -s {subnet} -o {device} -j DROP"}
+            walker.drop(INTERNAL, "internal", f"{network.name} is internal: nothing comes in from elsewhere.", place, **rule)
         if any(translation.rule == "DNAT" for translation in walker.translations):
-            accept(walker, "published", f"The port is published: the firewall lets the packet in to {network.name}.", network)
+            text = f"The port is published: the firewall lets the packet in to {network.name}."
+            line = f"-d {address} ! -i {device} -o {device} -p {walker.packet.protocol} --dport {port} -j ACCEPT"
+            accept(walker, "published", text, network, line)
         elif mode == "routed":
-            let_in_published(walker, network, endpoint_with(walker, network, address))
+            if endpoint := walker.world.endpoint_at(network.id, address):
+                let_in_published(walker, network, endpoint)
         elif source is not None:
             text = f"The packet comes from {source.name} and would enter {network.name}: Docker keeps the two apart."
-            walker.drop(ISOLATED, "isolation", text, place)
+            walker.drop(ISOLATED, "isolation", text, place, chain=f"{ISOLATION}2", line=f"-o {device} -j DROP")
         else:
-            accept(walker, "unprotected", f"{network.name} is in mode {mode} and lets everything in from outside.", network)
+            text = f"{network.name} is in mode {mode} and lets everything in from outside."
+            accept(walker, "unprotected", text, network, f"! -i {device} -o {device} -j ACCEPT")
 
     def _hand_over(self, walker: Walker, network: Network, peer: Endpoint) -> None:
         name = walker.world.containers[peer.container].name

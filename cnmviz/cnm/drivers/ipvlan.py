@@ -52,6 +52,9 @@ class Ipvlan(ParentDriver):
         """The parent's MAC address."""
         return replace(endpoint, mac=macs.derived(draft.hosts[network.host].address))
 
+    def broadcasts(self, network: Network) -> bool:
+        return self._on_wire(network)
+
     def offers_gateway(self, network: Network) -> bool:
         return super().offers_gateway(network) and self._on_wire(network)
 

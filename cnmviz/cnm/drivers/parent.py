@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 from ..entities import Endpoint, Host, Network
 from ..errors import Refusal, server_error
 from ..walk.stages import lan
+from ..walk.stages.neighbours import ask, party
 from ..walk.stages.parent import HOST_EXCLUDED, SIBLINGS_APART
 from ..walk.trace import Action, Place
 from ..wires import PARENT, behind_parent, holders, host_at, networks_on
@@ -61,6 +62,13 @@ class ParentDriver(Driver):
         """Whether the interfaces of two networks on one parent hand packets to each other inside the host."""
         raise NotImplementedError
 
+    def hears(self, network: Network, other: Network) -> bool:
+        return self.adjacent(network, other)
+
+    def broadcasts(self, network: Network) -> bool:
+        """Whether its interfaces ask each other for addresses, rather than being told apart by address alone."""
+        return True
+
     def offers_gateway(self, network: Network) -> bool:
         """Without a parent a network behaves as if it were internal (docker-facts 3.3)."""
         return not network.internal and bool(network.options.get(PARENT))
@@ -84,21 +92,23 @@ class ParentDriver(Driver):
     def egress(self, walker: Walker, network: Network, endpoint: Endpoint, next_hop: str) -> None:
         """To a sibling on the same parent, or out of the parent onto the wire; never to the own host."""
         place, host = _place(network), walker.world.hosts[network.host]
+        wire, asker = behind_parent(host, network), party(walker, endpoint, next_hop)
         walker.enter(place)
         for other, peer in _siblings(walker.world, host, network, next_hop):
             if not self.adjacent(network, other):
                 text = f"{network.name} keeps the interfaces on one parent apart, so {next_hop} is not asked."
                 walker.drop(SIBLINGS_APART, "mode", text, place)
+            if self.broadcasts(network):
+                ask(walker, asker, party(walker, peer, next_hop), lan.shared_wire(walker, host, wire, network))
             self._hand_over(walker, other, peer)
             return
-        wire = behind_parent(host, network)
         if host_at(walker.world, wire, next_hop) == host:
             text = f"{next_hop} is the host itself: the kernel keeps a parent and the interfaces on it apart."
             walker.drop(HOST_EXCLUDED, "own-host", text, Place("host", host.id, host.name))
         if network.options.get(PARENT):
             text = f"The frame leaves by the parent {network.options[PARENT]} onto the wire."
             walker.step(Action.FORWARDED, "parent", text, Place("host", host.id, host.interface))
-        lan.across(walker, host, wire, next_hop)
+        lan.across(walker, asker, network, wire, next_hop)
 
     def ingress(self, walker: Walker, network: Network, address: str) -> None:
         """From the wire behind the parent to the endpoint."""

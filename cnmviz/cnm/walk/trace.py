@@ -95,10 +95,22 @@ class Packet:
 
 
 @dataclass(frozen=True, slots=True)
+class Header:
+    """The addresses that a packet carries, "" while they are not known, and the port of the one who is asked (0: it has none)."""
+
+    source: str = ""
+    destination: str = ""
+    port: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One decision. `rule` is the key of the rule, `text` a whole sentence for people, `detail` what was looked at.
 
-    `entity` is what the picture lights up.
+    `entity` is what the picture lights up, `header` the packet as it is after the step. Details that several stages give:
+    `asked`, the places that heard a question (of a look-up or of ARP), and `answered`, the one that answered; `on`, the network
+    over which the question went; `before` and `after`, the packet's header on both sides of a translation; `chain` and `line`,
+    where in the firewall it was decided, and by which rule.
     """
 
     action: Action
@@ -106,6 +118,7 @@ class Step:
     text: str
     entity: Place | None = None
     detail: Mapping[str, Any] = field(default_factory=dict)
+    header: Header = Header()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from ..routes import HOST, OUTSIDE, SANDBOX, Namespace, Route
 from ..world import World
 from . import stages
 from .stages import arrival, host, lan, names, origin, routing
-from .trace import VERDICTS, Action, Direction, Hop, Packet, Place, Step, Symptom, Trace, Verdict, verdict
+from .trace import VERDICTS, Action, Direction, Header, Hop, Packet, Place, Step, Symptom, Trace, Verdict, verdict
 
 DELIVERED = verdict("DELIVERED", "The packet arrived, and the answer came back.", Symptom.ANSWERED, ok=True)
 RESOLVED = verdict("RESOLVED", "The name has an address.", Symptom.ANSWERED, ok=True)
@@ -48,12 +48,12 @@ class Walker:
     """One walk. `home` is where it started, `entered` the network by whose device the packet came into the present host.
 
     `asked` is the packet as it set out, `packet` as it is now. `local` tells that the host itself sent it, `proxied` that
-    docker-proxy has accepted the connection already.
+    docker-proxy has accepted the connection already, `noting` whether anybody will read the explanation.
     """
 
     __slots__ = (
-        "_hops", "_noting", "asked", "direction", "entered", "home", "local", "packet", "proxied", "resolved", "translations",
-        "world",
+        "_acquainted", "_hops", "asked", "direction", "entered", "home", "local", "noting", "packet", "proxied", "resolved",
+        "translations", "world",
     )  # fmt: skip
 
     def __init__(self, world: World, packet: Packet, home: Namespace, *, noting: bool) -> None:
@@ -66,8 +66,9 @@ class Walker:
         self.resolved: tuple[str, ...] = ()
         self.translations: list[Translation] = []
         self.proxied = False
-        self._noting = noting
+        self.noting = noting
         self._hops: list[tuple[Place, Direction, list[Step]]] = []
+        self._acquainted: set[tuple[str, frozenset[str]]] = set()
 
     def enter(self, place: Place) -> None:
         """Steps from here on happen at this place."""
@@ -76,8 +77,20 @@ class Walker:
 
     def step(self, action: Action, rule: str, text: str, entity: Place | None = None, **detail: Any) -> None:
         """Note a decision at the present place."""
-        if self._noting:
-            self._hops[-1][2].append(Step(action, rule, text, entity, detail))
+        if self.noting:
+            self._hops[-1][2].append(Step(action, rule, text, entity, detail, self.header))
+
+    @property
+    def header(self) -> Header:
+        """What the packet carries now."""
+        return Header(self.packet.source, self.packet.destination, self.packet.port)
+
+    def acquaint(self, domain: str, *addresses: str) -> bool:
+        """From now on two addresses of a broadcast domain know each other's hardware address; whether that is new."""
+        pair = (domain, frozenset(addresses))
+        new = pair not in self._acquainted
+        self._acquainted.add(pair)
+        return new
 
     def drop(
         self, verdict: Verdict, rule: str, text: str, entity: Place | None = None, *, seen: Symptom | None = None, **detail: Any
@@ -155,7 +168,7 @@ class Walker:
 
     def fork(self) -> Walker:
         """A second walker with the same past, to try another address."""
-        copy = Walker(self.world, self.packet, self.home, noting=self._noting)
+        copy = Walker(self.world, self.packet, self.home, noting=self.noting)
         copy.resolved = self.resolved
         copy._hops = [(place, direction, list(steps)) for place, direction, steps in self._hops]
         return copy

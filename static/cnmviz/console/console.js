@@ -9,6 +9,7 @@ import { keep, kept } from "../lib/kept.js";
 import { freshRef } from "../lib/outbox.js";
 import { Splitter } from "../lib/splitter.js";
 import { takenBack } from "../lib/undone.js";
+import { LONGEST_LINE } from "../lib/words.js";
 import { Completion } from "./completion.js";
 import { EXAMPLE } from "./example.js";
 import { Gestures } from "./gestures.js";
@@ -21,9 +22,6 @@ import { Shell } from "./shell.js";
 
 /** @typedef {import("../panels/types.js").Lab} Lab */
 /** @typedef {import("../types.js").Receipt} Receipt */
-
-/** Characters that the server takes of a line. */
-const LONGEST_LINE = 8_192;
 
 export class Console {
   #lab;
@@ -82,6 +80,7 @@ export class Console {
       if (frame?.line && frame.by !== people.me.id) this.output.echo(frame);
       if (frame?.undoes) this.output.markUndone(takenBack(frame, live.log));
     });
+    signals.on("line", (line) => this.#onHost(line));
     signals.on("example", () => this.#offer(EXAMPLE));
   }
 
@@ -138,6 +137,14 @@ export class Console {
     this.output.follow();
   }
 
+  /** A line from elsewhere on the page, whatever prompt stands here. @param {string} line */
+  #onHost(line) {
+    this.#collapse(false);
+    this.#history.add(line);
+    this.#send(line, line, "$");
+    this.output.follow();
+  }
+
   /** @param {string} typed */
   #run(typed) {
     if (!typed) return;
@@ -151,12 +158,13 @@ export class Console {
   /**
    * @param {string} typed
    * @param {string} line the docker command line that it is
+   * @param {string} [prompt]
    */
-  #send(typed, line) {
+  #send(typed, line, prompt = this.#shell.prompt) {
     const length = [...line].length;
-    if (length > LONGEST_LINE) return this.output.refuse(this.#shell.prompt, typed, `the line is too long: ${length} characters, at most ${LONGEST_LINE}`);
+    if (length > LONGEST_LINE) return this.output.refuse(prompt, typed, `the line is too long: ${length} characters, at most ${LONGEST_LINE}`);
     const ref = freshRef();
-    this.output.row(ref, this.#shell.prompt, typed);
+    this.output.row(ref, prompt, typed);
     void this.#lab.commands.line(line, { quiet: true, ref });
     this.output.showWaiting();
   }

@@ -162,52 +162,109 @@ function together(store, entities, command) {
 }
 
 /**
+ * What can be done with the lives of containers: for each verb that one of them takes, one gesture per host.
+ *
+ * @param {Store} store
+ * @param {Container[]} containers
+ * @returns {{ verb: string, count: number, gestures: Gesture[] }[]}
+ */
+export function lives(store, containers) {
+  const verbs = [...new Set(Object.values(LIFE).flat())];
+  return verbs.flatMap((verb) => {
+    const able = containers.filter(({ status }) => LIFE[status]?.includes(verb));
+    const gestures = together(store, able, (names) => [verb, { containers: names }, names]);
+    return able.length ? [{ verb, count: able.length, gestures }] : [];
+  });
+}
+
+/**
  * @typedef {object} Hand what the menu calls
  * @property {(gesture: Gesture) => void} perform
  * @property {(key: string) => void} open
  * @property {(key: string) => void} rename
  * @property {(key: string) => void} connect
  * @property {(key: string) => void} reach
+ * @property {(keys: string[]) => void} ask whether the first of two reaches the second
+ * @property {(keys: string[]) => void} copy
+ * @property {(keys: string[]) => void} duplicate
  */
 
 /**
+ * What can be done with a thing, or with several at once. Entries that are a command carry its docker line.
+ *
  * @param {Store} store
- * @param {string} key
+ * @param {string[]} keys
  * @param {Hand} hand
  * @returns {(MenuItem | "---")[]}
  */
-export function menuOf(store, key, hand) {
-  const entity = entityOf(store, key);
-  const remove = removal(store, key);
-  /** @type {(MenuItem | "---")[]} */
-  const items = [{ label: "Details", keys: "Enter", act: () => hand.open(key) }];
-  if (entity?.kind === "container") items.push(...containerItems(store, entity, key, hand));
-  if (entity?.kind === "host" || key.startsWith("outside:"))
-    items.push({ label: "Can it reach…", keys: "R", act: () => hand.reach(key) });
-  if (remove) {
-    const label = entity?.kind === "endpoint" ? "Disconnect" : "Remove";
-    items.push("---", { label, keys: "Delete", danger: true, why: remove.line, act: () => hand.perform(remove) });
-  }
-  return items;
+export function menuOf(store, keys, hand) {
+  const [key = "", ...more] = keys;
+  const sections = more.length ? [asking(store, keys, hand)] : [looking(store, key, hand)];
+  const containers = keys.flatMap((one) => entityOf(store, one) ?? []).filter((entity) => entity.kind === "container");
+  sections.push(living(store, containers, hand), copying(store, keys, hand), removing(store, keys, hand));
+  return sections.filter((items) => items.length).flatMap((items, at) => [...(at ? [/** @type {const} */ ("---")] : []), ...items]);
 }
 
-/**
- * @param {Store} store
- * @param {Container} container
- * @param {string} key
- * @param {Hand} hand
- * @returns {(MenuItem | "---")[]}
- */
-function containerItems(store, container, key, hand) {
-  const life = (LIFE[container.status] ?? []).map((verb) => {
-    const done = gesture(store, container.host, key, [verb, { containers: [container.name] }, [container.name]]);
-    return { label: verb[0].toUpperCase() + verb.slice(1), why: done.line, act: () => hand.perform(done) };
-  });
+/** @param {Store} store @param {string} key @param {Hand} hand @returns {MenuItem[]} */
+function looking(store, key, hand) {
+  const kind = entityOf(store, key)?.kind;
+  const details = { label: "Details", keys: "Enter", act: () => hand.open(key) };
+  const reach = { label: "Can it reach…", keys: "R", act: () => hand.reach(key) };
+  if (kind === "host" || key.startsWith("outside:")) return [details, reach];
+  if (kind !== "container") return [details];
   return [
-    { label: "Can it reach…", keys: "R", act: () => hand.reach(key) },
+    details, reach,
     { label: "Connect to a network…", keys: "C", act: () => hand.connect(key) },
     { label: "Rename", keys: "F2", act: () => hand.rename(key) },
-    "---",
-    ...life,
   ];
+}
+
+/** @param {Store} store @param {string[]} keys @param {Hand} hand @returns {MenuItem[]} */
+function asking(store, keys, hand) {
+  const names = keys.flatMap((key) => {
+    const entity = entityOf(store, key);
+    return key.startsWith("outside:") ? "the world outside" : entity?.kind === "container" || entity?.kind === "host" ? entity.name : [];
+  });
+  const [a, b] = names;
+  if (names.length !== 2 || keys.length !== 2) return [];
+  return [{ label: `Can ${a} reach ${b}?`, keys: "R", act: () => hand.ask(keys) }];
+}
+
+/** @param {Store} store @param {Container[]} containers @param {Hand} hand @returns {MenuItem[]} */
+function living(store, containers, hand) {
+  return lives(store, containers).map(({ verb, count, gestures }) => {
+    const word = verb.charAt(0).toUpperCase() + verb.slice(1);
+    return command(containers.length > 1 ? `${word} ${several(count, "container")}` : word, gestures, hand);
+  });
+}
+
+/** @param {Store} store @param {string[]} keys @param {Hand} hand @returns {MenuItem[]} */
+function copying(store, keys, hand) {
+  const able = keys.some((key) => {
+    const entity = entityOf(store, key);
+    return entity?.kind === "container" || (entity?.kind === "network" && !entity.predefined);
+  });
+  if (!able) return [];
+  return [
+    { label: "Copy as docker lines", keys: "Ctrl+C", act: () => hand.copy(keys) },
+    { label: "Duplicate", keys: "Ctrl+D", act: () => hand.duplicate(keys) },
+  ];
+}
+
+/** @param {Store} store @param {string[]} keys @param {Hand} hand @returns {MenuItem[]} */
+function removing(store, keys, hand) {
+  const gestures = removals(store, keys);
+  if (!gestures.length) return [];
+  const alone = entityOf(store, keys[0] ?? "")?.kind === "endpoint" ? "Disconnect" : "Remove";
+  return [{ ...command(keys.length > 1 ? "Remove or disconnect them" : alone, gestures, hand), keys: "Delete", danger: true }];
+}
+
+/** @param {string} label @param {Gesture[]} gestures @param {Hand} hand @returns {MenuItem} */
+function command(label, gestures, hand) {
+  return { label, line: gestures.map(({ line }) => line).join("\n"), act: () => gestures.forEach((one) => hand.perform(one)) };
+}
+
+/** @param {number} count @param {string} thing */
+function several(count, thing) {
+  return count === 1 ? `1 ${thing}` : `${count} ${thing}s`;
 }

@@ -2,11 +2,13 @@
  * The picture of a lab, as the page uses it. Put together here from its parts; drawing never writes, gestures only send commands.
  *
  * `canvas` keeps svg, scene and viewport true to the store; `pointer`, `keys`, `modes`, `cable` and `rename` are the gestures;
- * `player` shows a packet's way; `others` are the people. What each method does stands in types.d.ts.
+ * `player` and `callout` show a packet's way; `others` are the people. What each method does stands in types.d.ts.
  */
 
+import { TraceRun } from "../trace/run.js";
 import { menuOf, removal, removals } from "./actions.js";
 import { Cable } from "./cable.js";
+import { Callout } from "./callout.js";
 import { Canvas } from "./canvas.js";
 import { Keys } from "./keys.js";
 import { Marquee } from "./marquee.js";
@@ -21,7 +23,8 @@ import { Pointer } from "./pointer.js";
 import { renameInPlace } from "./rename.js";
 import { Tidy } from "./tidy.js";
 
-/** @import {Diagram, DiagramOptions, Drawing, TracePlayer} from "./types.js" */
+/** @import {Run} from "../trace/types.js" */
+/** @import {Diagram, DiagramOptions, Drawing} from "./types.js" */
 
 const STEP = 1.25;
 
@@ -39,6 +42,9 @@ export function createDiagram(root, options, drawing) {
 class LabDiagram {
   /** @type {Player | null} */
   #player = null;
+  /** @type {Callout | null} */
+  #callout = null;
+  #unend = () => {};
 
   /** @param {HTMLElement} root @param {DiagramOptions} options @param {Drawing<any>} drawing */
   constructor(root, options, drawing) {
@@ -68,17 +74,18 @@ class LabDiagram {
     return this.modes.mode;
   }
 
-  /** @param {import("../types.js").Trace} trace @returns {TracePlayer} */
-  showTrace(trace) {
-    this.clearTrace();
-    this.#player = new Player(this.canvas, trace);
-    this.#player.play();
-    return this.#player;
+  /** @param {Run | null} run */
+  showTrace(run) {
+    this.#callout?.remove();
+    this.#player?.clear();
+    this.#player = run && new Player(this.canvas, run);
+    this.#callout = run && this.#player && new Callout(this.canvas, run, this.#player);
+    this.#unend();
+    this.#unend = run?.onEnd(() => this.showTrace(null)) ?? (() => {});
   }
 
   clearTrace() {
-    this.#player?.clear();
-    this.#player = null;
+    this.#player?.run.end();
   }
 
   fit() {
@@ -162,7 +169,7 @@ class LabDiagram {
   }
 
   destroy() {
-    this.clearTrace();
+    this.showTrace(null);
     this.unselect();
     this.modes.stop();
     this.others.stop();
@@ -178,8 +185,11 @@ class LabDiagram {
       return;
     }
     const receipt = await this.options.commands.reach(source, target);
-    if (receipt.trace) this.showTrace(receipt.trace);
-    else this.canvas.refuse(receipt.error ?? "no answer", null);
+    if (receipt.trace) {
+      const run = new TraceRun(receipt.trace);
+      this.showTrace(run);
+      run.clock.play();
+    } else this.canvas.refuse(receipt.error ?? "no answer", null);
   }
 
   /** @param {string} key */
@@ -206,6 +216,7 @@ class LabDiagram {
         [
           { label: "Add container…", keys: "A", act: () => this.options.onAdd?.("container") },
           { label: "Add network…", keys: "N", act: () => this.options.onAdd?.("network") },
+          { label: "Paste docker lines…", keys: "Ctrl+V", act: () => this.options.onPaste?.() },
           "---",
           { label: "Fit everything", keys: "Shift+1", act: () => this.fit() },
           { label: "Arrange again", keys: "L", act: () => void this.arrange() },
@@ -217,12 +228,15 @@ class LabDiagram {
       return;
     }
     if (!selection.ids.includes(key)) selection.set([key]);
-    const items = menuOf(store, key, {
+    const items = menuOf(store, selection.ids, {
       perform: (gesture) => void this.canvas.perform(gesture),
       open: (one) => this.#open(one),
       rename: (one) => this.rename(one),
       connect: (one) => this.startConnect(one),
       reach: (one) => this.startReach(one),
+      ask: () => this.modes.reachFrom(""),
+      copy: (keys) => this.options.onCopy?.(keys),
+      duplicate: (keys) => this.options.onDuplicate?.(keys),
     });
     openMenu([...items, ...this.#tidying()], x, y);
   }
@@ -250,8 +264,9 @@ class LabDiagram {
   #drawn() {
     this.#select();
     if (!this.#player) return;
-    if (this.#player.exists()) this.#player.route();
-    else this.clearTrace();
+    if (!this.#player.exists()) return this.showTrace(null);
+    this.#player.route();
+    this.#callout?.update();
   }
 }
 

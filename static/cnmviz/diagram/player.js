@@ -1,193 +1,197 @@
 /**
- * A packet on its way: the trail it leaves along the lines, the hop where it is, and at the end a tick or a cross.
- * Draws only; what happens at each hop was decided by the server.
+ * A packet in one picture: it follows the clock of its run. Draws the trail that it leaves along the lines, the questions that it
+ * sends out, the stop where it is, and at the end a tick or a cross. What happens at each stop was decided by the server.
  */
 
+import { AskingLayer } from "./asking.js";
+import { askingOf, lengthOf, pointAt, waysOf } from "./legs.js";
+import { packetSign, put, verdictMark } from "./packet.js";
 import { el, pathOf, set } from "./svg.js";
 import { keyOf } from "./way.js";
 
-/** @import {Trace} from "../types.js" */
+/** @import {Place} from "../types.js" */
+/** @import {Run, Stop} from "../trace/types.js" */
 /** @import {Canvas} from "./canvas.js" */
-/** @import {Point, TracePlayer} from "./types.js" */
+/** @import {Point} from "./types.js" */
 
-/** Pixels of the picture in a second, and how long a packet stays at a hop. */
-const SPEED = 520;
-const STAY = 520;
-const LEAST = 160;
-const MARKS = ["lit", "passed", "decided", "dropped"];
+/** Pixels of the picture in a second, and the least time that a way takes, at the ordinary speed. */
+const SPEED = 460;
+const LEAST = 260;
+/** Far out the packet keeps at least this part of its size on the screen. */
+const LEAST_SIZE = 0.8;
+const MARKS = ["lit", "passed", "decided", "dropped", "heard"];
 
-/** @implements {TracePlayer} */
 export class Player {
-  at = 0;
-  playing = false;
   #frame = 0;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #timer;
-  /** @type {Set<(at: number, playing: boolean) => void>} */
-  #listeners = new Set();
   #layer = el("g", { class: "trace", "aria-hidden": "true" });
-  #packet = el("g", { class: "packet" }, el("circle", { r: 9 }), el("path", { d: "M-4.5-3h9v6h-9zM-4.5-3l4.5 3.4l4.5-3.4" }));
-  #mark = el("g", { class: "mark" });
+  #over = el("g", {});
   /** @type {SVGPathElement[]} */
-  #trails = [];
+  #trails;
   /** @type {Point[][]} */
-  #way = [];
+  #ways = [];
+  /** @type {Map<number, AskingLayer>} */
+  #askings = new Map();
   #still = matchMedia("(prefers-reduced-motion: reduce)");
+  #stop;
+  #unzoom;
 
-  /** @param {Canvas} canvas @param {Trace} trace */
-  constructor(canvas, trace) {
+  /** @param {Canvas} canvas @param {Run} run */
+  constructor(canvas, run) {
     this.canvas = canvas;
-    this.trace = trace;
-    this.#trails = trace.hops.map((hop) => el("path", { class: `trail ${hop.direction}` }));
-    this.#layer.append(...this.#trails, this.#packet, this.#mark);
+    this.run = run;
+    this.#trails = run.trace.hops.map(({ direction }) => el("path", { class: `trail ${direction}` }));
+    this.#layer.append(...this.#trails, this.#over);
     canvas.overlay.before(this.#layer);
     canvas.svg.classList.add("tracing");
+    run.clock.pace = (stop) => this.#pace(stop);
+    this.#stop = run.clock.onStop(() => this.#follow());
+    this.#unzoom = canvas.viewport.onChange(() => this.#resize());
     this.route();
   }
 
-  /** Find the way anew, after the picture changed; a packet under way starts its leg again. */
+  /** Find the ways anew, after the picture changed. */
   route() {
-    const underway = this.playing;
-    this.#halt();
-    this.#way = this.canvas.drawing.way(this.canvas.picture, this.trace);
-    this.#trails.forEach((path, i) => set(path, { d: pathOf(this.#offset(i), 8) }));
-    this.#show();
-    if (!underway) return;
-    this.playing = true;
-    this.#timer = setTimeout(() => this.#leave(), LEAST);
+    const { drawing, picture } = this.canvas;
+    this.#askings.clear();
+    this.#ways = waysOf(drawing, picture, this.run.trace);
+    this.#trails.forEach((trail, hop) => set(trail, { d: pathOf(this.#ways[hop], 8) }));
+    this.#follow();
   }
 
   /** Whether all that the trace speaks of still stands in the picture. */
   exists() {
-    return this.trace.hops.every((hop) => this.canvas.scene.view(keyOf(hop.place)));
+    return this.run.trace.hops.every(({ place }) => this.canvas.scene.view(keyOf(place)));
   }
 
-  play() {
-    if (this.playing || this.at >= this.trace.hops.length - 1) return;
-    this.playing = true;
-    this.#tell();
-    this.#timer = setTimeout(() => this.#leave(), this.at ? LEAST : STAY);
-  }
-
-  pause() {
-    if (!this.playing) return;
-    this.#halt();
-    this.#show();
-    this.#tell();
-  }
-
-  /** @param {number} index */
-  stepTo(index) {
-    this.#halt();
-    this.at = Math.max(0, Math.min(index, this.trace.hops.length - 1));
-    this.#show();
-    this.#tell();
-  }
-
-  /** @param {(at: number, playing: boolean) => void} listener */
-  onHop(listener) {
-    this.#listeners.add(listener);
-    return () => void this.#listeners.delete(listener);
+  /** Where the packet stands at the present stop. @returns {Point} */
+  get here() {
+    return this.#end(this.run.stops[this.run.clock.at]);
   }
 
   /** Take everything off the picture. */
   clear() {
-    this.#halt();
+    cancelAnimationFrame(this.#frame);
+    this.#stop();
+    this.#unzoom();
+    this.run.clock.pace = () => 0;
     this.#layer.remove();
     this.#unmark();
     this.canvas.svg.classList.remove("tracing");
-    this.#listeners.clear();
   }
 
-  #halt() {
-    clearTimeout(this.#timer);
+  /** @param {Stop} stop @returns {Point} */
+  #end(stop) {
+    const way = this.#ways[stop.hop];
+    return way[way.length - 1];
+  }
+
+  /** The way by which the packet comes to a stop: only the first of a hop has one. @param {number} at @returns {Point[]} */
+  #wayTo(at) {
+    const stop = this.run.stops[at];
+    return stop.step === 0 && stop.hop > 0 ? this.#ways[stop.hop] : [];
+  }
+
+  /** @param {number} at @returns {AskingLayer | null} */
+  #asking(at) {
+    const stop = this.run.stops[at];
+    if (!stop.asked.length) return null;
+    const known = this.#askings.get(at);
+    if (known) return known;
+    const { drawing, picture } = this.canvas;
+    const asking = askingOf(drawing, picture, this.run.trace, stop, this.#end(stop), (key) => this.canvas.rect(key));
+    const layer = new AskingLayer(asking, stop.errand);
+    this.#askings.set(at, layer);
+    return layer;
+  }
+
+  /** @param {number} at @returns {number} milliseconds */
+  #pace(at) {
+    if (this.#still.matches || !this.canvas.root.clientWidth) return 0;
+    const length = lengthOf(this.#wayTo(at)) + (this.#asking(at)?.length ?? 0);
+    return length < 1 ? 0 : Math.max(LEAST, (length / SPEED) * 1000);
+  }
+
+  /** The clock has moved: stand at its stop, or travel to the next. */
+  #follow() {
     cancelAnimationFrame(this.#frame);
-    this.playing = false;
+    const { bound } = this.run.clock;
+    if (bound < 0) this.#stand();
+    else this.#travel(bound);
   }
 
-  /** There and back run side by side. @param {number} index */
-  #offset(index) {
-    const shift = this.trace.hops[index].direction === "back" ? 4 : -4;
-    return (this.#way[index] ?? []).map(({ x, y }) => ({ x: x + shift, y: y + shift }));
-  }
-
-  #leave() {
-    const next = this.at + 1;
-    const path = this.#trails[next];
-    const length = path.getTotalLength();
-    if (this.#still.matches || length < 1) {
-      this.#arrive(next);
-      return;
-    }
-    const started = performance.now();
-    const duration = Math.max(LEAST, (length / SPEED) * 1000);
-    set(path, { "stroke-dasharray": `${length} ${length}` });
-    path.classList.add("drawn");
-    const step = (/** @type {number} */ now) => {
-      const part = Math.min(1, Math.max(0, now - started) / duration);
-      const at = path.getPointAtLength(part * length);
-      set(path, { "stroke-dashoffset": length * (1 - part) });
-      set(this.#packet, { transform: `translate(${at.x} ${at.y})` });
-      if (part < 1) this.#frame = requestAnimationFrame(step);
-      else this.#arrive(next);
+  /** @param {number} to */
+  #travel(to) {
+    const way = this.#wayTo(to);
+    const trail = this.#trails[this.run.stops[to].hop];
+    const asking = this.#asking(to);
+    const size = this.#size();
+    const sign = packetSign(this.run.stops[to].errand === "arp" ? "request" : this.run.stops[to].errand);
+    this.#over.replaceChildren(...(asking ? [asking.element] : []), sign);
+    const [own, drawn] = [lengthOf(way), trail.getTotalLength()];
+    const total = own + (asking?.length ?? 0);
+    if (own) trail.classList.add("drawn");
+    const step = () => {
+      const distance = this.run.clock.progress * total;
+      if (own) {
+        const part = Math.min(1, distance / own);
+        set(trail, { "stroke-dasharray": `${drawn} ${drawn}`, "stroke-dashoffset": drawn * (1 - part) });
+        put(sign, pointAt(way, Math.min(distance, own)), size);
+      }
+      const asks = asking && distance >= own;
+      sign.toggleAttribute("hidden", Boolean(asks));
+      if (asks) asking.at(distance - own, size);
+      this.#frame = requestAnimationFrame(step);
     };
-    this.#frame = requestAnimationFrame(step);
+    step();
   }
 
-  /** @param {number} index */
-  #arrive(index) {
-    this.at = index;
-    const last = index >= this.trace.hops.length - 1;
-    if (last) this.playing = false;
-    this.#show();
-    this.#tell();
-    if (!last) this.#timer = setTimeout(() => this.#leave(), STAY);
-  }
-
-  /** Everything as it is when the packet stands at the present hop. */
-  #show() {
-    this.#trails.forEach((path, i) => {
-      path.classList.toggle("drawn", i <= this.at);
-      path.removeAttribute("stroke-dasharray");
-      path.removeAttribute("stroke-dashoffset");
+  /** Everything as it is when the packet stands at the present stop. */
+  #stand() {
+    const { stops, clock } = this.run;
+    const stop = stops[clock.at];
+    const asking = this.#asking(clock.at);
+    asking?.rest();
+    this.#trails.forEach((trail, hop) => {
+      trail.classList.toggle("drawn", hop <= stop.hop);
+      trail.removeAttribute("stroke-dasharray");
+      trail.removeAttribute("stroke-dashoffset");
     });
-    const points = this.#offset(this.at);
-    const here = points[points.length - 1];
-    if (here) set(this.#packet, { transform: `translate(${here.x} ${here.y})` });
+    const last = clock.at === stops.length - 1;
+    const sign = last ? verdictMark(this.run.trace.verdict.ok) : packetSign(stop.errand);
+    this.#over.replaceChildren(...(asking ? [asking.element] : []), sign);
+    this.#resize();
+    this.#light(stop, last);
+  }
+
+  /** @param {Stop} stop @param {boolean} last */
+  #light(stop, last) {
     this.#unmark();
-    const last = this.at === this.trace.hops.length - 1;
-    this.trace.hops.slice(0, this.at).forEach((hop) => this.#put("passed", hop.place));
-    const hop = this.trace.hops[this.at];
-    this.#put("lit", hop.place);
-    for (const step of hop.steps) if (step.entity) this.#put("lit", step.entity);
+    const { trace, stops } = this.run;
+    for (const { place } of trace.hops.slice(0, stop.hop)) this.#mark("passed", place);
+    this.#mark("lit", stop.place);
+    if (stop.entity) this.#mark("lit", stop.entity);
+    for (const place of stop.asked) this.#mark("heard", place);
     const { drawing, picture, scene } = this.canvas;
-    for (const key of drawing.lights?.(picture, this.trace, this.at) ?? []) scene.view(key)?.element.classList.add("lit");
-    this.#verdict(last, here);
+    for (const key of drawing.lights?.(picture, trace, stop.hop) ?? []) scene.view(key)?.element.classList.add("lit");
+    if (last) this.#mark(trace.verdict.ok ? "decided" : "dropped", stops[stops.length - 1].entity ?? stop.place);
   }
 
-  /** @param {boolean} last @param {Point | undefined} at */
-  #verdict(last, at) {
-    this.#mark.replaceChildren();
-    this.#packet.toggleAttribute("hidden", last && !this.trace.verdict.ok);
-    if (!last || !at) return;
-    const { ok } = this.trace.verdict;
-    const steps = this.trace.hops[this.at].steps;
-    this.#put(ok ? "decided" : "dropped", steps[steps.length - 1].entity ?? this.trace.hops[this.at].place);
-    this.#mark.setAttribute("class", ok ? "mark ok" : "mark bad");
-    set(this.#mark, { transform: `translate(${at.x} ${at.y})` });
-    this.#mark.append(el("circle", { r: 14 }), el("path", { d: ok ? "M-6 0.5l4.2 4.4l8-9" : "M-5.5-5.5l11 11M5.5-5.5l-11 11" }));
+  /** What marks the packet keeps its size on the screen when one looks from far. */
+  #resize() {
+    const sign = this.#over.querySelector(":scope > .packet, :scope > .mark");
+    if (sign && this.run.clock.bound < 0) put(sign, this.here, this.#size());
   }
 
-  /** @param {string} name @param {import("../types.js").Place} place */
-  #put(name, place) {
+  #size() {
+    return Math.max(1, LEAST_SIZE / this.canvas.viewport.zoom);
+  }
+
+  /** @param {string} name @param {Place} place */
+  #mark(name, place) {
     this.canvas.scene.view(keyOf(place))?.element.classList.add(name);
   }
 
   #unmark() {
     for (const name of MARKS) for (const element of this.canvas.svg.querySelectorAll(`.${name}`)) element.classList.remove(name);
-  }
-
-  #tell() {
-    for (const listener of [...this.#listeners]) listener(this.at, this.playing);
   }
 }

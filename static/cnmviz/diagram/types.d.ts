@@ -1,5 +1,6 @@
 /** Shapes inside the picture: what the layout takes and what it answers. All lengths are in the picture's own pixels. */
 
+import type { Run } from "../trace/types.js";
 import type { Alignment } from "./align.js";
 import type { Artist } from "./scene.js";
 import type {
@@ -119,8 +120,8 @@ export interface Drawing<P extends { bounds: Rect }> {
   head?(key: string, rect: Rect): Rect;
 }
 
-/** One entry of a context menu; "---" separates. `keys` is the shortcut as people read it. */
-export interface MenuItem { label: string; keys?: string; danger?: boolean; disabled?: boolean; why?: string; act(): void }
+/** One entry of a context menu; "---" separates. `keys` is the shortcut, `line` the docker lines that it is, each on a row; `checked` makes it one of a choice. */
+export interface MenuItem { label: string; keys?: string; line?: string; checked?: boolean; danger?: boolean; disabled?: boolean; why?: string; act(): void }
 export type OpenMenu = (items: (MenuItem | "---")[], x: number, y: number) => void;
 
 /** What the page gives to the picture. Ids are "kind:id" everywhere; `x` and `y` of menus are client pixels. */
@@ -135,6 +136,10 @@ export interface DiagramOptions {
   onOpen?(id: string): void;
   /** The background's menu: a form for one more of these is wanted. */
   onAdd?(kind: "container" | "network"): void;
+  /** The menus' copying, duplicating and pasting. */
+  onCopy?(keys: string[]): void;
+  onDuplicate?(keys: string[]): void;
+  onPaste?(): void;
   /** Two ends were picked. Without it the picture asks `commands.reach` and shows the trace itself. Ends are names, `@host` or `@outside`. */
   onReach?(source: string, target: string): void;
   /** The picture entered or left a mode ("" is none), so that the page can show the pressed button. */
@@ -144,8 +149,9 @@ export type Mode = "" | "connect" | "reach";
 
 /** What the page can do with the picture. */
 export interface Diagram {
-  /** Draw the way of a packet and start moving it; an earlier one is cleared. */
-  showTrace(trace: Trace): TracePlayer;
+  /** Draw a packet's way and follow its clock; with null, draw none. */
+  showTrace(run: Run | null): void;
+  /** End what is shown, in every view. */
   clearTrace(): void;
   /** Everything, or the selection, into view. */
   fit(): void;
@@ -177,17 +183,4 @@ export interface Diagram {
   drawing(): { world: SVGGElement; bounds: Rect };
   readonly mode: Mode;
   destroy(): void;
-}
-
-/** A packet on its way. `at` is the index in `trace.hops`; playing stops behind the last hop. */
-export interface TracePlayer {
-  readonly trace: Trace;
-  readonly at: number;
-  readonly playing: boolean;
-  play(): void;
-  pause(): void;
-  /** Forward or back to a hop, drawn at once. */
-  stepTo(index: number): void;
-  /** Called with every change of `at` or `playing`. Returns the way to stop. */
-  onHop(listener: (at: number, playing: boolean) => void): () => void;
 }

@@ -39,9 +39,10 @@ export class Viewport {
     return this.#zoom;
   }
 
-  /** @param {() => void} listener */
+  /** @param {() => void} listener @returns {() => void} the way to stop */
   onChange(listener) {
     this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
   }
 
   /** From client pixels to the picture's own. @param {number} clientX @param {number} clientY @returns {Point} */

@@ -1,11 +1,15 @@
 /**
  * A menu at a point of the window: arrows, Home, End, first letters, Enter; Escape and a press elsewhere close it, and focus
- * goes back where it came from.
+ * goes back where it came from. The finger whose long press has opened it may be lifted over an entry: that chooses nothing.
  */
 
 import { el } from "./dom.js";
+import { shown } from "./shortcuts.js";
 
 /** @typedef {import("../types.js").MenuItem | "---"} Item */
+
+/** Milliseconds between a finger's being lifted and its click. */
+const CLICK = 100;
 
 /** @type {(() => void) | undefined} */
 let closeOpen;
@@ -14,11 +18,15 @@ let closeOpen;
 export function openMenu(items, x, y) {
   closeOpen?.();
   const before = /** @type {HTMLElement | null} */ (document.activeElement);
+  let pressed = false;
+  let opener = -Infinity;
   const menu = el("div", { class: "menu", role: "menu", tabindex: "-1", "aria-label": "Actions" });
   menu.append(...items.map((item) => entry(item, close)));
   (document.querySelector("main") ?? document.body).append(menu);
   place(menu, x, y);
   document.addEventListener("pointerdown", outside, true);
+  document.addEventListener("pointerup", lifted, true);
+  menu.addEventListener("click", spare, true);
   window.addEventListener("blur", close);
   menu.addEventListener("keydown", (event) => navigate(menu, event, close));
   closeOpen = close;
@@ -27,14 +35,25 @@ export function openMenu(items, x, y) {
   function close() {
     if (closeOpen === close) closeOpen = undefined;
     document.removeEventListener("pointerdown", outside, true);
+    document.removeEventListener("pointerup", lifted, true);
     window.removeEventListener("blur", close);
     const hadFocus = menu.contains(document.activeElement);
     menu.remove();
     if (hadFocus && before?.isConnected) before.focus({ preventScroll: true });
   }
 
+  function lifted() {
+    if (!pressed) opener = performance.now();
+  }
+
+  /** @param {Event} event */
+  function spare(event) {
+    if (performance.now() - opener < CLICK) event.stopPropagation();
+  }
+
   /** @param {Event} event */
   function outside(event) {
+    pressed = true;
     if (!menu.contains(/** @type {Node} */ (event.target))) close();
   }
 }
@@ -50,17 +69,21 @@ function entry(item, close) {
     close();
     item.act();
   };
+  const props = {
+    type: "button", role: item.checked === undefined ? "menuitem" : "menuitemradio", "aria-checked": item.checked === undefined ? null : String(item.checked), tabindex: "-1", class: item.danger ? "danger" : null, "aria-disabled": item.disabled ? "true" : null,
+    "aria-label": item.label, "aria-description": item.line ?? null, title: item.why ?? null, onclick: run,
+  };
   return el(
-    "button",
-    { type: "button", role: "menuitem", tabindex: "-1", class: item.danger ? "danger" : null, "aria-disabled": item.disabled ? "true" : null, title: item.why ?? null, onclick: run },
+    "button", props,
     el("span", {}, item.label),
-    item.keys ? el("kbd", {}, item.keys) : null,
+    item.keys ? el("kbd", {}, shown(item.keys)) : null,
+    item.line ? el("code", {}, item.line) : null,
   );
 }
 
 /** @param {HTMLElement} menu */
 function entries(menu) {
-  return /** @type {HTMLElement[]} */ ([...menu.querySelectorAll("[role=menuitem]")]);
+  return /** @type {HTMLElement[]} */ ([...menu.querySelectorAll("[role^=menuitem]")]);
 }
 
 /**

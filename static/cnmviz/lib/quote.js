@@ -15,8 +15,17 @@ export function quote(word) {
  * @param {(string | false | null | undefined)[]} words left out where empty
  */
 export function dockerLine(store, host, words) {
+  return exactLine(store, host, words.filter((word) => typeof word === "string" && word !== "").map(String));
+}
+
+/**
+ * The same, where an empty word is one too.
+ * @param {import("../types.js").Store} store
+ * @param {string} host
+ * @param {string[]} words
+ */
+export function exactLine(store, host, words) {
   const hosts = store.hosts();
   const name = host && hosts[0]?.id !== host ? hosts.find((other) => other.id === host)?.name : "";
-  const context = name ? ["--context", name] : [];
-  return ["docker", ...context, ...words].filter((word) => typeof word === "string" && word !== "").map((word) => quote(String(word))).join(" ");
+  return ["docker", ...(name ? ["--context", name] : []), ...words].map(quote).join(" ");
 }

@@ -2,10 +2,11 @@
  * The keys of the page. Each is declared once, with its words, so that the help sheet lists exactly what works.
  *
  * A key is written as `Ctrl+Shift+Z`, `?` or `Delete`; Ctrl stands for Cmd on a Mac. Keys without Ctrl rest while somebody types
- * in a field, while a dialog is open, and where the element in focus has used the key already.
+ * in a field, while a dialog is open, and where the element in focus has used the key already. Those that are heard `everywhere` are
+ * heard in fields too.
  */
 
-/** @typedef {{ keys: string[], words: string, group: string, run?: (event: KeyboardEvent) => void }} Shortcut */
+/** @typedef {{ keys: string[], words: string, group: string, run?: (event: KeyboardEvent) => unknown, everywhere?: boolean }} Shortcut `run` says false where it had no use for the key */
 
 const MAC = /Mac|iPhone|iPad/.test(navigator.platform);
 
@@ -22,10 +23,11 @@ export class Shortcuts {
    * @param {string} group heading in the help sheet
    * @param {string | string[]} keys
    * @param {string} words what it does
-   * @param {(event: KeyboardEvent) => void} [run] left out where another module listens for it
+   * @param {(event: KeyboardEvent) => unknown} [run] left out where another module listens for it
+   * @param {{ everywhere?: boolean }} [options]
    */
-  add(group, keys, words, run) {
-    this.list.push({ group, keys: [keys].flat(), words, run });
+  add(group, keys, words, run, { everywhere = false } = {}) {
+    this.list.push({ group, keys: [keys].flat(), words, run, everywhere });
   }
 
   /** @param {KeyboardEvent} event */
@@ -33,9 +35,8 @@ export class Shortcuts {
     if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]")) return;
     const written = spellings(event);
     const shortcut = this.list.find(({ keys, run }) => run && keys.some((key) => written.includes(key)));
-    if (!shortcut || typing(event.target)) return;
-    event.preventDefault();
-    shortcut.run?.(event);
+    if (!shortcut || (typing(event.target) && !shortcut.everywhere)) return;
+    if (shortcut.run?.(event) !== false) event.preventDefault();
   }
 }
 

@@ -3,7 +3,7 @@
 import { copy } from "../lib/copy.js";
 import { el, find, icon } from "../lib/dom.js";
 import { shown } from "../lib/shortcuts.js";
-import { theme, turnTheme } from "../lib/theme.js";
+import { THEMES, setTheme, theme, themes } from "../lib/theme.js";
 import { askAboutSelection } from "./keys.js";
 
 /** @typedef {import("./types.js").Lab} Lab */
@@ -31,7 +31,8 @@ export function createBar(lab) {
   ];
   find("#tools").append(...tools.map((group) => el("div", { class: "group" }, ...group.map(toolButton))));
   find("#view-tools").append(...view.map(toolButton));
-  find("#settings").append(themeButton(), toolButton({ label: "Help", icon: "help", keys: "?", run: dialog("help") }));
+  const anything = { label: "Do anything", icon: "search", keys: "Ctrl+K", run: dialog("palette") };
+  find("#settings").append(toolButton(anything), themeButton(lab), toolButton({ label: "Help", icon: "help", keys: "?", run: dialog("help") }));
   createShare(lab);
 }
 
@@ -42,17 +43,20 @@ function toolButton({ label, icon: drawing, keys, words, run }) {
   return el("button", props, icon(drawing), words ? el("span", { class: "words" }, label) : null);
 }
 
-function themeButton() {
-  const place = el("button", { type: "button", class: "button quiet only-icon" });
+/** @param {Lab} lab */
+function themeButton({ openMenu }) {
+  const place = el("button", { type: "button", class: "button quiet only-icon theme", "aria-haspopup": "menu" });
   const draw = () => {
+    const words = THEMES.find(({ key }) => key === theme())?.words ?? "";
     place.replaceChildren(icon(`theme-${theme()}`));
-    place.title = `Theme: ${theme()}`;
-    place.setAttribute("aria-label", `Theme: ${theme()}`);
+    place.title = `Theme: ${words}`;
+    place.setAttribute("aria-label", `Theme: ${words}`);
   };
   place.addEventListener("click", () => {
-    turnTheme();
-    draw();
+    const { left, bottom } = place.getBoundingClientRect();
+    openMenu(THEMES.map(({ key, words }) => ({ label: `Theme: ${words}`, checked: key === theme(), act: () => setTheme(key) })), left, bottom + 4);
   });
+  themes.on("theme", draw);
   draw();
   return place;
 }

@@ -1,76 +1,92 @@
 /**
  * The way of a packet in words, beside the picture that plays it: verdict, reason, each place on the way there and back with
- * its steps, and where the answer is "no" the smallest change that would turn it round.
+ * its stops, and where the answer is "no" the smallest change that would turn it round. It follows the packet's clock, and a press
+ * on a stop leads the packet there.
  */
 
 import { button, el, fill, icon } from "../lib/dom.js";
-import { refusal } from "../lib/receipt.js";
+import { change, looked } from "../trace/card.js";
+import { controlsOf } from "../trace/controls.js";
+import { fixOffer } from "../trace/fix.js";
+import { firstOf } from "../trace/stops.js";
 
+/** @import {Run} from "../trace/types.js" */
 /** @typedef {import("./types.js").Lab} Lab */
 /** @typedef {import("../types.js").Trace} Trace */
 /** @typedef {import("../types.js").Hop} Hop */
-/** @typedef {import("../types.js").Step} Step */
+/** @typedef {{ element: HTMLLIElement, details: HTMLDetailsElement, steps: HTMLLIElement[] }} HopItem */
 
 export class Explanation {
-  #stop = () => {};
   #root;
   #lab;
-  #askAgain;
 
   /**
    * @param {HTMLElement} root
    * @param {Lab} lab
-   * @param {() => Promise<void>} askAgain
    */
-  constructor(root, lab, askAgain) {
+  constructor(root, lab) {
     this.#root = root;
     this.#lab = lab;
-    this.#askAgain = askAgain;
   }
 
   /** @param {Trace} trace */
   show(trace) {
-    this.#stop();
-    const player = this.#lab.diagram.showTrace(trace);
-    const hops = trace.hops.map((hop, index) => hopItem(hop, () => player.stepTo(index), this.#lab));
-    const controls = playerControls(player, trace.hops.length);
-    const answer = el("div", { hidden: true }, verdict(trace), trace.fix.length ? fixOffer(trace, this.#lab, this.#askAgain) : null);
-    const waiting = underWay(trace, () => {
-      player.stepTo(trace.hops.length - 1);
-      reveal(waiting, answer);
-      for (const item of hops) item.hidden = false;
-    });
+    const run = this.#lab.diagram.showTrace(trace);
+    const hops = trace.hops.map((hop, index) => hopItem(run, hop, index, this.#lab));
+    const answer = el("div", { hidden: true }, verdict(trace), trace.fix.length ? fixOffer(run, "What would change the answer") : null);
+    const waiting = underWay(trace, () => run.clock.stepTo(run.stops.length - 1));
+    const controls = controlsOf(run, "The packet, stop by stop");
+    const on = (/** @type {"there" | "back"} */ direction) => hops.filter((_, at) => trace.hops[at]?.direction === direction);
     fill(
       this.#root,
       waiting,
       answer,
       controls.element,
-      ...way("The way there", hops.filter((_, at) => trace.hops[at]?.direction === "there")),
-      ...way("The way back", hops.filter((_, at) => trace.hops[at]?.direction === "back")),
+      ...way("The way there", on("there")),
+      ...way("The way back", on("back")),
       button("Clear from the picture", () => this.clear(), { kind: "quiet" }),
     );
-    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const follow = (/** @type {number} */ at, /** @type {boolean} */ playing) => {
-      const known = !answer.hidden || still || at >= trace.hops.length - 1;
-      hops.forEach((item, index) => {
-        item.setAttribute("aria-current", index === at ? "step" : "false");
-        item.hidden = !known && index > at;
-      });
-      controls.show(at, playing);
-      // Once known, the answer stays, also while one looks at an earlier stop.
-      if (known) reveal(waiting, answer);
-    };
-    this.#stop = player.onHop(follow);
-    follow(player.at, player.playing);
+    const follow = follower(run, hops, waiting, answer);
+    run.clock.onStop(follow);
+    run.onEnd((why) => fill(this.#root, why ? el("p", { class: "hint", role: "status" }, why) : null));
+    follow();
     this.#lab.announce(`${question(trace)} ${trace.verdict.ok ? "Yes" : "No"}. ${trace.reason}`);
   }
 
   /** Nothing is explained any more, and the picture shows no way. */
   clear() {
     this.#lab.diagram.clearTrace();
-    this.#stop();
     fill(this.#root);
   }
+}
+
+/**
+ * Marks the present stop and tells no more than has happened; once the answer is known it stays, also at an earlier stop.
+ *
+ * @param {Run} run
+ * @param {HopItem[]} hops
+ * @param {HTMLElement} waiting
+ * @param {HTMLElement} answer
+ */
+function follower(run, hops, waiting, answer) {
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  let opened = -1;
+  return () => {
+    const { at, count } = run.clock;
+    const { hop, step } = run.stops[at];
+    const known = !answer.hidden || still || at >= count - 1;
+    hops.forEach(({ element, details, steps }, index) => {
+      element.setAttribute("aria-current", index === hop ? "step" : "false");
+      element.hidden = !known && index > hop;
+      if (hop !== opened) details.open = index === hop;
+      steps.forEach((item, number) => {
+        item.setAttribute("aria-current", index === hop && number === step ? "step" : "false");
+        item.hidden = !known && (index > hop || (index === hop && number > step));
+      });
+    });
+    opened = hop;
+    if (known) reveal(waiting, answer);
+  };
 }
 
 /** @param {Trace} trace */
@@ -129,100 +145,56 @@ function verdict(trace) {
 }
 
 /**
- * @param {Trace} trace
- * @param {Lab} lab
- * @param {() => Promise<void>} askAgain
- */
-function fixOffer(trace, lab, askAgain) {
-  const problem = el("p", { class: "problem", role: "alert", hidden: true });
-  const apply = async () => {
-    run.disabled = true;
-    for (const line of trace.fix) {
-      const why = refusal(await lab.commands.line(line, { quiet: true, source: "form" }));
-      problem.hidden = !why;
-      problem.textContent = why;
-      if (why) return void (run.disabled = false);
-    }
-    await askAgain();
-    run.disabled = false;
-  };
-  const run = button("Make it so", apply, { icon: "fix", kind: "primary" });
-  const lines = trace.fix.map((line) => el("li", {}, el("code", {}, line)));
-  return el("section", { class: "fix", "aria-label": "What would change the answer" }, el("h4", {}, "What would turn it round"), el("ol", {}, ...lines), run, problem);
-}
-
-/**
- * @param {import("../diagram/types.js").TracePlayer} player
- * @param {number} count
- */
-function playerControls(player, count) {
-  const only = (/** @type {string} */ label, /** @type {string} */ drawing, /** @type {() => void} */ run) =>
-    el("button", { type: "button", class: "button quiet only-icon", "aria-label": label, title: label, onclick: run }, icon(drawing));
-  const toggle = only("Play", "play", () => (player.playing ? player.pause() : player.play()));
-  const at = el("span", { class: "hint" });
-  const element = el(
-    "div",
-    { class: "player", role: "group", "aria-label": "The packet in the picture" },
-    only("Step back", "back", () => player.stepTo(Math.max(0, player.at - 1))),
-    toggle,
-    only("Step forward", "forward", () => player.stepTo(Math.min(count - 1, player.at + 1))),
-    at,
-  );
-  const show = (/** @type {number} */ now, /** @type {boolean} */ playing) => {
-    const word = playing ? "Pause" : "Play";
-    toggle.setAttribute("aria-label", word);
-    toggle.title = word;
-    fill(toggle, icon(playing ? "pause" : "play"));
-    at.textContent = `Stop ${Math.min(count, Math.max(1, now + 1))} of ${count}`;
-  };
-  return { element, show };
-}
-
-/**
  * @param {string} title
- * @param {HTMLElement[]} items
+ * @param {HopItem[]} items
  */
 function way(title, items) {
-  return items.length ? [el("h4", {}, title), el("ol", { class: "hops" }, ...items)] : [];
+  return items.length ? [el("h4", {}, title), el("ol", { class: "hops" }, ...items.map(({ element }) => element))] : [];
 }
 
 /**
+ * @param {Run} run
  * @param {Hop} hop
- * @param {() => void} step
+ * @param {number} index
  * @param {Lab} lab
+ * @returns {HopItem}
  */
-function hopItem(hop, step, lab) {
+function hopItem(run, hop, index, lab) {
   const last = hop.steps.at(-1);
   const dropped = last?.action === "dropped";
+  const first = firstOf(run.stops, index);
+  const steps = hop.steps.map((_, number) => stepItem(run, first + number, lab));
+  const press = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    const here = run.stops[run.clock.at].hop === index;
+    if (!here) run.clock.stepTo(first);
+    else details.open = !details.open;
+  };
   const details = el(
     "details",
-    { open: dropped },
-    el("summary", {}, el("span", { class: "place" }, hop.place.name), el("small", {}, hop.place.kind), el("span", { class: `badge ${dropped ? "bad" : ""}`.trim() }, last?.action ?? "")),
-    el("ol", { class: "steps" }, ...hop.steps.map((one) => stepItem(one, lab))),
+    {},
+    el("summary", { onclick: press }, el("span", { class: "place" }, hop.place.name), el("small", {}, hop.place.kind), el("span", { class: `badge ${dropped ? "bad" : ""}`.trim() }, last?.action ?? "")),
+    el("ol", { class: "steps" }, ...steps),
   );
-  details.querySelector("summary")?.addEventListener("click", step);
-  return el("li", { class: dropped ? "dropped" : null }, details);
+  return { element: el("li", { class: dropped ? "dropped" : null }, details), details, steps };
 }
 
 /**
- * @param {Step} step
+ * @param {Run} run
+ * @param {number} at
  * @param {Lab} lab
  */
-function stepItem(step, lab) {
-  const { entity } = step;
-  const look = entity && entity.kind !== "outside" ? () => lab.diagram.focus(`${entity.kind}:${entity.id}`) : null;
-  const facts = Object.entries(step.detail ?? {}).flatMap(([name, value]) => [el("dt", {}, name.replaceAll("_", " ")), el("dd", {}, written(value))]);
+function stepItem(run, at, lab) {
+  const stop = run.stops[at];
+  const { entity } = stop;
+  const look = entity && entity.kind !== "outside" && entity.kind !== "sandbox" ? () => lab.diagram.focus(`${entity.kind}:${entity.id}`) : null;
+  const go = el("button", { type: "button", class: "go", title: "Lead the packet here", onclick: () => run.clock.stepTo(at) }, el("span", { class: "stage-name" }, stop.stage), el("span", {}, stop.text));
   return el(
     "li",
-    { class: step.action },
-    el("p", {}, step.text),
-    facts.length ? el("dl", { class: "facts small" }, ...facts) : null,
-    el("p", { class: "small-print" }, el("code", { title: "The rule that decided" }, step.rule), look ? button("Show", look, { kind: "link" }) : null),
+    { class: stop.action },
+    go,
+    change(stop),
+    looked(stop),
+    el("p", { class: "small-print" }, el("code", { title: "The rule that decided" }, stop.rule), look ? button("Show", look, { kind: "link" }) : null),
   );
-}
-
-/** @param {unknown} value */
-function written(value) {
-  if (Array.isArray(value)) return value.map(String).join(", ");
-  return typeof value === "object" && value ? JSON.stringify(value) : String(value);
 }

@@ -2,12 +2,14 @@
 
 import { button, el, fill } from "../lib/dom.js";
 import { link } from "../lib/facts.js";
+import { choiceList } from "./choice-list.js";
 import { inspectContainer } from "./inspect/container.js";
 import { inspectEndpoint } from "./inspect/endpoint.js";
 import { inspectPart, onLinux } from "./inspect/hood.js";
 import { inspectHost } from "./inspect/host.js";
 import { inspectNetwork } from "./inspect/network.js";
 import { inspectSandbox } from "./inspect/sandbox.js";
+import { forSelection } from "./palette-actions.js";
 
 /** @typedef {import("./types.js").Lab} Lab */
 
@@ -54,31 +56,38 @@ function one(lab, key) {
 /** @param {Lab} lab */
 function several(lab) {
   const entities = lab.selection.ids.flatMap((key) => lab.store.get(/** @type {any} */ (split(key)[0]), split(key)[1] ?? "") ?? []);
-  const containers = entities.filter(({ kind }) => kind === "container");
-  const [a, b] = /** @type {import("../types.js").Container[]} */ (containers);
   const rows = entities.map((entity) => el("li", {}, link(nameOf(entity), () => lab.selection.set([`${entity.kind}:${entity.id}`])), el("small", {}, entity.kind)));
+  const [ask, ...actions] = forSelection(lab).sort((a, b) => Number(b.keys === "R") - Number(a.keys === "R"));
   return [
     el("header", {}, el("p", { class: "kind" }, "Selection"), el("h3", {}, `${entities.length} things`)),
-    a && b && containers.length === 2
-      ? button(`Can ${a.name} reach ${b.name}?`, () => lab.signals.emit("ask", { source: a.name, target: b.name }), { icon: "reach", kind: "primary" })
-      : null,
+    ask?.keys === "R" ? button(ask.name, ask.run, { icon: "reach", kind: "primary" }) : null,
     el("ul", { class: "rows" }, ...rows),
+    el("h4", {}, "Actions"),
+    choiceList(ask && ask.keys !== "R" ? [ask, ...actions] : actions),
   ];
 }
 
 /** @param {Lab} lab */
 function nothing(lab) {
-  const empty = !lab.store.containers().length;
+  const dialog = (/** @type {string} */ key) => () => lab.signals.emit("dialog", { key });
+  const anything = { name: "Do anything", keys: "Ctrl+K", detail: "all actions in one list", run: dialog("palette") };
+  const add = [
+    { name: "Add a network", keys: "N", line: "docker network create …", run: dialog("add-network") },
+    { name: "Add a container", keys: "A", line: "docker run -d …", run: dialog("add-container") },
+  ];
+  if (lab.store.containers().length) {
+    return [
+      el("header", {}, el("h3", {}, "Nothing selected")),
+      el("p", { class: "teaching" }, "Select a container, an endpoint or a network in the picture to see what it is and what can be done with it."),
+      choiceList([...add, anything]),
+    ];
+  }
+  const ask = { name: "Ask whether one reaches the other", keys: "R", detail: "and see why not", run: () => lab.signals.emit("ask", {}) };
   return [
-    el("div", { class: "empty" },
-      el("h3", {}, empty ? "An empty host" : "Nothing selected"),
-      el("p", {}, empty
-        ? "Add a network and two containers, by these buttons or by typing docker commands in the console below. Then ask whether one reaches the other."
-        : "Select a container, an endpoint or a network in the picture to see what it is and what can be done with it."),
-      el("div", { class: "row" },
-        button("Add container", () => lab.signals.emit("dialog", { key: "add-container" }), { icon: "container" }),
-        button("Add network", () => lab.signals.emit("dialog", { key: "add-network" }), { icon: "network" }),
-        empty ? button("Try an example", () => lab.signals.emit("example", undefined), { icon: "console" }) : null)),
+    el("header", {}, el("h3", {}, "An empty host")),
+    el("p", { class: "teaching" }, "Build a network with two containers, by these steps, in the picture, or by typing docker commands in the console."),
+    choiceList([...add, ask], "steps"),
+    el("div", { class: "row" }, button("Try an example", () => lab.signals.emit("example", undefined), { icon: "console", kind: "primary" })),
   ];
 }
 

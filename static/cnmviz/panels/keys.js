@@ -6,16 +6,16 @@ import { endOfKey } from "./places.js";
 const PHONE = matchMedia("(max-width: 760px)");
 
 /** @typedef {import("./types.js").Lab} Lab */
-/** @typedef {[keys: string | string[], words: string, run?: () => void]} Key */
+/** @typedef {[keys: string | string[], words: string, run?: () => unknown, options?: { everywhere?: boolean }]} Key */
 
 /**
  * @param {Lab} lab
  * @param {import("../console/console.js").Console} console
  */
 export function createKeys(lab, console) {
-  const groups = { Build: building(lab), Ask: asking(lab), View: viewing(lab), "In the picture": PICTURE, Console: typing(console), Help: help(lab) };
+  const groups = { Build: building(lab), Ask: asking(lab), "A packet": leading(lab), View: viewing(lab), "In the picture": PICTURE, Console: typing(console), Help: help(lab) };
   for (const [group, list] of Object.entries(groups)) {
-    for (const [keys, words, run] of list) lab.shortcuts.add(group, keys, words, run);
+    for (const [keys, words, run, options] of list) lab.shortcuts.add(group, keys, words, run, options);
   }
 }
 
@@ -29,6 +29,9 @@ function building({ signals, diagram, selection, commands }) {
     ["N", "Add a network", () => signals.emit("dialog", { key: "add-network" })],
     ["C", "Connect a container to a network", () => diagram.startConnect()],
     ["F2", "Rename the selected container", () => signals.emit("dialog", { key: "rename", about: selection.ids[0] })],
+    ["Ctrl+D", "Duplicate what is selected", () => signals.emit("duplicate", selection.ids)],
+    [["Ctrl+C", "Ctrl+X"], "Copy, or cut, what is selected as docker lines"],
+    ["Ctrl+V", "Paste docker lines: run them here"],
     [["Delete", "Backspace"], "Remove or disconnect all that is selected", () => diagram.removeSelection()],
     ["L", "Arrange the picture again", () => void diagram.arrange()],
     ["Ctrl+Z", "Undo what I did last", () => void commands.undo()],
@@ -44,6 +47,25 @@ function asking(lab) {
   return [
     ["R", "Can A reach B?", () => askAboutSelection(lab)],
     ["/", "Find by name, id or address", () => lab.signals.emit("dialog", { key: "search" })],
+  ];
+}
+
+/**
+ * While a packet is shown; otherwise these keys are free.
+ * @param {Lab} lab
+ * @returns {Key[]}
+ */
+function leading({ diagram }) {
+  const led = (/** @type {(run: import("../trace/run.js").TraceRun) => void} */ act) => () => {
+    if (!diagram.run) return false;
+    act(diagram.run);
+    return true;
+  };
+  return [
+    ["P", "Play or pause the packet", led(({ clock }) => (clock.playing ? clock.pause() : clock.play()))],
+    [",", "Back one stop", led(({ clock }) => clock.back())],
+    [".", "Forward one stop", led(({ clock }) => clock.next())],
+    ["Escape", "Clear the packet", led((run) => run.end())],
   ];
 }
 
@@ -92,7 +114,10 @@ function typing(console) {
  * @returns {Key[]}
  */
 function help({ signals }) {
-  return [["?", "This sheet", () => signals.emit("dialog", { key: "help" })]];
+  return [
+    [["Ctrl+Shift+P", "Ctrl+K", "Ctrl+/"], "Do anything: all actions, names and lines in one list", () => signals.emit("dialog", { key: "palette" }), { everywhere: true }],
+    ["?", "This sheet", () => signals.emit("dialog", { key: "help" })],
+  ];
 }
 
 /**

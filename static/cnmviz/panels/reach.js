@@ -8,6 +8,8 @@ import { placeWords, places, questionOf } from "./places.js";
 
 /** @typedef {import("./types.js").Lab} Lab */
 
+const PHONE = matchMedia("(max-width: 760px)");
+
 /** @type {[string, string][]} */
 const PROTOCOLS = [["icmp", "ping"], ["tcp", "TCP port"], ["udp", "UDP port"], ["name", "name look-up"]];
 
@@ -16,7 +18,7 @@ export function createReach(root, lab) {
   const form = new Question(lab);
   const answer = el("div", { class: "answer" });
   root.append(form.element, answer);
-  const explanation = new Explanation(answer, lab, () => form.ask());
+  const explanation = new Explanation(answer, lab);
   lab.signals.on("ask", (question) => {
     lab.signals.emit("show", "reach");
     form.fill(question);
@@ -27,6 +29,8 @@ export function createReach(root, lab) {
   lab.timeline.on("moved", () => explanation.clear());
   lab.signals.on("trace", (trace) => {
     lab.signals.emit("show", "reach");
+    // On a phone the details would cover the packet; its words stand in the picture.
+    if (PHONE.matches) lab.signals.emit("sheet", "");
     form.fill(questionOf(lab.store, trace));
     explanation.show(trace);
   });

@@ -7,6 +7,10 @@ import { el, icon } from "../lib/dom.js";
 /** @type {[key: string, label: string, drawing: string][]} */
 const SHEETS = [["", "Picture", "network"], ["side", "Details", "details"], ["console", "Console", "console"]];
 
+const PHONE = matchMedia("(max-width: 760px)");
+/** Milliseconds in which the click of a tap is still to come. */
+const CLICK = 400;
+
 /**
  * @param {HTMLElement} root
  * @param {Lab} lab
@@ -21,7 +25,23 @@ export function createSheets(root, lab) {
     for (const one of buttons) one.setAttribute("aria-pressed", String(one.dataset.key === key));
   };
   root.append(...buttons);
-  lab.signals.on("show", () => open("side"));
+  lab.signals.on("show", () => {
+    if (document.body.dataset.sheet !== "side") settle(document.querySelector("#side"));
+    open("side");
+  });
+  lab.signals.on("sheet", open);
   lab.signals.on("example", () => open("console"));
+  lab.signals.on("line", () => open("console"));
   open("");
+}
+
+/**
+ * A tap in the picture that opens a sheet has its click to come, at a place where the sheet lies by then: what lies there must not be
+ * pressed by it, nor open the phone's keyboard.
+ * @param {HTMLElement | null} sheet
+ */
+function settle(sheet) {
+  if (!sheet || !PHONE.matches) return;
+  sheet.inert = true;
+  setTimeout(() => void (sheet.inert = false), CLICK);
 }

@@ -15,14 +15,23 @@ import type { Announce, OpenMenu, PageData, Trace } from "../types.js";
 export interface Signals {
   /** Bring a panel to the front, by its key. */
   show: string;
+  /** On a phone: which sheet lies over the picture, "" for none. */
+  sheet: string;
   /** A packet's way is known: explain it. */
   trace: Trace;
   /** Somebody wants to know whether `source` reaches `target`; without both, the form is opened. */
   ask: { source?: string; target?: string; protocol?: string; port?: number };
   /** Put an example into the console. */
   example: undefined;
+  /** Run a line in the console, as if it had been typed there at the host's prompt. */
+  line: string;
   /** Open a dialog, by its key, about an entity or nothing. */
   dialog: { key: string; about?: string };
+  /** Copy these things, as "kind:id", or make them once more. */
+  copy: string[];
+  duplicate: string[];
+  /** Docker lines from the clipboard are wanted here; without a text a form asks for it. */
+  paste: string | undefined;
 }
 
 export interface Lab {

@@ -25,6 +25,9 @@ export function pictureOptions({ store, selection, commands, page, announce, ope
       signals.emit("show", "inspector");
     },
     onReach: (source, target) => signals.emit("ask", { source, target }),
+    onCopy: (keys) => signals.emit("copy", keys),
+    onDuplicate: (keys) => signals.emit("duplicate", keys),
+    onPaste: () => signals.emit("paste", undefined),
     onAdd: (kind) => signals.emit("dialog", { key: `add-${kind}` }),
   };
 }

@@ -6,11 +6,15 @@
  */
 
 import { Tabs } from "../lib/tabs.js";
-import { CarriedTrace } from "./carried.js";
+import { Deck } from "../trace/deck.js";
+import { makeItSo } from "../trace/fix.js";
+import { missing } from "../trace/missing.js";
+import { TraceRun } from "../trace/run.js";
+import { spoken } from "../trace/stops.js";
 import { cnmView } from "./cnm.js";
 import { hoodView } from "./hood.js";
 
-/** @import {Diagram, TracePlayer} from "../diagram/types.js" */
+/** @import {Diagram} from "../diagram/types.js" */
 /** @import {Lab} from "../panels/types.js" */
 /** @import {Trace} from "../types.js" */
 /** @import {View, ViewCard} from "./types.js" */
@@ -18,15 +22,17 @@ import { hoodView } from "./hood.js";
 /** One more view is one module and one line here. @type {ViewCard[]} */
 export const VIEWS = [cnmView, hoodView];
 
-/** @implements {Diagram} */
+/** @implements {Omit<Diagram, "showTrace">} */
 export class Stage {
   /** @type {Map<string, View>} */
   #views = new Map();
   #front = "";
-  /** The packet's way that is shown. @type {CarriedTrace | null} */
-  #carried = null;
+  /** The packet that is shown, in whatever view. @type {TraceRun | null} */
+  #run = null;
   #tabs;
   #lab;
+  #root;
+  #unsubscribe;
 
   /**
    * @param {HTMLElement} root is filled with a tab and a panel for each view
@@ -34,6 +40,8 @@ export class Stage {
    */
   constructor(root, lab) {
     this.#lab = { ...lab, diagram: this };
+    this.#root = root;
+    this.#unsubscribe = lab.store.subscribe(() => this.#check());
     this.#tabs = new Tabs(root, "Views of the lab", { name: "view", lazy: true, turned: (key) => this.#turned(key) });
     for (const { key, label, icon, create } of VIEWS) {
       this.#tabs.add(key, label, (panel) => void this.#views.set(key, create(panel, this.#lab)), { icon });
@@ -57,40 +65,57 @@ export class Stage {
   #turned(key) {
     const before = this.#front;
     if (before === key) return;
+    this.#views.get(before)?.showTrace?.(null);
     this.#views.get(before)?.hidden?.();
     this.#front = key;
     this.#views.get(key)?.shown?.();
-    this.#carry(before, key);
+    this.#views.get(key)?.showTrace?.(this.#run);
     const address = new URL(location.href);
     if (key === VIEWS[0].key) address.searchParams.delete("view");
     else address.searchParams.set("view", key);
     if (before && address.href !== location.href) history.replaceState(history.state, "", address);
   }
 
-  /** A packet under way goes along to a view that can show it. @param {string} before @param {string} key */
-  #carry(before, key) {
-    const view = this.#views.get(key);
-    if (!this.#carried || !view?.showTrace) return;
-    this.#carried.carry((trace) => {
-      this.#views.get(before)?.clearTrace?.();
-      return /** @type {Diagram} */ (view).showTrace(trace);
-    });
-  }
-
   get mode() {
     return this.#able("mode").mode ?? "";
   }
 
-  /** @param {Trace} trace @returns {TracePlayer} */
+  /** The packet that is shown, if one is. */
+  get run() {
+    return this.#run;
+  }
+
+  /** Show a packet's way and start moving it; an earlier one is cleared. @param {Trace} trace */
   showTrace(trace) {
     this.clearTrace();
-    this.#carried = new CarriedTrace(this.#picture("showTrace").showTrace(trace));
-    return this.#carried;
+    const run = new TraceRun(trace, () => makeItSo(trace, this.#lab));
+    const deck = new Deck(this.#root, run);
+    this.#run = run;
+    this.#view.showTrace?.(run);
+    let said = -1;
+    run.clock.onStop(({ at, by, playing }) => {
+      if (by !== "hand" || playing || at === said) return;
+      said = at;
+      this.#lab.announce(spoken(run.stops[at]));
+    });
+    run.onEnd((why) => {
+      deck.remove();
+      this.#run = null;
+      if (why) this.#lab.toast(why);
+    });
+    run.clock.play();
+    this.#check();
+    return run;
   }
 
   clearTrace() {
-    this.#carried = null;
-    for (const view of this.#views.values()) view.clearTrace?.();
+    this.#run?.end();
+  }
+
+  /** A way that leads over something that is gone cannot be shown any more. */
+  #check() {
+    const gone = this.#run && missing(this.#lab.store, this.#run.trace);
+    if (gone) this.#run?.end(`${gone} is gone, so the way of the packet is cleared.`);
   }
 
   fit() {
@@ -167,10 +192,12 @@ export class Stage {
 
   /** What the view in front draws, or the CNM picture where that draws nothing. */
   drawing() {
-    return this.#picture("drawing").drawing();
+    return (this.#view.drawing ? /** @type {Diagram} */ (this.#view) : this.#cnm).drawing();
   }
 
   destroy() {
+    this.clearTrace();
+    this.#unsubscribe();
     for (const view of this.#views.values()) view.destroy?.();
   }
 
@@ -186,10 +213,5 @@ export class Stage {
   #able(what) {
     if (!(what in this.#view)) this.show(VIEWS[0].key);
     return this.#view;
-  }
-
-  /** As `able`, but leaves in front what is there. @param {keyof Diagram} what */
-  #picture(what) {
-    return /** @type {Diagram} */ (what in this.#view ? this.#view : this.#cnm);
   }
 }

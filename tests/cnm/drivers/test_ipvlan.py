@@ -33,7 +33,7 @@ def test_l3_routes_between_its_subnets_and_out_of_the_device() -> None:
     assert verdict(lab, "@outside", "172.28.220.10") == "DELIVERED"
     out = trace(lab, "aa", "@outside")
     assert out.ok
-    assert rules(out)[:3] == ["aa: route", "iv: parent-route", "outside: neighbour neighbour-answers"]
+    assert rules(out)[:3] == ["aa: route", "iv: parent-route arp", "outside: neighbour neighbour-answers"]
 
 
 @pytest.mark.parametrize(("flag", "expected"), [("bridge", "DELIVERED"), ("private", "SIBLINGS_APART")])

@@ -25,7 +25,7 @@ def test_who_reaches_whom() -> None:
     asked = [("aa", "bb:80"), ("aa", "@outside:80"), ("@outside", "aa:80"), ("aa", "@host"), ("@host", "aa:80")]
     found = [verdict(lab, source, target) for source, target in asked]
     assert found == ["DELIVERED", "DELIVERED", "DELIVERED", "HOST_EXCLUDED", "HOST_EXCLUDED"]
-    assert rules(trace(lab, "aa", "bb"))[:3] == ["aa: embedded-dns route", "mv: parent", "bb: endpoint kernel-answers"]
+    assert rules(trace(lab, "aa", "bb"))[:3] == ["aa: embedded-dns route", "mv: arp parent", "bb: endpoint kernel-answers"]
 
 
 def test_published_ports_have_no_effect() -> None:

@@ -115,7 +115,7 @@ let dressing;
 /** The page's styles, once. */
 function dressed() {
   dressing ??= (async () => {
-    const names = ["base", "diagram"];
+    const names = ["base", "diagram", "trace"];
     const texts = await Promise.all(
       names.map(async (name) => (await fetch(new URL(`../../../static/cnmviz/css/${name}.css`, import.meta.url))).text()),
     );

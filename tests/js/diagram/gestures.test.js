@@ -4,7 +4,6 @@ import { after, equal } from "../expect.js";
 import { board } from "./board.js";
 import { Builder } from "./labs.js";
 
-/** @import {Trace} from "../../../static/cnmviz/types.js" */
 
 function lab() {
   const builder = new Builder();
@@ -227,7 +226,7 @@ export async function testEnterOpensAndTheMenuKeyShowsTheMenu() {
     [heard.opened, heard.menus],
     [
       [`container:${web.id}`],
-      [["Details", "Can it reach…", "Connect to a network…", "Rename", "---", "Stop", "Restart", "Pause", "---", "Remove"]],
+      [["Details", "Can it reach…", "Connect to a network…", "Rename", "---", "Stop", "Restart", "Pause", "---", "Copy as docker lines", "Duplicate", "---", "Remove"]],
     ],
   );
   end();
@@ -239,67 +238,6 @@ export async function testFocusMovesOnWhenSomebodyRemovesWhatHasIt() {
   diagram.focus(`container:${web.id}`);
   await apply([web, null], [entities.sandboxes[0], null], [entities.endpoints[0], null]);
   equal(root.contains(document.activeElement), true);
-  end();
-}
-
-/** @param {ReturnType<typeof lab>} from @param {boolean} ok @returns {Trace} */
-function trace({ web, db, front, back }, ok) {
-  const place = (/** @type {{kind: any, id: string, name: string}} */ { kind, id, name }) => ({ kind, id, name });
-  const hops = [web, front, back, db].map((thing) => ({
-    place: place(thing),
-    direction: /** @type {const} */ ("there"),
-    steps: [{ action: "forwarded", rule: "", text: "", entity: place(thing) }],
-  }));
-  const packet = { origin: place(web), target: "db", protocol: "icmp", port: 0, source: "", destination: "" };
-  return /** @type {any} */ ({
-    packet,
-    hops: ok ? hops : hops.slice(0, 2),
-    verdict: { key: "", ok, sentence: "" },
-    resolved: [],
-    fix: [],
-    reason: "",
-  });
-}
-
-export async function testATraceIsSteppedHopByHopAndEndsWithATick() {
-  const given = lab();
-  const { root, diagram, thing, end } = await board(given.lab);
-  const player = diagram.showTrace(trace(given, true));
-  player.pause();
-  /** @type {[number, boolean][]} */
-  const told = [];
-  player.onHop((at, playing) => told.push([at, playing]));
-  player.stepTo(1);
-  equal(
-    [
-      thing(`network:${given.front.id}`).classList.contains("lit"),
-      root.querySelectorAll(".trail.drawn").length,
-      root.querySelector(".mark.ok"),
-    ],
-    [true, 2, null],
-  );
-  player.stepTo(9);
-  equal(
-    [player.at, root.querySelector(".mark.ok") !== null, thing(`container:${given.db.id}`).classList.contains("decided")],
-    [3, true, true],
-  );
-  equal(told, [
-    [1, false],
-    [3, false],
-  ]);
-  diagram.clearTrace();
-  equal([root.querySelector(".trace"), root.querySelector(".lit, .decided, .passed")], [null, null]);
-  end();
-}
-
-export async function testATraceThatFailsEndsWithACrossAtWhatDecided() {
-  const given = lab();
-  const { root, diagram, thing, end } = await board(given.lab);
-  diagram.showTrace(trace(given, false)).stepTo(1);
-  equal(
-    [root.querySelector(".mark.bad") !== null, thing(`network:${given.front.id}`).classList.contains("dropped")],
-    [true, true],
-  );
   end();
 }
 

@@ -46,6 +46,31 @@ export function testAPressActsAndCloses() {
   before.remove();
 }
 
+export function testTheFingerThatOpenedItMayBeLiftedOverAnEntry() {
+  /** @type {string[]} */
+  const log = [];
+  const before = open(log);
+  const entry = /** @type {HTMLButtonElement} */ (menu()?.querySelector("button"));
+  entry.dispatchEvent(new PointerEvent("pointerup", { bubbles: true }));
+  entry.click();
+  equal([log, menu() !== null], [[], true], "no press has begun in the menu");
+  for (const type of ["pointerdown", "pointerup"]) entry.dispatchEvent(new PointerEvent(type, { bubbles: true }));
+  setTimeout(() => entry.click(), 150);
+  return new Promise((resolve) => setTimeout(resolve, 200)).then(() => {
+    equal([log, menu()], [["Start"], null]);
+    before.remove();
+  });
+}
+
+export function testAnEntryShowsTheDockerLineThatItIsAndAChoiceWhatIsChosen() {
+  openMenu([{ label: "Stop", line: "docker stop web", act: () => undefined }, { label: "Dark", checked: true, act: () => undefined }, { label: "Light", checked: false, act: () => undefined }], 10, 10);
+  const entries = [...(menu()?.querySelectorAll("button") ?? [])];
+  equal(entries.map((one) => [one.role, one.ariaChecked, one.querySelector("code")?.textContent ?? ""]), [
+    ["menuitem", null, "docker stop web"], ["menuitemradio", "true", ""], ["menuitemradio", "false", ""],
+  ]);
+  press("Escape");
+}
+
 export function testOneMenuAtATimeAndAPressElsewhereCloses() {
   open([]).remove();
   open([]).remove();

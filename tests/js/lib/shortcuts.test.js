@@ -60,6 +60,22 @@ export function testLeavesFieldsAndDialogsAlone() {
   root.remove();
 }
 
+export function testSomeAreHeardEverywhereButNotOverADialog() {
+  const root = document.createElement("div");
+  const input = document.createElement("input");
+  const dialog = document.createElement("dialog");
+  root.append(input, dialog);
+  document.body.append(root);
+  const shortcuts = new Shortcuts(root);
+  let runs = 0;
+  shortcuts.add("Test", "Ctrl+K", "palette", () => (runs += 1), { everywhere: true });
+  input.dispatchEvent(press("k", { ctrlKey: true }));
+  dialog.showModal();
+  root.dispatchEvent(press("k", { ctrlKey: true }));
+  equal(runs, 1);
+  root.remove();
+}
+
 export function testADialogThatWasJustClosedKeepsNoKeys() {
   const root = document.createElement("div");
   const dialog = document.createElement("dialog");

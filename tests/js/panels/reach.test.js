@@ -59,9 +59,9 @@ export async function testTheAnswerIsExplainedAsText() {
     ["Can web reach tcp port 80 of db?"], ["NoISOLATED"], ["web", "node1"], ["routed", "dropped"],
   ]);
   equal(texts(".verdict .hint"), ["Two networks.", "The program that asks sees nothing, until it gives up waiting.", "db is 172.19.0.2"]);
-  equal([texts(".steps dt"), texts(".steps dd"), root.querySelectorAll("b").length], [["via"], ["172.18.0.1"], 0]);
+  equal([texts(".steps th"), texts(".steps td"), root.querySelectorAll("b").length], [["Gateway"], ["172.18.0.1"], 0]);
   equal([...root.querySelectorAll("details")].map(({ open }) => open), [false, true]);
-  equal(said.at(-1), "Can web reach tcp port 80 of db? No. <b>Dropped</b> between networks.");
+  equal(said, ["Can web reach tcp port 80 of db? No. <b>Dropped</b> between networks.", "node1: Dropped. <b>Dropped</b> between networks."]);
   end();
 }
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...drivers import driver_of
 from ...entities import Endpoint, Network
 from ..trace import Action, Place, Symptom, verdict
 from .published import PORT_NOT_PUBLISHED
@@ -25,8 +26,10 @@ NO_DIRECT_ACCESS = verdict(
 REPLY_DROPPED = verdict("REPLY_DROPPED", "The packet arrived, but the answer is dropped on its way back.", Symptom.TIMEOUT)
 
 
-def accept(walker: Walker, rule: str, text: str, network: Network) -> None:
-    walker.step(Action.FILTERED, rule, text, Place("network", network.id, network.name), accepted=True)
+def accept(walker: Walker, rule: str, text: str, network: Network, line: str) -> None:
+    """The firewall has let the packet in, by this line of its chain for containers."""
+    looked = {"accepted": True, "chain": "filter DOCKER", "line": line}
+    walker.step(Action.FILTERED, rule, text, Place("network", network.id, network.name), **looked)
 
 
 def let_in_published(walker: Walker, network: Network, endpoint: Endpoint) -> None:
@@ -35,9 +38,12 @@ def let_in_published(walker: Walker, network: Network, endpoint: Endpoint) -> No
     Sources: recording handmade/gateway-mode-routed; Engine 28.5, libnetwork/endpoint.go.
     """
     packet = walker.packet
-    place = Place("network", network.id, network.name)
+    place, device = Place("network", network.id, network.name), driver_of(network).device(network)
     opened = {(binding.port, binding.proto) for binding in endpoint.bindings}
     if packet.protocol != "icmp" and (packet.port, packet.protocol) not in opened:
         text = f"{network.name} is routed and lets in only published ports; {packet.port}/{packet.protocol} is not one."
-        walker.drop(PORT_NOT_PUBLISHED, "routed-closed", text, place, seen=Symptom.TIMEOUT)
-    accept(walker, "routed-open", f"{network.name} is routed and lets this in without translation.", network)
+        rule = {"chain": "filter DOCKER", "line": f"! -i {device} -o {device} -j DROP"}
+        walker.drop(PORT_NOT_PUBLISHED, "routed-closed", text, place, seen=Symptom.TIMEOUT, **rule)
+    matched = "-p icmp" if packet.protocol == "icmp" else f"-d {packet.destination} -p {packet.protocol} --dport {packet.port}"
+    line = f"{matched} ! -i {device} -o {device} -j ACCEPT"
+    accept(walker, "routed-open", f"{network.name} is routed and lets this in without translation.", network, line)

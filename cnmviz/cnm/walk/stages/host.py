@@ -75,10 +75,11 @@ def _remember(walker: Walker, host: Host) -> None:
         done, packet = translation.after, walker.packet
         if translation.host != host.id or (packet.source, packet.destination) != (done.destination, done.source):
             continue
-        before = translation.before
+        before, carried = translation.before, walker.header
         walker.rewrite(source=before.destination, destination=before.source, port=before.port)
         text = f"{translation.rule} is undone: the answer now goes from {before.destination} to {before.source}."
-        walker.step(Action.TRANSLATED, "conntrack", text, place(host), source=before.destination, destination=before.source)
+        undone = {"undone": translation.rule, "before": carried, "after": walker.header}
+        walker.step(Action.TRANSLATED, "conntrack", text, place(host), **undone)
 
 
 def _receive(walker: Walker, namespace: Namespace) -> None:
@@ -105,14 +106,18 @@ def _forward(walker: Walker, namespace: Namespace) -> None:
 
 def masquerade(walker: Walker, host: Host, after: str) -> None:
     """POSTROUTING: what leaves a network's subnet gets the address of the interface it leaves by (docker-facts 7.1)."""
-    source, before = walker.entered, walker.packet.source
+    source, carried = walker.entered, walker.header
+    before = carried.source
     if source is None or walker.returning or not driver_of(source).masquerades(source, _version(walker)):
         return
-    if not any(contains(pool.subnet, before) for pool in source.pools):
+    subnet = next((pool.subnet for pool in source.pools if contains(pool.subnet, before)), "")
+    if not subnet:
         return
     walker.translate(host, "Masquerading", source=after)
     text = f"Leaving {source.name}, the source {before} is replaced by the host's {after}."
-    walker.step(Action.TRANSLATED, "masquerade", text, place(host), before=before, after=after)
+    line = f"-s {subnet} ! -o {driver_of(source).device(source)} -j MASQUERADE"
+    rule = {"chain": "nat POSTROUTING", "line": line}
+    walker.step(Action.TRANSLATED, "masquerade", text, place(host), before=carried, after=walker.header, **rule)
 
 
 def _route(walker: Walker, namespace: Namespace) -> Route:
@@ -128,11 +133,13 @@ def _leave(walker: Walker, host: Host, route: Route, *, local: bool) -> None:
     if route.network:
         name = walker.world.networks[route.network].name
         text = f"{address} is in the subnet of {name}: the way leads through {route.device}."
-        walker.step(Action.ROUTED, "route", text, Place("network", route.network, name), device=route.device)
+        looked = {"destination": route.destination, "device": route.device, "via": route.via}
+        walker.step(Action.ROUTED, "route", text, Place("network", route.network, name), **looked)
         walker.into_network(route, local=local)
         return
     text = f"{address} is outside: it leaves by {route.device}" + (f" to the neighbour {route.via}." if route.via else ".")
-    walker.step(Action.ROUTED, "route", text, place(host), device=route.device, via=route.via)
+    looked = {"destination": route.destination, "device": route.device, "via": route.via}
+    walker.step(Action.ROUTED, "route", text, place(host), **looked)
     masquerade(walker, host, bare(host.address))
     walker.onto_lan(host, route.via or address)
 

@@ -5,15 +5,17 @@ The neighbour answers ping and serves HTTP. It knows a way back to addresses beh
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NoReturn
 
+from ... import macs
 from ...drivers import driver_of
-from ...entities import Host
+from ...entities import Host, Network
 from ...routes import OUTSIDE, Namespace, bare, contains, is_loopback
-from ...wires import Wire, holders, host_at, outer, taking
+from ...wires import Wire, holders, host_at, networks_on, outer, taking
 from ..trace import Action, Place, Symptom, verdict
 from .arrival import PORT_CLOSED
-from .neighbours import NO_NEIGHBOUR
+from .neighbours import NO_NEIGHBOUR, Domain, Party, ask, party, question
 from .parent import HOST_EXCLUDED, PARENT_UNREACHABLE
 
 if TYPE_CHECKING:
@@ -34,33 +36,75 @@ def carry(walker: Walker, host: Host, next_hop: str) -> None:
         if network.host == host.id and host.neighbour != next_hop:
             text = f"{next_hop} is an interface on {host.interface} itself: the kernel keeps the two apart."
             walker.drop(HOST_EXCLUDED, "own-parent", text, Place("endpoint", endpoint.id, endpoint.interface))
-    across(walker, host, wire, next_hop)
+    across(walker, _host_party(host), host, wire, next_hop)
 
 
-def across(walker: Walker, host: Host, wire: Wire, next_hop: str) -> None:
-    """Over a wire from a host, or from a container on its interface, to whoever has `next_hop` elsewhere on it."""
+def across(walker: Walker, asker: Party, sender: Host | Network, wire: Wire, next_hop: str) -> None:
+    """Over a wire from a host, or from a container of a network on its interface, to whoever has `next_hop` elsewhere on it."""
+    host = sender if isinstance(sender, Host) else walker.world.hosts[sender.host]
+    everybody = shared_wire(walker, host, wire, sender)
     machine = host_at(walker.world, wire, next_hop)
     if machine is not None and machine.id != host.id:
+        ask(walker, asker, _host_party(machine), everybody)
         walker.into_host(machine, None)
         return
     if wire == outer(host) and next_hop == host.neighbour:
+        ask(walker, asker, _outside_party(host), everybody)
         walker.enter(place_outside(host))
         _receive_outside(walker, host)
         return
-    for network, _ in holders(walker.world, wire, next_hop):
+    for network, endpoint in holders(walker.world, wire, next_hop):
         if network.host != host.id:
+            ask(walker, asker, party(walker, endpoint, next_hop), everybody)
             driver_of(network).ingress(walker, network, next_hop)
             return
-    _nobody(walker, host, wire, next_hop)
+    _nobody(walker, asker, host, everybody, next_hop)
 
 
-def _nobody(walker: Walker, host: Host, wire: Wire, next_hop: str) -> NoReturn:
+def shared_wire(walker: Walker, host: Host, wire: Wire, sender: Network | Host | None) -> Domain:
+    """A wire at a host as a broadcast domain, as its sender finds it: a network there, the host itself, or (None) the outside.
+
+    A host and the interfaces on its own do not hear each other, nor do interfaces that the mode of their network keeps apart.
+    """
+
+    def members() -> Iterator[Place]:
+        if wire == outer(host):
+            yield place_outside(host)
+        for other in walker.world.hosts.values():
+            if outer(other) == wire and not (other.id == host.id and isinstance(sender, Network)):
+                yield Place("host", other.id, other.name)
+        for network in networks_on(walker.world, wire):
+            for endpoint in () if _apart(host, sender, network) else walker.world.endpoints_on(network.id):
+                owner = walker.world.containers[endpoint.container]
+                yield Place("container", owner.id, owner.name)
+
+    place = Place("network", sender.id, sender.name) if isinstance(sender, Network) else None
+    return Domain(f"{wire.shared} {wire.name}", f"the wire of {host.name}", place, members())
+
+
+def _apart(host: Host, sender: Network | Host | None, network: Network) -> bool:
+    """Whether the interfaces of a network do not hear the sender."""
+    if sender is None or network.host != host.id:
+        return False
+    return not (isinstance(sender, Network) and driver_of(sender).hears(sender, network))
+
+
+def _host_party(host: Host) -> Party:
+    return Party(Place("host", host.id, host.name), bare(host.address), macs.derived(host.address))
+
+
+def _outside_party(host: Host) -> Party:
+    return Party(place_outside(host), host.neighbour, macs.derived(host.neighbour))
+
+
+def _nobody(walker: Walker, asker: Party, host: Host, everybody: Domain, next_hop: str) -> NoReturn:
     """The question who has the address stays unanswered; where it is not the destination, the way out leads nowhere."""
-    at = Place("host", host.id, host.name)
+    at, heard = Place("host", host.id, host.name), question(walker, asker, next_hop, everybody)
     if next_hop == walker.packet.destination:
-        walker.drop(NO_NEIGHBOUR, "arp", f"Nobody outside {host.interface} answers for {next_hop}.", at, address=next_hop)
+        text = f"Nobody outside {host.interface} answers for {next_hop}."
+        walker.drop(NO_NEIGHBOUR, "arp", text, at, address=next_hop, **heard)
     text = f"The next hop {next_hop} is not on the wire behind the parent interface: nobody there answers for it."
-    walker.drop(PARENT_UNREACHABLE, "arp", text, at, address=next_hop)
+    walker.drop(PARENT_UNREACHABLE, "arp", text, at, address=next_hop, **heard)
 
 
 def _receive_outside(walker: Walker, host: Host) -> None:
@@ -89,20 +133,26 @@ def send(walker: Walker, namespace: Namespace) -> None:
         _receive_outside(walker, host)
         return
     walker.enter(place_outside(host))
-    direct = bare(host.address)
-    if machine := host_at(walker.world, outer(host), address):
-        walker.step(Action.ROUTED, "route", f"{address} is {machine.name} on the same wire.", place_outside(host))
+    direct, wire, me = bare(host.address), outer(host), _outside_party(host)
+    everybody = shared_wire(walker, host, wire, None)
+    if machine := host_at(walker.world, wire, address):
+        text = f"{address} is {machine.name} on the same wire."
+        walker.step(Action.ROUTED, "route", text, place_outside(host), destination=wire.shared)
         host = machine
     elif contains(host.address, address):
-        for network, _ in holders(walker.world, outer(host), address):
+        for network, endpoint in holders(walker.world, wire, address):
+            ask(walker, me, party(walker, endpoint, address), everybody)
             driver_of(network).ingress(walker, network, address)
             return
         text = f"Nobody on the wire outside answers for {address}."
-        walker.drop(NO_NEIGHBOUR, "arp", text, place_outside(host), address=address)
+        heard = question(walker, me, address, everybody)
+        walker.drop(NO_NEIGHBOUR, "arp", text, place_outside(host), address=address, **heard)
     else:
         text = f"The neighbour sends {address} to the host {direct}, behind which it lies."
         walker.step(Action.ROUTED, "route-through-host", text, place_outside(host), via=direct)
+        ask(walker, me, _host_party(host), everybody)
         for network in taking(walker.world, host, address):
             driver_of(network).ingress(walker, network, address)
             return
+    ask(walker, me, _host_party(host), everybody)
     walker.into_host(host, None)

@@ -7,13 +7,13 @@ name is not known, the trace says so and goes on with its address (docker-facts 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ... import dns
 from ...drivers import driver_of
 from ...entities import Container, Host
 from ...gateway import in_gateway_order
-from ...routes import HOST, bare, is_address, namespace_of
+from ...routes import HOST, bare, is_address, namespace_of, route_to
 from ..trace import Action, Place, Symptom, Verdict, verdict
 from .origin import NOT_RUNNING
 from .routing import NO_ENDPOINT
@@ -32,6 +32,8 @@ NO_NAME_SERVICE = verdict(
 NO_SHARED_NETWORK = verdict(
     "NO_SHARED_NETWORK", "The two share no network, and names are known only within a network.", Symptom.BAD_NAME
 )
+
+FILE = "/etc/hosts"
 
 
 def choices(walker: Walker) -> list[str]:
@@ -54,26 +56,56 @@ def _instead(walker: Walker, sender: Container | None, aim: Container | Host | N
     """The addresses of what is meant, since its name is not known; the walk ends where only the name was asked for."""
     packet = walker.packet
     verdict, text = _unknown(walker, sender, aim)
+    looked = {} if isinstance(aim, Host) else _question(walker, sender)
     found = list(dict.fromkeys(_addresses(walker, aim))) if packet.aim else []
     if packet.aim and isinstance(aim, Container) and aim.sandbox and not found:
         verdict, text = NO_ENDPOINT, f"{aim.name} has no endpoint and no address: nothing can be sent to it."
     if not found or packet.protocol == "name":
-        walker.drop(verdict, "name-unknown", text, _entity(aim))
+        walker.drop(verdict, "name-unknown", text, _entity(aim), **looked)
     meant = f"{packet.target} has the address {found[0]}."
     tried = f"{text} Its address {found[0]} is tried." if isinstance(aim, Container) else meant
-    walker.step(Action.RESOLVED, "address-instead", tried, _entity(aim), addresses=found)
+    walker.step(Action.RESOLVED, "address-instead", tried, _entity(aim), **looked, addresses=found)
     return found
 
 
 def _note(walker: Walker, answer: dns.Answer) -> None:
     walker.resolved = answer.addresses
     name, listed = walker.packet.target, " and ".join(answer.addresses)
+    looked: dict[str, Any] = {"question": name, "addresses": answer.addresses}
     if answer.source == "hosts":
-        walker.step(Action.RESOLVED, "hosts-file", f"/etc/hosts says that {name} is {listed}.", addresses=answer.addresses)
+        walker.step(Action.RESOLVED, "hosts-file", f"/etc/hosts says that {name} is {listed}.", servers=[FILE], **looked)
         return
-    network = walker.world.networks[answer.network]
+    network, server = walker.world.networks[answer.network], _embedded(walker)
+    looked |= {"servers": [FILE, dns.EMBEDDED], "asked": [server], "answered": server, "answer": listed}
     text = f"The embedded DNS finds {name} on {network.name}: {listed}."
-    walker.step(Action.RESOLVED, "embedded-dns", text, Place("network", network.id, network.name), addresses=answer.addresses)
+    walker.step(Action.RESOLVED, "embedded-dns", text, Place("network", network.id, network.name), **looked)
+
+
+def _question(walker: Walker, sender: Container | None) -> dict[str, Any]:
+    """Whom a container asks in vain: its /etc/hosts, the embedded server, and the resolver of the host or of `--dns`.
+
+    The embedded server asks on in the host's namespace, but for nobody who has internal networks alone (docker-facts 5.3).
+    """
+    world, home = walker.world, walker.home
+    if not walker.noting or sender is None or not sender.sandbox:
+        return {}
+    embedded = dns.asks_embedded(world, sender)
+    host = world.hosts[sender.host]
+    networks = [world.networks[endpoint.network] for endpoint in world.endpoints_in(sender.sandbox)]
+    resolvers = list(sender.dns or filter(None, (host.resolver,)))
+    inside = (
+        all(network.internal for network in networks) if embedded else not resolvers or not route_to(world, home, resolvers[0])
+    )
+    asked = [_embedded(walker)] if embedded else []
+    servers = [FILE, *([dns.EMBEDDED] if embedded else []), *([] if inside else resolvers)]
+    if resolvers and not inside:
+        asked.append(Place("outside", host.id, "outside"))
+    return {"question": walker.packet.target, "servers": servers, "asked": asked}
+
+
+def _embedded(walker: Walker) -> Place:
+    """Where the embedded server listens: in the sandbox of whoever asks."""
+    return Place("sandbox", walker.home.id, walker.packet.origin.name)
 
 
 def _note_address(walker: Walker, sender: Container | None) -> None:

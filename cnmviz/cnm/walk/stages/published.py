@@ -32,12 +32,23 @@ def translate(walker: Walker, host: Host) -> None:
         inner = endpoint.address if address_number(address)[0] == 4 else endpoint.address6
         if not inner:
             continue
+        before = walker.header
         walker.translate(host, "DNAT", destination=inner, port=binding.port)
         name = walker.world.containers[endpoint.container].name
         text = f"Port {binding.host_port} is published by {name}: the destination becomes {inner}:{binding.port}."
         entity = Place("endpoint", endpoint.id, endpoint.interface)
-        walker.step(Action.TRANSLATED, "dnat", text, entity, before=address, after=inner)
+        rule = {"chain": "nat DOCKER", "line": _dnat(walker, endpoint, binding, inner)}
+        walker.step(Action.TRANSLATED, "dnat", text, entity, before=before, after=walker.header, **rule)
         return
+
+
+def _dnat(walker: Walker, endpoint: Endpoint, binding: Binding, inner: str) -> str:
+    """The rule of a published port, as iptables prints it (docker-facts 7.1)."""
+    network = walker.world.networks[endpoint.network]
+    bound = f"-d {binding.host_ip} " if binding.host_ip and address_number(binding.host_ip)[1] else ""
+    to = f"[{inner}]" if ":" in inner else inner
+    matched = f"{bound}! -i {driver_of(network).device(network)} -p {binding.proto} --dport {binding.host_port}"
+    return f"{matched} -j DNAT --to-destination {to}:{binding.port}"
 
 
 def deliver(walker: Walker, namespace: Namespace) -> None:
@@ -69,13 +80,14 @@ def _proxy(walker: Walker, namespace: Namespace, endpoint: Endpoint, binding: Bi
     host, inner = namespace.host, endpoint.address or endpoint.address6
     route = route_to(walker.world, namespace, inner)
     source = (route.source if route else "") or bare(host.address)
-    name = walker.world.containers[endpoint.container].name
+    name, before = walker.world.containers[endpoint.container].name, walker.header
     walker.translate(host, "docker-proxy", source=source, destination=inner, port=binding.port)
     walker.proxied = binding.proto == "tcp"
     text = (
         f"docker-proxy takes it at port {binding.host_port} and connects itself from {source} to {name}'s {inner}:{binding.port}."
     )
-    walker.step(Action.TRANSLATED, "docker-proxy", text, Place("endpoint", endpoint.id, endpoint.interface), after=inner)
+    entity = Place("endpoint", endpoint.id, endpoint.interface)
+    walker.step(Action.TRANSLATED, "docker-proxy", text, entity, before=before, after=walker.header)
     walker.send(namespace)
 
 

@@ -1,0 +1,113 @@
+/**
+ * The words beside a packet: where it is, what was looked at, what was decided. It stays inside the picture and off the packet; on a
+ * narrow screen it is a strip at the bottom, and the packet is brought out from under it.
+ */
+
+import { el, fill } from "../lib/dom.js";
+import { cardOf } from "../trace/card.js";
+import { nearest, placeBeside } from "../trace/placing.js";
+import { el as draw, set } from "./svg.js";
+import { keyOf } from "./way.js";
+
+/** @import {Run} from "../trace/types.js" */
+/** @import {Canvas} from "./canvas.js" */
+/** @import {Player} from "./player.js" */
+/** @import {Rect} from "./types.js" */
+
+/** A picture narrower than this has room for a strip only. */
+const NARROW = 600;
+const MARGIN = 10;
+/** What the tabs at the top and the controls at the bottom of the stage take. */
+const TABS = 58;
+const DECK = 64;
+/** Around the packet, in pixels of the screen, this much is to be seen. */
+const AROUND = 44;
+
+export class Callout {
+  #element = el("div", { class: "callout", role: "group", "aria-label": "The packet at this stop" });
+  #line = draw("line", {});
+  #leader = draw("svg", { class: "leader", "aria-hidden": "true" }, this.#line);
+  #shown = -1;
+  #moved = false;
+  /** Where it stands; null in a strip. @type {import("./types.js").Point | null} */
+  #at = null;
+  #stops;
+
+  /** @param {Canvas} canvas @param {Run} run @param {Player} player */
+  constructor(canvas, run, player) {
+    this.canvas = canvas;
+    this.run = run;
+    this.player = player;
+    canvas.root.append(this.#leader, this.#element);
+    this.#stops = [run.clock.onStop(() => this.update()), canvas.viewport.onChange(() => this.#place())];
+    this.update();
+  }
+
+  /** The clock or the picture has changed. */
+  update() {
+    const { at, bound } = this.run.clock;
+    for (const one of [this.#element, this.#leader]) one.classList.toggle("away", bound >= 0);
+    if (bound >= 0) return;
+    if (at !== this.#shown) {
+      fill(this.#element, ...cardOf(this.run, at));
+      this.#element.scrollTop = 0;
+      this.#shown = at;
+    }
+    this.#reveal();
+    this.#place();
+  }
+
+  remove() {
+    for (const stop of this.#stops) stop();
+    this.#element.remove();
+    this.#leader.remove();
+    if (this.#moved && !this.canvas.viewport.chosen) this.canvas.fit();
+  }
+
+  get #narrow() {
+    return this.canvas.root.clientWidth < NARROW;
+  }
+
+  /** Bring the packet into view; a picture that follows its lab goes on doing so. */
+  #reveal() {
+    const { viewport, root } = this.canvas;
+    if (!root.clientWidth) return;
+    const { x, y } = this.player.here;
+    const under = (this.#narrow ? this.#element.offsetHeight + DECK : DECK) / viewport.zoom;
+    const around = Math.min(AROUND, root.clientHeight / 8) / viewport.zoom;
+    const { chosen } = viewport;
+    viewport.reveal({ x: x - around, y: y - around, w: 2 * around, h: 2 * around + under });
+    this.#moved ||= viewport.chosen && !chosen;
+    viewport.chosen = chosen;
+  }
+
+  #place() {
+    const { root, viewport } = this.canvas;
+    this.#element.classList.toggle("strip", this.#narrow);
+    const room = { x: MARGIN, y: TABS, w: root.clientWidth - 2 * MARGIN, h: root.clientHeight - TABS - DECK };
+    const size = { w: this.#element.offsetWidth, h: this.#element.offsetHeight };
+    const point = viewport.toScreen(this.player.here);
+    const at = this.#narrow ? null : placeBeside(point, size, room, this.#avoid(), this.#at);
+    this.#at = at;
+    this.#element.classList.toggle("strip", !at);
+    this.#leader.classList.toggle("none", !at);
+    this.#element.style.translate = at ? `${Math.round(at.x)}px ${Math.round(at.y)}px` : "";
+    if (!at) return;
+    const end = nearest({ ...at, ...size }, point);
+    set(this.#line, { x1: point.x, y1: point.y, x2: end.x, y2: end.y });
+  }
+
+  /** What it must not hide where it can: the things that the packet comes by, and those that it asks now. @returns {Rect[]} */
+  #avoid() {
+    const { stops, clock } = this.run;
+    const { entity, asked } = stops[clock.at];
+    const near = [...stops.map(({ place }) => place), ...(entity ? [entity] : []), ...asked];
+    const keys = new Set(near.filter(({ kind }) => kind !== "host").map(keyOf));
+    return [...keys].flatMap((key) => {
+      const rect = this.canvas.rect(key);
+      if (!rect) return [];
+      const { x, y } = this.canvas.viewport.toScreen(rect);
+      return [{ x, y, w: rect.w * this.canvas.viewport.zoom, h: rect.h * this.canvas.viewport.zoom }];
+    });
+  }
+}

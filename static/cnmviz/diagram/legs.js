@@ -1,0 +1,94 @@
+/**
+ * The ways of a packet from stop to stop in one drawing, as polylines: its own, and those of the questions that it sends out. Pure:
+ * the drawing knows its lines (`way`), the stops know who was asked.
+ */
+
+import { keyOf } from "./way.js";
+
+/** @import {Place, Trace} from "../types.js" */
+/** @import {Stop} from "../trace/types.js" */
+/** @import {Drawing, Point, Rect} from "./types.js" */
+
+/** There and back run side by side, so far apart from their line. */
+const ASIDE = 4;
+/** In a box to which no line leads, what was asked is at the upper right, where no text stands. */
+const INSIDE = 16;
+/** Shorter is no way: the drawing has no line to it. */
+const NO_WAY = 1;
+
+/**
+ * How a question goes out, one way for each that was asked, and which of them the answer takes (-1: none). `names` says what it is
+ * that is asked, where the picture has no thing for it.
+ * @typedef {{ ways: Point[][], home: number, names: string[] }} Asking
+ */
+
+/**
+ * One way per hop, beside the line.
+ *
+ * @param {Drawing<any>} drawing
+ * @param {any} picture
+ * @param {Trace} trace
+ * @returns {Point[][]}
+ */
+export function waysOf(drawing, picture, trace) {
+  return drawing.way(picture, trace).map((points, hop) => {
+    const shift = trace.hops[hop].direction === "back" ? ASIDE : -ASIDE;
+    return points.map(({ x, y }) => ({ x: x + shift, y: y + shift }));
+  });
+}
+
+/**
+ * @param {Drawing<any>} drawing
+ * @param {any} picture
+ * @param {Trace} trace
+ * @param {Stop} stop
+ * @param {Point} here where the packet stands
+ * @param {(key: string) => Rect | null} rect where a thing stands, for those to which no line leads
+ * @returns {Asking}
+ */
+export function askingOf(drawing, picture, trace, stop, here, rect) {
+  const home = stop.asked.findIndex((place) => stop.answered && keyOf(place) === keyOf(stop.answered));
+  const ways = stop.asked.map((place) => {
+    const along = place.kind === "sandbox" ? [] : lineTo(drawing, picture, trace, stop, place);
+    if (lengthOf(along) > NO_WAY) return along;
+    const box = rect(keyOf(place)) ?? rect(keyOf(stop.place));
+    return box ? [here, { x: box.x + box.w - INSIDE, y: box.y + INSIDE }] : [here];
+  });
+  return { ways, home, names: stop.asked.map(({ kind }) => (kind === "sandbox" ? "DNS" : "")) };
+}
+
+/** @param {Point[]} points */
+export function lengthOf(points) {
+  return points.slice(1).reduce((sum, { x, y }, at) => sum + Math.hypot(x - points[at].x, y - points[at].y), 0);
+}
+
+/** The point at a distance along a polyline. @param {Point[]} points @param {number} distance @returns {Point} */
+export function pointAt(points, distance) {
+  let left = distance;
+  for (let at = 1; at < points.length; at += 1) {
+    const [from, to] = [points[at - 1], points[at]];
+    const length = Math.hypot(to.x - from.x, to.y - from.y);
+    if (left <= length && length > 0) {
+      const part = Math.max(0, left) / length;
+      return { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part };
+    }
+    left -= length;
+  }
+  return points[points.length - 1];
+}
+
+/**
+ * The line that a question takes to one place: the same that a packet would take over this network.
+ *
+ * @param {Drawing<any>} drawing
+ * @param {any} picture
+ * @param {Trace} trace
+ * @param {Stop} stop
+ * @param {Place} place
+ */
+function lineTo(drawing, picture, trace, stop, place) {
+  const over = stop.on && keyOf(stop.on) !== keyOf(stop.place) ? [stop.on] : [];
+  const steps = trace.hops[stop.hop].steps.slice(0, 1);
+  const hops = [stop.place, ...over, place].map((one) => ({ place: one, direction: /** @type {const} */ ("there"), steps }));
+  return drawing.way(picture, { ...trace, hops }).flatMap((points, at) => (at ? points.slice(1) : points.slice(-1)));
+}

@@ -1,0 +1,59 @@
+/** A stop in words, as it stands beside the packet: place and stage, the sentence, what was looked at, and at the end the verdict. */
+
+import { packetIcon } from "../diagram/packet.js";
+import { el, icon } from "../lib/dom.js";
+import { fixOffer } from "./fix.js";
+import { ERRANDS } from "./stops.js";
+
+/** @import {Run, Stop} from "./types.js" */
+
+/**
+ * @param {Run} run
+ * @param {number} at
+ * @returns {HTMLElement[]}
+ */
+export function cardOf(run, at) {
+  const stop = run.stops[at];
+  const last = at === run.stops.length - 1;
+  const parts = [head(stop), el("p", { class: "sentence" }, stop.text), last ? verdict(run) : null, change(stop), looked(stop)];
+  return parts.flatMap((part) => part ?? []);
+}
+
+/** @param {Stop} stop */
+function head({ place, stage, errand }) {
+  return el(
+    "header",
+    {},
+    packetIcon(errand),
+    el("h3", {}, el("b", {}, place.name), " ", stage),
+    errand === "request" || errand === "reply" ? el("small", { class: `errand ${errand}` }, ERRANDS[errand].words) : null,
+  );
+}
+
+/** What a stage looked at, as a table of two columns. @param {Stop} stop */
+export function looked({ looked: rows }) {
+  if (!rows.length) return null;
+  return el("table", { class: "looked" }, el("tbody", {}, ...rows.map(([label, value]) => el("tr", {}, el("th", { scope: "row" }, label), el("td", {}, value)))));
+}
+
+/** The packet before and after a translation; what has changed stands out by more than colour. @param {Stop} stop */
+export function change({ change: rows }) {
+  if (!rows.length) return null;
+  const header = el("tr", {}, el("td", {}), el("th", { scope: "col" }, "before"), el("th", { scope: "col" }, "after"));
+  const line = ([label, before, after] = ["", "", ""]) =>
+    el("tr", { class: before === after ? null : "changed" }, el("th", { scope: "row" }, label), el("td", {}, before || "–"), el("td", {}, after || "–"));
+  return el("table", { class: "change" }, el("thead", {}, header), el("tbody", {}, ...rows.map((row) => line(row))));
+}
+
+/** @param {Run} run */
+function verdict(run) {
+  const { ok, key, sentence } = run.trace.verdict;
+  const { rule } = run.stops[run.stops.length - 1];
+  return el(
+    "div",
+    { class: `outcome ${ok ? "ok" : "bad"}` },
+    el("p", {}, icon(ok ? "check" : "close"), el("b", {}, ok ? "Yes" : "No"), el("code", {}, key), el("small", {}, "rule ", el("code", {}, rule))),
+    sentence && sentence !== run.trace.reason ? el("p", {}, sentence) : null,
+    !ok && run.trace.fix.length ? fixOffer(run, "The fix, beside the packet") : null,
+  );
+}
