@@ -6,7 +6,7 @@ the kinds of a world; after a command `Survey.after` gives the next one for the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from itertools import product
 
@@ -84,9 +84,10 @@ class Survey:
         self._pending: dict[Question, tuple[Matrix, frozenset[int]]] = {}
 
     @classmethod
-    def of(cls, world: World) -> Survey:
-        """Look at a whole world."""
-        return cls(world, _all_kinds(world))
+    def of(cls, world: World, among: Set[Place] | None = None) -> Survey:
+        """Look at a whole world, or at some places of it."""
+        kinds = _all_kinds(world)
+        return cls(world, kinds if among is None else {place: kinds[place] for place in kinds if place in among})
 
     def after(self, world: World, changes: Iterable[Change]) -> Survey:
         """The survey of the world that changes have led to, starting from what is known."""

@@ -132,7 +132,8 @@ class Printed(msgspec.Struct, frozen=True, omit_defaults=True):
 class Receipt(Message, tag="receipt"):
     """The answer to a line or command. `seq` is its Entry where it changed something; the change itself comes as a frame.
 
-    `error` says why nothing was done. `trace` is the way of a packet where one was asked for.
+    `error` says why nothing was done. `trace` is the way of a packet where one was asked for. `matrix` is a table of everyone to
+    everyone: a row of `cells` has one letter for each of `places`, the n-th of a to z and A to Z for the n-th of `keys`.
     """
 
     ref: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from string import ascii_letters
 from typing import Any
 
 from cnmviz.cnm.draft import Executed
@@ -16,9 +17,25 @@ def attached(output: Any) -> dict[str, Any]:
     if isinstance(output, Trace):
         return {"trace": {**codec.plain(output), "reason": output.reason, "symptom": output.symptom.value}}
     if isinstance(output, Matrix):
-        places = [codec.plain(place) for place in output.places]
-        return {"matrix": {"places": places, "protocol": output.protocol, "port": output.port, "cells": output.cells}}
+        return {"matrix": _matrix(output)}
     return {}
+
+
+def _matrix(found: Matrix) -> dict[str, Any]:
+    """Everyone to everyone with one letter for a cell: the n-th letter of a to z and A to Z is the n-th of `keys`.
+
+    A table of 250 places would be nearly a megabyte of verdicts' keys, and everybody who looks at it asks again after a change.
+    """
+    cells = found.cells
+    keys = sorted({key for row in cells for key in row})
+    letter = dict(zip(keys, ascii_letters, strict=False))
+    return {
+        "places": [codec.plain(place) for place in found.places],
+        "protocol": found.protocol,
+        "port": found.port,
+        "keys": keys,
+        "cells": ["".join([letter[key] for key in row]) for row in cells],
+    }
 
 
 def speaks_for_itself(output: Any) -> bool:

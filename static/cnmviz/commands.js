@@ -43,14 +43,15 @@ export class LabCommands {
    * @param {string} name the path of a command, such as `network connect`
    * @param {Record<string, unknown>} args
    * @param {string} [host] the name of the host where it runs, "" for the first
-   * @param {{ quiet?: boolean, ref?: string }} [options]
+   * @param {{ quiet?: boolean, ref?: string, at?: number }} [options] `at`: asked of the lab as it was after this entry
    * @returns {Promise<Receipt>}
    */
-  send(name, args, host = "", { quiet = false, ref = freshRef() } = {}) {
+  send(name, args, host = "", { quiet = false, ref = freshRef(), at = 0 } = {}) {
     if (quiet) this.#quiet.add(ref);
-    const { at, note } = this.#moment;
+    const moment = this.#moment;
     const asks = QUESTIONS.has(name);
-    return this.#socket.request({ type: "command", name, args, ...(host ? { host } : {}), ...(at && asks ? { at } : {}) }, ref, at && !asks ? note : "");
+    const when = at || (asks ? moment.at : 0);
+    return this.#socket.request({ type: "command", name, args, ...(host ? { host } : {}), ...(when ? { at: when } : {}) }, ref, moment.at && !asks ? moment.note : "");
   }
 
   /**

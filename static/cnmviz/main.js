@@ -19,7 +19,6 @@ import { createExport } from "./panels/export.js";
 import { createInspector } from "./panels/inspector.js";
 import { createKeys } from "./panels/keys.js";
 import { createLog } from "./panels/log.js";
-import { createMatrix } from "./panels/matrix.js";
 import { createNews } from "./panels/news.js";
 import { createPeople } from "./panels/people.js";
 import { createReach } from "./panels/reach.js";
@@ -113,7 +112,6 @@ function show(lab) {
   const tabs = new Tabs(find("#tabs"), "Details");
   tabs.add("inspector", "Inspector", (root) => createInspector(root, lab));
   tabs.add("reach", "Reach", (root) => createReach(root, lab));
-  tabs.add("matrix", "Matrix", (root) => createMatrix(root, lab));
   tabs.add("log", "Log", (root) => createLog(root, lab));
   lab.signals.on("show", (key) => tabs.show(key));
   createConnection(find("#connection"), lab.socket);

@@ -74,8 +74,8 @@ export interface Trace {
   /** What the asker sees: answered, closed, silent, refused, timeout, unreachable, host-unreachable, bad-name. */
   symptom: string;
 }
-/** Everyone to everyone: `rows` and `columns` are places; a cell is "" (the same place) or a verdict's key. */
-export interface Matrix { places: Place[]; protocol: string; port: number; cells: string[][] }
+/** Everyone to everyone: a row of `cells` has a letter for each place, the n-th of a to z and A to Z for the n-th of `keys`. */
+export interface Matrix { places: Place[]; protocol: string; port: number; keys: string[]; cells: string[] }
 
 export interface Printed { stdout?: string; stderr?: string; exit?: number; shell?: string; attached?: boolean }
 export interface Receipt {
@@ -123,7 +123,7 @@ export interface Selection {
 export interface Commands {
   /** `quiet`: the caller shows a refusal itself. */
   line(text: string, options?: { quiet?: boolean; source?: "console" | "form" }): Promise<Receipt>;
-  send(name: string, args: Record<string, unknown>, host?: string, options?: { quiet?: boolean }): Promise<Receipt>;
+  send(name: string, args: Record<string, unknown>, host?: string, options?: { quiet?: boolean; at?: number }): Promise<Receipt>;
   reach(source: string, target: string, protocol?: string, port?: number): Promise<Receipt>;
   undo(): Promise<Receipt>;
   redo(): Promise<Receipt>;

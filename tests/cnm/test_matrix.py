@@ -61,3 +61,38 @@ def test_the_command_refuses_what_nobody_could_read() -> None:
     assert run(lab.world, command(protocol="tcp"), now=LATER).error == Refusal(
         "tcp needs a port from 1 to 65535, such as @outside:80", client=True
     )
+
+
+def matrix_of(lab: Lab, **fields: object) -> Matrix:
+    command: type = catalogue()["matrix"]
+    outcome = run(lab.world, command(**fields), now=LATER)
+    assert outcome.error is None
+    assert isinstance(outcome.output, Matrix)
+    return outcome.output
+
+
+def test_a_part_of_the_lab_has_the_cells_of_the_whole() -> None:
+    lab = Lab(*TIERS, "stop -t 0 db")
+    whole = rows(matrix_of(lab))
+    for network, names in (("front", ["web", "api"]), ("data", ["api", "db"])):
+        part = matrix_of(lab, network=(network,))
+        assert [place.name for place in part.places] == [*names, "node1", "outside"]
+        kept = [at for at, name in enumerate(whole) if name in rows(part)]
+        assert rows(part) == {name: [cells[at] for at in kept] for name, cells in whole.items() if name in rows(part)}
+
+
+def test_more_places_than_anybody_reads_are_refused_until_they_are_narrowed() -> None:
+    lab = Lab(
+        "network create few", *(f"run -d --name web{at} --network {'few' if at < 9 else 'bridge'} nginx" for at in range(249))
+    )
+    command: type = catalogue()["matrix"]
+    assert run(lab.world, command(), now=LATER).error == Refusal(
+        "251 places are too many for one matrix (at most 250): narrow it with --network or --host, or ask with reach", client=True
+    )
+    assert len(matrix_of(lab, network=("few",)).places) == 11
+    nowhere = run(lab.world, command(network=("nosuch",)), now=LATER).error
+    assert nowhere
+    assert nowhere.message == "network nosuch not found"
+    nobody = run(lab.world, command(host="node9"), now=LATER).error
+    assert nobody
+    assert nobody.message == 'context "node9" does not exist'

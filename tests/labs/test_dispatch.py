@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from string import ascii_letters
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cnmviz.cnm.draft import Change
 from cnmviz.cnm.entities import Network
+from cnmviz.cnm.walk import verdicts
 from cnmviz.labs import dispatch, frames, history, limits, requests, rows
 from cnmviz.labs.dispatch import Deed
 from cnmviz.labs.messages import SendLine
@@ -295,7 +297,13 @@ def test_a_question_brings_the_way_of_the_packet_and_the_matrix(ana: Somebody) -
     matrix = ana.does("matrix").matrix
     assert matrix
     names = [place["name"] for place in matrix["places"]]
-    assert matrix["cells"][names.index("web")][names.index("db")] == yes.trace["verdict"]["key"]
+    letter = matrix["cells"][names.index("web")][names.index("db")]
+    assert matrix["keys"][ascii_letters.index(letter)] == yes.trace["verdict"]["key"]
+    assert [matrix["keys"][ascii_letters.index(row[at])] for at, row in enumerate(matrix["cells"])] == [""] * len(names)
+
+
+def test_a_cell_of_the_matrix_is_one_letter_whatever_its_verdict() -> None:
+    assert len(verdicts()) < len(ascii_letters)
 
 
 def test_what_was_made_and_removed_again_is_a_step_and_its_id_is_spent(ana: Somebody, log: Any, world: Any) -> None:

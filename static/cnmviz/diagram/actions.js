@@ -146,6 +146,18 @@ export function removals(store, keys) {
 }
 
 /**
+ * What Delete does at a thing: all that is selected where the thing is among it or cannot be removed itself, otherwise it alone.
+ *
+ * @param {Store} store
+ * @param {string[]} selected
+ * @param {string} key "" for what is selected
+ */
+export function deletions(store, selected, key) {
+  const all = !key || selected.includes(key) || !removal(store, key);
+  return removals(store, all ? selected : [key]);
+}
+
+/**
  * One gesture for the things of each host.
  *
  * @param {Store} store

@@ -4,19 +4,13 @@
  * A box is measured first (`measureBox`), so that its row can be laid out, and placed afterwards (`placeBox`).
  */
 
-import { brief, containerSays, endpointSays } from "./labels.js";
+import { endpointSays, isLive, memberSays, noteOf, portsOf, sandboxSays } from "./labels.js";
 import { BOX, COLUMN, FAR, SANDBOX } from "./sizes.js";
 import { farLines, shorten } from "./text.js";
 
 /** @import {Column, ContainerPlace, EndpointPlace, HandlePlace, Measure, Member, Point, Tint} from "./types.js" */
 
 const CHIPS = 2;
-const LIVE = new Set(["running", "paused"]);
-
-/** @param {Member} member */
-export function isLive(member) {
-  return LIVE.has(member.container.status);
-}
 
 /**
  * @param {Member} member
@@ -37,7 +31,6 @@ export function measureBox(member, measure) {
     title,
     image,
     ports,
-    allPorts: all,
     chipWidths,
     more: all.length - ports.length,
     cells,
@@ -51,26 +44,6 @@ export function measureBox(member, measure) {
 function stateOf(container) {
   if (container.status === "exited") return [`exited (${container.exit_code})`];
   return container.status === "running" ? [] : [container.status];
-}
-
-/**
- * What is bound where the container runs, and what is asked for where it does not.
- *
- * @param {Member} member
- * @returns {string[]} such as `8080→80/tcp`
- */
-function portsOf({ container, columns }) {
-  const bound = columns.flatMap(({ endpoint }) => endpoint?.bindings ?? []);
-  const texts = bound.length
-    ? bound.map((port) => arrow(port.host_ip, String(port.host_port), port))
-    : container.publish.map((port) => arrow(port.host_ip, port.host_port || "any", port));
-  return [...new Set(texts)];
-}
-
-/** @param {string} ip @param {string} host @param {{port: number, proto: string}} port */
-function arrow(ip, host, { port, proto }) {
-  const everywhere = ip === "" || ip === "0.0.0.0" || ip === "::";
-  return `${everywhere ? "" : `${ip}:`}${host}→${port}/${proto}`;
 }
 
 /** @param {Column} column @param {number} count @param {Measure} measure */
@@ -101,7 +74,6 @@ function placeBox(box, at, { height, resident }, measure) {
   const { container } = box.member;
   const live = isLive(box.member);
   const missing = live ? [] : box.member.missing;
-  const note = noteOf(live, resident, missing);
   return {
     id: container.id,
     group: container.host,
@@ -117,18 +89,10 @@ function placeBox(box, at, { height, resident }, measure) {
     chips: box.chipWidths,
     more: box.more,
     ghost: !live,
-    note: shorten(note, "note", box.width - 2 * BOX.pad, measure),
+    note: shorten(noteOf(box.member, resident), "note", box.width - 2 * BOX.pad, measure),
     missing,
-    says: containerSays(container, box.member.columns, box.allPorts, note),
+    says: memberSays(box.member, resident),
   };
-}
-
-/** What stands where the sandbox would be. @param {boolean} live @param {boolean} resident @param {string[]} missing */
-function noteOf(live, resident, missing) {
-  if (missing.length) return `network${missing.length > 1 ? "s" : ""} ${missing.map(brief).join(", ")} removed`;
-  if (resident && live) return "no sandbox of its own";
-  if (!live) return "no sandbox while stopped";
-  return "";
 }
 
 /**
@@ -229,7 +193,7 @@ function placeSandbox(boxes, places) {
   const [first] = places;
   const inside = places.filter((place, i) => isLive(boxes[i].member) && place.container.sandbox === first.container.sandbox);
   if (inside[0] !== first) return [];
-  const label = inside.length > 1 ? `one sandbox, ${inside.length} containers` : "sandbox";
+  const label = sandboxSays(inside.length);
   const containers = inside.map((place) => place.id);
   return [{ id: first.container.sandbox, group: first.group, ...sandboxRect(first, inside[inside.length - 1]), label, containers }];
 }

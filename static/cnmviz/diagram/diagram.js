@@ -6,7 +6,7 @@
  */
 
 import { TraceRun } from "../trace/run.js";
-import { menuOf, removal, removals } from "./actions.js";
+import { deletions, menuOf } from "./actions.js";
 import { Cable } from "./cable.js";
 import { Callout } from "./callout.js";
 import { Canvas } from "./canvas.js";
@@ -198,11 +198,10 @@ class LabDiagram {
     this.options.onOpen?.(key);
   }
 
-  /** All that is selected where the thing is among it or cannot be removed itself, otherwise the thing alone. @param {string} key */
+  /** @param {string} key */
   #remove(key) {
     const { selection, store } = this.options;
-    const all = !key || selection.ids.includes(key) || !removal(store, key);
-    const gestures = removals(store, all ? selection.ids : [key]);
+    const gestures = deletions(store, selection.ids, key);
     for (const gesture of gestures) void this.canvas.perform(gesture);
     const nothing = selection.ids.length ? "What is selected cannot be removed" : "Nothing is selected";
     if (!gestures.length) this.canvas.refuse(nothing, this.canvas.rect(selection.ids[0] ?? key) ?? null);

@@ -7,6 +7,7 @@
 
 import { measureBar, placeBar } from "./bar.js";
 import { Frame } from "./frame.js";
+import { outsideSays } from "./labels.js";
 import { overlap } from "./obstacles.js";
 import { planOf } from "./plan.js";
 import { BAND, FRAME, GUTTER, OUTSIDE, UPLINK } from "./sizes.js";
@@ -115,7 +116,7 @@ function placeOutside(picture) {
   const above = Math.min(...picture.hosts.map(({ y }) => y)) - FRAME.above;
   const at = { x: right + OUTSIDE.gap, y: first.port.y - OUTSIDE.height / 2, w: OUTSIDE.width, h: OUTSIDE.height };
   const detail = first.host.neighbour;
-  picture.outside.push({ id: "outside", group: "", says: `outside, neighbour ${detail}`, ...at, detail });
+  picture.outside.push({ id: "outside", group: "", says: outsideSays(detail), ...at, detail });
   for (const host of picture.hosts) picture.wires.push(wayOut(host, at, host.x + host.w < right ? above : null));
 }
 

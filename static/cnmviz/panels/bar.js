@@ -25,9 +25,9 @@ export function createBar(lab) {
     ],
   ];
   const view = [
-    { label: "Zoom in", icon: "zoom-in", keys: "Ctrl++", run: () => diagram.zoomIn() },
-    { label: "Show everything", icon: "fit", keys: "Shift+1", run: () => diagram.fit() },
-    { label: "Zoom out", icon: "zoom-out", keys: "Ctrl+-", run: () => diagram.zoomOut() },
+    { label: "Zoom in", icon: "zoom-in", keys: "Ctrl++", kind: "zoom", run: () => diagram.zoomIn() },
+    { label: "Show everything", icon: "fit", keys: "Shift+1", kind: "zoom", run: () => diagram.fit() },
+    { label: "Zoom out", icon: "zoom-out", keys: "Ctrl+-", kind: "zoom", run: () => diagram.zoomOut() },
   ];
   find("#tools").append(...tools.map((group) => el("div", { class: "group" }, ...group.map(toolButton))));
   find("#view-tools").append(...view.map(toolButton));
@@ -37,9 +37,9 @@ export function createBar(lab) {
 }
 
 /** @param {Tool} tool */
-function toolButton({ label, icon: drawing, keys, words, run }) {
+function toolButton({ label, icon: drawing, keys, words, kind = "", run }) {
   const title = keys ? `${label} (${shown(keys)})` : label;
-  const props = { type: "button", class: `button quiet ${words ? "" : "only-icon"}`.trim(), title, "aria-label": label, onclick: run };
+  const props = { type: "button", class: ["button quiet", words ? "" : "only-icon", kind].filter(Boolean).join(" "), title, "aria-label": label, onclick: run };
   return el("button", props, icon(drawing), words ? el("span", { class: "words" }, label) : null);
 }
 

@@ -44,13 +44,20 @@ export class Explanation {
       controls.element,
       ...way("The way there", on("there")),
       ...way("The way back", on("back")),
-      button("Clear from the picture", () => this.clear(), { kind: "quiet" }),
+      el("div", { class: "row" }, button("Clear from the picture", () => this.clear(), { kind: "quiet" }), button("Show in the picture", () => this.#replay(run), { icon: "reach" })),
     );
     const follow = follower(run, hops, waiting, answer);
     run.clock.onStop(follow);
     run.onEnd((why) => fill(this.#root, why ? el("p", { class: "hint", role: "status" }, why) : null));
     follow();
     this.#lab.announce(`${question(trace)} ${trace.verdict.ok ? "Yes" : "No"}. ${trace.reason}`);
+  }
+
+  /** Once more from the start, in a picture. @param {Run} run */
+  #replay(run) {
+    this.#lab.diagram.showPicture();
+    run.clock.stepTo(0);
+    run.clock.play();
   }
 
   /** Nothing is explained any more, and the picture shows no way. */

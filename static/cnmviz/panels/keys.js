@@ -13,7 +13,7 @@ const PHONE = matchMedia("(max-width: 760px)");
  * @param {import("../console/console.js").Console} console
  */
 export function createKeys(lab, console) {
-  const groups = { Build: building(lab), Ask: asking(lab), "A packet": leading(lab), View: viewing(lab), "In the picture": PICTURE, Console: typing(console), Help: help(lab) };
+  const groups = { Build: building(lab), Ask: asking(lab), "A packet": leading(lab), View: viewing(lab), "In the picture": PICTURE, "In the matrix": MATRIX, "In the outline": OUTLINE, Console: typing(console), Help: help(lab) };
   for (const [group, list] of Object.entries(groups)) {
     for (const [keys, words, run, options] of list) lab.shortcuts.add(group, keys, words, run, options);
   }
@@ -94,6 +94,21 @@ const PICTURE = [
   ["Shift + drag", "Select what lies in a rectangle"],
   ["Shift+F10", "Open its menu"],
   ["Escape", "Leave what was begun"],
+];
+
+/** @type {Key[]} */
+const MATRIX = [
+  [["←", "↑", "→", "↓"], "Go to the next cell or heading"],
+  [["Home", "End", "Ctrl+Home", "Ctrl+End"], "To the ends of the row, of the table"],
+  ["Enter", "Explain the way of a cell; select a heading"],
+];
+
+/** @type {Key[]} */
+const OUTLINE = [
+  [["→", "←"], "Open and go in; shut and go out"],
+  ["*", "Open everything beside it"],
+  [["Shift+↑", "Shift+↓"], "Select as far as here"],
+  ["B", "Any letter without a meaning: go to the next name that begins so"],
 ];
 
 /**

@@ -9,22 +9,38 @@
  */
 export function places(store) {
   const hosts = store.hosts();
+  const containers = store.containers();
+  const bearers = Map.groupBy(containers, ({ name }) => name);
   return [
-    ...store.containers().map(({ name }) => /** @type {[string, string]} */ ([name, name])),
+    ...containers.map((container) => /** @type {[string, string]} */ (named(store, container, bearers.get(container.name)))),
     ...hosts.map(({ name }) => /** @type {[string, string]} */ (hosts.length > 1 ? [`@${name}`, `host ${name}`] : ["@host", "the host"])),
     ["@outside", "the world outside"],
   ];
 }
 
 /**
- * A place of a trace or of the matrix, as a question takes it.
+ * A place of a trace or of the matrix, as a question takes it: where several hosts have a container of that name, by its id.
  * @param {Store} store
- * @param {Pick<import("../types.js").Place, "kind" | "name">} place
+ * @param {{ kind: string, name: string, id?: string }} place
  */
-export function endOf(store, { kind, name }) {
+export function endOf(store, { kind, name, id = "" }) {
   if (kind === "outside") return "@outside";
   if (kind === "host") return store.hosts().length > 1 ? `@${name}` : "@host";
-  return name;
+  const container = store.get("container", id);
+  return container?.kind === "container" ? named(store, container)[0] : name;
+}
+
+/**
+ * A container as a question takes it, and as people read it.
+ * @param {Store} store
+ * @param {import("../types.js").Container} container
+ * @param {unknown[]} [bearers] of its name
+ * @returns {[value: string, label: string]}
+ */
+function named(store, { id, name, host }, bearers = store.containers().filter((other) => other.name === name)) {
+  if (bearers.length < 2) return [name, name];
+  const where = store.get("host", host);
+  return [id, `${name} on ${where?.kind === "host" ? where.name : host}`];
 }
 
 /**
@@ -49,14 +65,17 @@ export function questionOf(store, { packet }) {
   const { origin, target, protocol, port, aim } = packet;
   const host = store.hosts().find(({ id, neighbour }) => id === aim || neighbour === target);
   const kind = host ? (host.id === aim ? "host" : "outside") : "container";
-  return { source: endOf(store, origin), target: endOf(store, { kind, name: target }), protocol, port };
+  return { source: endOf(store, origin), target: endOf(store, { kind, name: target, id: aim }), protocol, port };
 }
 
 /**
+ * @param {Store} store
  * @param {string} value
  * @returns {string} as people say it
  */
-export function placeWords(value) {
+export function placeWords(store, value) {
+  const container = store.get("container", value);
+  if (container?.kind === "container") return named(store, container)[1];
   if (value === "@host") return "the host";
   if (value === "@outside") return "the world outside";
   return value.startsWith("@") ? `host ${value.slice(1)}` : value;

@@ -23,7 +23,7 @@ export function createReach(root, lab) {
     lab.signals.emit("show", "reach");
     form.fill(question);
     if (question.source && question.target) void form.ask();
-    else form.focus();
+    else form.focus(question.source);
   });
   // An answer is about one moment; it must not stand beside the picture of another.
   lab.timeline.on("moved", () => explanation.clear());
@@ -75,14 +75,15 @@ class Question {
   /** @param {import("./types.js").Signals["ask"]} question */
   fill({ source, target, protocol, port }) {
     if (source) this.#source.value = source;
-    if (target) this.#target.value = placeWords(target);
+    if (target) this.#target.value = placeWords(this.#lab.store, target);
     if (protocol) this.#protocol.value = protocol;
     if (port) this.#port.value = String(port);
     this.#showPort();
   }
 
-  focus() {
-    this.#source.focus();
+  /** Where the question is not complete. @param {string} [source] */
+  focus(source = "") {
+    (source ? this.#target : this.#source).focus();
   }
 
   async ask() {

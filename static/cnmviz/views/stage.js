@@ -13,6 +13,8 @@ import { TraceRun } from "../trace/run.js";
 import { spoken } from "../trace/stops.js";
 import { cnmView } from "./cnm.js";
 import { hoodView } from "./hood.js";
+import { matrixView } from "./matrix.js";
+import { outlineView } from "./outline.js";
 
 /** @import {Diagram} from "../diagram/types.js" */
 /** @import {Lab} from "../panels/types.js" */
@@ -20,7 +22,7 @@ import { hoodView } from "./hood.js";
 /** @import {View, ViewCard} from "./types.js" */
 
 /** One more view is one module and one line here. @type {ViewCard[]} */
-export const VIEWS = [cnmView, hoodView];
+export const VIEWS = [cnmView, hoodView, matrixView, outlineView];
 
 /** @implements {Omit<Diagram, "showTrace">} */
 export class Stage {
@@ -39,8 +41,8 @@ export class Stage {
    * @param {Omit<Lab, "diagram">} lab
    */
   constructor(root, lab) {
-    this.#lab = { ...lab, diagram: this };
     this.#root = root;
+    this.#lab = { ...lab, diagram: this };
     this.#unsubscribe = lab.store.subscribe(() => this.#check());
     this.#tabs = new Tabs(root, "Views of the lab", { name: "view", lazy: true, turned: (key) => this.#turned(key) });
     for (const { key, label, icon, create } of VIEWS) {
@@ -68,6 +70,7 @@ export class Stage {
     this.#views.get(before)?.showTrace?.(null);
     this.#views.get(before)?.hidden?.();
     this.#front = key;
+    this.#root.dataset.front = key;
     this.#views.get(key)?.shown?.();
     this.#views.get(key)?.showTrace?.(this.#run);
     const address = new URL(location.href);
@@ -106,6 +109,11 @@ export class Stage {
     run.clock.play();
     this.#check();
     return run;
+  }
+
+  /** A picture that draws the way of a packet comes to the front, where none is there. */
+  showPicture() {
+    this.#able("showTrace");
   }
 
   clearTrace() {

@@ -14,6 +14,7 @@ from .cases import CASES, TWO, Case
 from .questions import reach, trace, verdict
 
 DOCUMENT = Path(__file__).parents[3] / "docs" / "verdicts.md"
+FAMILIES = Path(__file__).parents[3] / "static" / "cnmviz" / "matrix" / "families.js"
 RECORDINGS = Path(__file__).parents[3] / "tests" / "recordings"
 
 
@@ -71,3 +72,10 @@ def test_a_name_that_does_not_resolve_is_explained_and_its_address_tried() -> No
     assert first.rule == "address-instead"
     assert first.text == "web and db share no network, so the name db is unknown to web. Its address 172.19.0.2 is tried."
     assert found.resolved == ()
+
+
+def test_every_verdict_has_a_family_in_the_matrix_of_the_browser() -> None:
+    lists = re.findall(r"verdicts:\s*\[([^\]]+)\]", FAMILIES.read_text())
+    open_ones, *others = [set(re.findall(r'"([A-Z_]+)"', each)) for each in lists]
+    assert open_ones == {key for key, verdict in verdicts().items() if verdict.ok}
+    assert set().union(*others) == {key for key, verdict in verdicts().items() if not verdict.ok}

@@ -7,7 +7,7 @@ import { el, say, set } from "../svg.js";
 /** @import {Artist} from "../scene.js" */
 
 /** What a state looks like, apart from its colour. @type {Record<string, string>} */
-const GLYPHS = {
+export const GLYPHS = {
   running: "M6 0.5a5.5 5.5 0 1 0 0 11a5.5 5.5 0 1 0 0-11z",
   paused: "M1.5 1h3v10h-3zM7.5 1h3v10h-3z",
   exited: "M1.5 1.5h9v9h-9z",

@@ -7,7 +7,7 @@ import { el, say, set } from "../svg.js";
 /** @import {Artist} from "../scene.js" */
 
 /** The sign of a driver's shape, in a square of 20. @type {Record<string, string>} */
-const SIGNS = {
+export const SIGNS = {
   bar: "M2 13c0-10 16-10 16 0M2 13v3M18 13v3M7 7.2v8.8M13 7.2v8.8M0.5 16h19",
   slab: "M3 4h14v9h-14zM7 17h6M10 13v4",
   tunnel: "M2 10c0-7 16-7 16 0c0 7-16 7-16 0M6 10h8M11.5 7.5l2.5 2.5l-2.5 2.5",
