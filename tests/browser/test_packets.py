@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Locator, expect
 
 from .lab import LabPage
+from .test_accessibility import violations
 
 TIERS = (
     "docker network create front",
@@ -141,6 +143,20 @@ def test_the_panel_marks_the_stop_and_leads_there(visits) -> None:  # type: igno
     expect(callout(lab).locator("h3")).to_have_text("api Process takes it")
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_at_a_look_up_arp_nat_and_the_end(visits, scheme: str) -> None:  # type: ignore[no-untyped-def]
+    lab = tiers(visits, **STILL, color_scheme=scheme)
+    ask(lab, "reach web api:80")
+    go_to(lab, "web ARP")
+    assert violations(lab.page, scheme) == []
+    ask(lab, "reach @outside 203.0.113.1:8080")
+    go_to(lab, "node1 NAT")
+    assert violations(lab.page, scheme) == []
+    ask(lab, "reach web db:80")
+    go_to(lab, "node1 Dropped")
+    assert violations(lab.page, scheme) == []
+
+
 def test_with_reduced_motion_it_jumps_from_stop_to_stop(visits) -> None:  # type: ignore[no-untyped-def]
     lab = tiers(visits, **STILL)
     ask(lab, "reach web api:80")
@@ -153,6 +169,23 @@ def test_with_reduced_motion_it_jumps_from_stop_to_stop(visits) -> None:  # type
     )
     expect(deck(lab)).to_contain_text("Stop 3 of 10")
     assert lab.page.evaluate("window.travelled") == 0
+
+
+def test_under_way_it_goes_on_in_another_view(visits) -> None:  # type: ignore[no-untyped-def]
+    lab = tiers(visits)
+    ask(lab, "reach web api:80")
+    page = lab.page.locator("body")
+    page.press("2")
+    hood = lab.page.get_by_role("tabpanel", name="Under the hood")
+    expect(hood.locator(".trace .packet.arp:not([hidden])").first).to_be_visible(timeout=20_000)
+    expect(hood.locator(".callout h3")).to_have_text("web ARP", timeout=20_000)
+    page.press("p")
+    expect(deck(lab).get_by_role("button", name="Play")).to_be_visible()
+    stop = callout(lab).locator("h3").text_content()
+    page.press("1")
+    expect(lab.picture.locator(".callout h3")).to_have_text(stop or "")
+    expect(callout(lab)).to_have_count(1)
+    expect(lab.picture.locator(".trace > g > .packet")).to_be_visible()
 
 
 def test_somebody_removes_a_container_on_the_way(visits) -> None:  # type: ignore[no-untyped-def]

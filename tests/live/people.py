@@ -35,7 +35,9 @@ def a_line(dice: random.Random) -> str:
 
 
 async def a_person(client: Client, dice: random.Random, until: Callable[[], bool], *, drops: bool) -> None:
-    """Type, undo and redo until told to stop; some lose their connection again and again."""
+    """Type, undo and redo until told to stop; some lose their connection again and again, on a slow machine at least once."""
+    if drops:
+        await client.drop()
     while not until():
         if drops and dice.random() < 0.08:
             await client.drop()

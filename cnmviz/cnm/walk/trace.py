@@ -108,9 +108,9 @@ class Step:
     """One decision. `rule` is the key of the rule, `text` a whole sentence for people, `detail` what was looked at.
 
     `entity` is what the picture lights up, `header` the packet as it is after the step. Details that several stages give:
-    `asked`, the places that heard a question (of a look-up or of ARP), and `answered`, the one that answered; `on`, the network
-    over which the question went; `before` and `after`, the packet's header on both sides of a translation; `chain` and `line`,
-    where in the firewall it was decided, and by which rule.
+    `asked`, the places that heard a question (of a look-up or of ARP), and `answered`, the one that answered; `through`, the
+    places over which the question went; `before` and `after`, the packet's header on both sides of a translation; `chain` and
+    `line`, where in the firewall it was decided, and by which rule.
     """
 
     action: Action

@@ -83,13 +83,13 @@ export class Callout {
 
   #place() {
     const { root, viewport } = this.canvas;
-    this.#element.classList.toggle("strip", this.#narrow);
+    this.#element.classList.toggle("bottom", this.#narrow);
     const room = { x: MARGIN, y: TABS, w: root.clientWidth - 2 * MARGIN, h: root.clientHeight - TABS - DECK };
     const size = { w: this.#element.offsetWidth, h: this.#element.offsetHeight };
     const point = viewport.toScreen(this.player.here);
     const at = this.#narrow ? null : placeBeside(point, size, room, this.#avoid(), this.#at);
     this.#at = at;
-    this.#element.classList.toggle("strip", !at);
+    this.#element.classList.toggle("bottom", !at);
     this.#leader.classList.toggle("none", !at);
     this.#element.style.translate = at ? `${Math.round(at.x)}px ${Math.round(at.y)}px` : "";
     if (!at) return;
@@ -97,13 +97,15 @@ export class Callout {
     set(this.#line, { x1: point.x, y1: point.y, x2: end.x, y2: end.y });
   }
 
-  /** What it must not hide where it can: the things that the packet comes by, and those that it asks now. @returns {Rect[]} */
+  /** What it must not hide where it can: what the packet comes by and whom it asks, and more than that what this stop is about. @returns {Rect[]} */
   #avoid() {
     const { stops, clock } = this.run;
-    const { entity, asked } = stops[clock.at];
-    const near = [...stops.map(({ place }) => place), ...(entity ? [entity] : []), ...asked];
-    const keys = new Set(near.filter(({ kind }) => kind !== "host").map(keyOf));
-    return [...keys].flatMap((key) => {
+    const { entity, asked, hop } = stops[clock.at];
+    const { drawing, picture } = this.canvas;
+    const lights = drawing.lights?.(picture, this.run.trace, hop) ?? [];
+    const keysOf = (/** @type {import("../types.js").Place[]} */ places) => new Set(places.filter(({ kind }) => kind !== "host").map(keyOf));
+    const about = keysOf(entity ? [entity] : []);
+    return [...keysOf([...stops.map(({ place }) => place), ...asked]), ...lights, ...about, ...about].flatMap((key) => {
       const rect = this.canvas.rect(key);
       if (!rect) return [];
       const { x, y } = this.canvas.viewport.toScreen(rect);

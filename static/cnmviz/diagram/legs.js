@@ -11,14 +11,12 @@ import { keyOf } from "./way.js";
 
 /** There and back run side by side, so far apart from their line. */
 const ASIDE = 4;
-/** In a box to which no line leads, what was asked is at the upper right, where no text stands. */
+/** The server in a sandbox is at its upper right, where no text stands. */
 const INSIDE = 16;
-/** Shorter is no way: the drawing has no line to it. */
-const NO_WAY = 1;
 
 /**
  * How a question goes out, one way for each that was asked, and which of them the answer takes (-1: none). `names` says what it is
- * that is asked, where the picture has no thing for it.
+ * that is asked, where the picture has no thing for it: the DNS server in a sandbox, which asks on in the host.
  * @typedef {{ ways: Point[][], home: number, names: string[] }} Asking
  */
 
@@ -49,13 +47,16 @@ export function waysOf(drawing, picture, trace) {
  */
 export function askingOf(drawing, picture, trace, stop, here, rect) {
   const home = stop.asked.findIndex((place) => stop.answered && keyOf(place) === keyOf(stop.answered));
+  const inside = stop.asked.find(({ kind }) => kind === "sandbox");
+  const box = inside && (rect(keyOf(inside)) ?? rect(keyOf(stop.place)));
+  const server = box ? { x: box.x + box.w - INSIDE, y: box.y + INSIDE } : null;
   const ways = stop.asked.map((place) => {
-    const along = place.kind === "sandbox" ? [] : lineTo(drawing, picture, trace, stop, place);
-    if (lengthOf(along) > NO_WAY) return along;
-    const box = rect(keyOf(place)) ?? rect(keyOf(stop.place));
-    return box ? [here, { x: box.x + box.w - INSIDE, y: box.y + INSIDE }] : [here];
+    if (place === inside) return server ? [here, server] : [here];
+    if (!inside) return lineTo(drawing, picture, trace, stop, [stop.place, ...stop.through, place]);
+    const onward = lineTo(drawing, picture, trace, stop, [...stop.through, place]);
+    return server ? [here, server, { x: server.x, y: onward[0].y }, ...onward] : [here, ...onward];
   });
-  return { ways, home, names: stop.asked.map(({ kind }) => (kind === "sandbox" ? "DNS" : "")) };
+  return { ways, home, names: stop.asked.map((place) => (place === inside ? "DNS" : "")) };
 }
 
 /** @param {Point[]} points */
@@ -79,17 +80,18 @@ export function pointAt(points, distance) {
 }
 
 /**
- * The line that a question takes to one place: the same that a packet would take over this network.
+ * The line that a packet would take over these places.
  *
  * @param {Drawing<any>} drawing
  * @param {any} picture
  * @param {Trace} trace
  * @param {Stop} stop
- * @param {Place} place
+ * @param {Place[]} places
  */
-function lineTo(drawing, picture, trace, stop, place) {
-  const over = stop.on && keyOf(stop.on) !== keyOf(stop.place) ? [stop.on] : [];
+function lineTo(drawing, picture, trace, stop, places) {
   const steps = trace.hops[stop.hop].steps.slice(0, 1);
-  const hops = [stop.place, ...over, place].map((one) => ({ place: one, direction: /** @type {const} */ ("there"), steps }));
+  const hops = places
+    .filter((place, at) => !at || keyOf(place) !== keyOf(places[at - 1]))
+    .map((place) => ({ place, direction: /** @type {const} */ ("there"), steps }));
   return drawing.way(picture, { ...trace, hops }).flatMap((points, at) => (at ? points.slice(1) : points.slice(-1)));
 }

@@ -28,7 +28,7 @@ export function moments({ store, people }, kept) {
  * @param {number} seq
  */
 export function momentWords({ store, live, people }, seq) {
-  const row = live.log.find((one) => one.seq === seq);
+  const row = [store, live].flatMap(({ log }) => log.find((one) => one.seq === seq) ?? [])[0];
   const words = seq > store.seq ? `as against the later step ${seq}` : `since step ${seq}`;
   return row ? `${words} (${short(lineOf(row, people.get(row.by)?.name))})` : words;
 }

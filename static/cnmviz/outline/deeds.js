@@ -105,6 +105,7 @@ export class Deeds {
     return [
       { label: "Add container…", keys: "A", act: () => this.add("container", host) },
       { label: "Add network…", keys: "N", act: () => this.add("network", host) },
+      { label: "Paste docker lines…", keys: "Ctrl+V", act: () => this.#lab.signals.emit("paste", undefined) },
     ];
   }
 

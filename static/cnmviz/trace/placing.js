@@ -5,8 +5,8 @@
 /** How far it stays away from the point, and how finely places are tried. */
 const GAP = 30;
 const STEP = 24;
-/** Hiding things of the note's own size costs as much as standing so many pixels farther away; so does leaving its place. */
-const HIDING = 900;
+/** Hiding a whole thing costs as much as standing so many pixels farther away; leaving its place costs too. */
+const HIDING = 320;
 const LEAVING = 0.2;
 
 /**
@@ -46,8 +46,7 @@ function costOf(note, point, avoid) {
   const near = nearest(note, point);
   const distance = Math.hypot(near.x - point.x, near.y - point.y);
   if (distance < GAP - 0.5) return Infinity;
-  const hidden = avoid.reduce((sum, rect) => sum + overlap(note, rect), 0);
-  return distance + (HIDING * hidden) / (note.w * note.h);
+  return distance + HIDING * avoid.reduce((sum, rect) => sum + overlap(note, rect) / (rect.w * rect.h), 0);
 }
 
 /** @param {Rect} a @param {Rect} b */

@@ -89,7 +89,7 @@ function stopOf(trace, hop, step, at, index) {
     asked,
     heard: Number(detail.heard ?? asked.length),
     answered: /** @type {Place | null} */ (detail.answered ?? null),
-    on: /** @type {Place | null} */ (detail.on ?? null),
+    through: /** @type {Place[]} */ (detail.through ?? []),
     dropped: step.action === "dropped",
   };
 }

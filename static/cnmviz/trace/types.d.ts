@@ -9,12 +9,12 @@ export type Errand = "lookup" | "arp" | "request" | "reply";
 /**
  * One step that a student can look at. `hop` and `step` are its indices in the trace; `looked` is what the stage looked at, as rows
  * of label and value; `change` what a translation changed, as label, before and after. `asked` are the places to which a question
- * went out (`heard` counts them, those not named too), over the network `on`; `answered` is the one that answered.
+ * went out (`heard` counts them, those not named too), through some other places; `answered` is the one that answered.
  */
 export interface Stop {
   hop: number; step: number; place: Place; direction: "there" | "back"; errand: Errand; rule: string; action: string;
   stage: string; title: string; text: string; entity: Place | null; looked: [string, string][]; change: [string, string, string][];
-  asked: Place[]; heard: number; answered: Place | null; on: Place | null; dropped: boolean;
+  asked: Place[]; heard: number; answered: Place | null; through: Place[]; dropped: boolean;
 }
 
 /** What a clock says. `by` tells who moved it: a person's hand or the time; `travel` is the way to the next stop, while it lasts. */

@@ -37,7 +37,7 @@ def test_arp_asks_everybody_on_the_network_and_its_owner_answers() -> None:
     assert asked.text == f"web asks all on front who has 172.18.0.3. db answers: {mac}."
     assert (asked.detail["protocol"], asked.detail["question"]) == ("ARP", "Who has 172.18.0.3? Tell 172.18.0.2.")
     assert (heard(asked), asked.detail["heard"], asked.detail["answered"].name) == (["node1", "db", "api"], 3, "db")
-    assert asked.detail["on"].name == "front"
+    assert [place.name for place in asked.detail["through"]] == ["front"]
 
 
 def test_who_was_asked_needs_not_ask_for_the_way_back() -> None:
@@ -86,7 +86,9 @@ def test_a_look_up_tells_which_servers_were_asked() -> None:
     vain = trace(lab, "web", "nobody").hops[-1].steps[-1]
     assert vain.detail["servers"] == ["/etc/hosts", "127.0.0.11", "192.0.2.53"]
     assert [place.kind for place in vain.detail["asked"]] == ["sandbox", "outside"]
-    assert trace(lab, "plain", "nobody").hops[-1].steps[-1].detail["servers"] == ["/etc/hosts", "192.0.2.53"]
+    assert [place.name for place in vain.detail["through"]] == ["node1"]
+    plain = trace(lab, "plain", "nobody").hops[-1].steps[-1].detail
+    assert (plain["servers"], [place.name for place in plain["through"]]) == (["/etc/hosts", "192.0.2.53"], ["bridge", "node1"])
     assert trace(lab, "shut", "nobody").hops[-1].steps[-1].detail["servers"] == ["/etc/hosts", "127.0.0.11"]
 
 

@@ -37,7 +37,7 @@ export async function testANameThatNobodyKnowsIsAskedFurtherAndHasNoAnswer() {
 export async function testAnArpQuestionIsHeardByAllAndAnsweredByOne() {
   const arp = (await stops("same bridge"))[2];
   equal(arp.looked.slice(0, 2), [["Question", "Who has 172.18.0.3? Tell 172.18.0.2."], ["Heard by", "node1, db, api"]]);
-  equal([arp.asked.map(({ name }) => name), arp.heard, arp.answered?.name, arp.on?.name], [["node1", "db", "api"], 3, "db", "front"]);
+  equal([arp.asked.map(({ name }) => name), arp.heard, arp.answered?.name, arp.through.map(({ name }) => name)], [["node1", "db", "api"], 3, "db", ["front"]]);
   const lost = (await stops("nobody there"))[1];
   equal([lost.title, lost.answered, lost.looked[2]], ["web: ARP without answer", null, ["Answer", "none"]]);
 }

@@ -78,8 +78,8 @@ def shared_wire(walker: Walker, host: Host, wire: Wire, sender: Network | Host |
                 owner = walker.world.containers[endpoint.container]
                 yield Place("container", owner.id, owner.name)
 
-    place = Place("network", sender.id, sender.name) if isinstance(sender, Network) else None
-    return Domain(f"{wire.shared} {wire.name}", f"the wire of {host.name}", place, members())
+    through = (Place("network", sender.id, sender.name),) if isinstance(sender, Network) else ()
+    return Domain(f"{wire.shared} {wire.name}", f"the wire of {host.name}", through, members())
 
 
 def _apart(host: Host, sender: Network | Host | None, network: Network) -> bool:

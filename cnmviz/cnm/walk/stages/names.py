@@ -84,23 +84,34 @@ def _note(walker: Walker, answer: dns.Answer) -> None:
 def _question(walker: Walker, sender: Container | None) -> dict[str, Any]:
     """Whom a container asks in vain: its /etc/hosts, the embedded server, and the resolver of the host or of `--dns`.
 
-    The embedded server asks on in the host's namespace, but for nobody who has internal networks alone (docker-facts 5.3).
+    The embedded server asks the host's resolver in the host's namespace, others in the container's; and it asks on for nobody who
+    has internal networks alone (docker-facts 5.3).
     """
-    world, home = walker.world, walker.home
+    world = walker.world
     if not walker.noting or sender is None or not sender.sandbox:
         return {}
-    embedded = dns.asks_embedded(world, sender)
-    host = world.hosts[sender.host]
-    networks = [world.networks[endpoint.network] for endpoint in world.endpoints_in(sender.sandbox)]
+    embedded, host = dns.asks_embedded(world, sender), world.hosts[sender.host]
     resolvers = list(sender.dns or filter(None, (host.resolver,)))
-    inside = (
-        all(network.internal for network in networks) if embedded else not resolvers or not route_to(world, home, resolvers[0])
-    )
+    through = _way_out(walker, sender, resolvers)
+    known = [dns.EMBEDDED] if embedded else []
     asked = [_embedded(walker)] if embedded else []
-    servers = [FILE, *([dns.EMBEDDED] if embedded else []), *([] if inside else resolvers)]
-    if resolvers and not inside:
+    if through:
+        known += resolvers
         asked.append(Place("outside", host.id, "outside"))
-    return {"question": walker.packet.target, "servers": servers, "asked": asked}
+    return {"question": walker.packet.target, "servers": [FILE, *known], "asked": asked, "through": through}
+
+
+def _way_out(walker: Walker, sender: Container, resolvers: list[str]) -> list[Place]:
+    """Over which places a question comes to the resolvers; none where it comes to none of them."""
+    world, host, embedded = walker.world, walker.home.host, dns.asks_embedded(walker.world, sender)
+    out = [Place("host", host.id, host.name)]
+    networks = [world.networks[endpoint.network] for endpoint in world.endpoints_in(walker.home.id)]
+    if not resolvers or (embedded and all(network.internal for network in networks)):
+        return []
+    if (embedded and not sender.dns) or walker.home.kind == HOST:
+        return out
+    route = route_to(world, walker.home, resolvers[0])
+    return [Place("network", route.network, world.networks[route.network].name), *out] if route else []
 
 
 def _embedded(walker: Walker) -> Place:

@@ -29,11 +29,11 @@ class Party(NamedTuple):
 
 
 class Domain(NamedTuple):
-    """A broadcast domain: its key, its name in a sentence, the network that it is (None: the wire), and all who are in it."""
+    """A broadcast domain: its key, its name in a sentence, the network over which one comes to it, and all who are in it."""
 
     key: str
     name: str
-    on: Place | None
+    through: tuple[Place, ...]
     members: Iterable[Place]
 
 
@@ -54,7 +54,7 @@ def segment(walker: Walker, network: Network, host: Place | None = None) -> Doma
             owner = walker.world.containers[endpoint.container]
             yield Place("container", owner.id, owner.name)
 
-    return Domain(network.id, network.name, Place("network", network.id, network.name), members())
+    return Domain(network.id, network.name, (Place("network", network.id, network.name),), members())
 
 
 def endpoint_with(walker: Walker, network: Network, address: str, asked: tuple[Party, Domain] | None = None) -> Endpoint:
@@ -89,4 +89,4 @@ def question(walker: Walker, asker: Party, address: str, domain: Domain) -> dict
     heard = [place for place in dict.fromkeys(domain.members) if place != asker.place]
     protocol = "Neighbour Discovery" if ":" in address else "ARP"
     words = f"Who has {address}?" + (f" Tell {asker.address}." if asker.address else "")
-    return {"protocol": protocol, "question": words, "asked": heard[:MOST_NAMED], "heard": len(heard), "on": domain.on}
+    return {"protocol": protocol, "question": words, "asked": heard[:MOST_NAMED], "heard": len(heard), "through": domain.through}
