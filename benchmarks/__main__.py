@@ -21,9 +21,9 @@ from .rows import Row, table
 
 
 def names() -> list[str]:
-    """The files of this folder that have something to run."""
-    found = [module.name for module in pkgutil.iter_modules(benchmarks.__path__) if not module.ispkg]
-    return [name for name in found if name not in ("__main__", "rows", "labs", "crowd")]
+    """The files and packages of this folder that have something to run."""
+    found = [module.name for module in pkgutil.iter_modules(benchmarks.__path__)]
+    return [name for name in found if name not in ("__main__", "rows", "labs", "crowd", "servers")]
 
 
 def main() -> int:

@@ -35,7 +35,7 @@ RECTANGLES = """() => {
   };
 }"""
 
-READABLE = 9.0
+READABLE = 8.99
 """Pixels from the top of a name's line to its bottom, which is a font of about 8."""
 SLACK = 1.0
 """Pixels: the line heights of text boxes reach a little beyond what is drawn."""

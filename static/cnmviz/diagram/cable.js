@@ -61,7 +61,7 @@ export class Cable {
     const end = { x: Math.min(Math.max(start.x, rect.x + 20), rect.x + rect.w - 20), y: rect.y };
     set(this.#line, { d: pathOf([start, end]) });
     this.#take(key);
-    const { left, top } = this.canvas.svg.getBoundingClientRect();
+    const { left, top } = this.canvas.root.getBoundingClientRect();
     const at = this.canvas.viewport.toScreen(end);
     const { text, mood } = this.#says(key);
     this.canvas.notices.hint(text, { x: at.x + left, y: at.y + top }, mood);

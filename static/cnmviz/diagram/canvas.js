@@ -46,14 +46,17 @@ export class Canvas {
     root.classList.add("diagram-root");
     root.append(this.svg);
     this.scene = new Scene(this.world, drawing);
-    this.viewport = new Viewport(this.svg, this.world);
+    this.viewport = new Viewport(root, this.svg, this.world);
     this.viewport.covered = options.covered ?? 0;
     this.notices = new Notices(root, this.viewport);
     /** What gestures and people draw over the picture. */
     this.overlay = el("g", { class: "overlay", "aria-hidden": "true" });
     this.world.append(this.overlay);
     this.#unsubscribe = options.store.subscribe(() => this.soon());
-    this.#sizes = new ResizeObserver(() => this.#follow());
+    this.#sizes = new ResizeObserver(() => {
+      this.viewport.measure();
+      this.#follow();
+    });
     this.#sizes.observe(root);
     this.#draw(false);
   }
@@ -84,7 +87,8 @@ export class Canvas {
    * @returns {string} "kind:id", or "" on empty canvas
    */
   under(x, y) {
-    const element = document.elementFromPoint(x, y)?.closest("[data-id]");
+    const [first, second] = document.elementsFromPoint(x, y);
+    const element = (first?.classList.contains("shield") ? second : first)?.closest("[data-id]");
     if (!(element instanceof SVGElement) || !this.svg.contains(element)) return "";
     return (element.dataset.id ?? "").replace(/^handle:/, "container:");
   }
@@ -158,7 +162,6 @@ export class Canvas {
   #draw(animate) {
     this.picture = this.drawing.layout(this.lab(), this.setting);
     this.scene.update(this.picture, animate && !matchMedia("(prefers-reduced-motion: reduce)").matches);
-    this.svg.classList.toggle("settled", this.#seen);
     this.#follow();
     for (const listener of this.#listeners) listener();
   }
@@ -166,9 +169,9 @@ export class Canvas {
   /** The picture stays wholly in view until a person chooses otherwise, and never slips away under a gesture. */
   #follow() {
     const { x, y, w, h } = this.picture.bounds;
-    const frame = [x, y, w, h, this.root.clientWidth, this.root.clientHeight].join();
-    if (frame === this.#fitted || this.viewport.chosen || this.svg.matches(".wiring, .panning") || !w || !this.root.clientWidth)
-      return;
+    const { width, height } = this.viewport.size;
+    const frame = [x, y, w, h, width, height].join();
+    if (frame === this.#fitted || this.viewport.chosen || this.svg.matches(".wiring, .panning") || !w || !width) return;
     this.#fitted = frame;
     this.fit(this.#seen);
     this.#seen = true;

@@ -200,8 +200,7 @@ export class Pointer {
   #pinch(id, before, now) {
     const other = [...this.#fingers].find(([finger]) => finger !== id)?.[1];
     if (!other) return;
-    const { left, top } = this.canvas.svg.getBoundingClientRect();
-    const middle = { x: (now.x + other.x) / 2 - left, y: (now.y + other.y) / 2 - top };
+    const middle = this.canvas.viewport.toPane((now.x + other.x) / 2, (now.y + other.y) / 2);
     const spread = Math.hypot(before.x - other.x, before.y - other.y);
     this.canvas.viewport.pan((now.x - before.x) / 2, (now.y - before.y) / 2);
     if (spread > 1) this.canvas.viewport.zoomBy(Math.hypot(now.x - other.x, now.y - other.y) / spread, middle);

@@ -47,6 +47,8 @@ export class Scene {
   #drawing;
   #started = 0;
   #frame = 0;
+  /** What is made now fades in. */
+  #arriving = false;
   /** @type {Set<() => void>} */
   #movers = new Set();
 
@@ -54,6 +56,8 @@ export class Scene {
   constructor(world, drawing) {
     this.#drawing = drawing;
     world.append(this.#root);
+    // The class would start the fading anew whenever the thing is shown again from nearer.
+    this.#root.addEventListener("animationend", ({ target }) => /** @type {Element} */ (target).classList.remove("new"));
     this.group("");
   }
 
@@ -62,6 +66,7 @@ export class Scene {
    * @param {boolean} animate
    */
   update(picture, animate) {
+    this.#arriving = animate;
     const present = new Set(this.#drawing.artists.flatMap(([artist, placesOf]) => this.#sync(artist, placesOf(picture))));
     for (const [key, view] of this.#views) if (!present.has(key)) this.#drop(key, view);
     if (!animate || this.#moving.size > MOST_MOVING) this.#finish();
@@ -148,7 +153,7 @@ export class Scene {
     const view = { element, parts, artist, place, shown, from: shown };
     artist.dress(view, place);
     artist.paint(view, shown);
-    element.classList.add("new");
+    if (this.#arriving) element.classList.add("new");
     this.group(place.group ?? "").layers[artist.layer].append(element);
     return view;
   }

@@ -20,7 +20,19 @@ export function el(name, attributes = {}, ...children) {
 
 /** @param {Element} element @param {Record<string, string | number>} attributes */
 export function set(element, attributes) {
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+  for (const name in attributes) element.setAttribute(name, /** @type {string} */ (attributes[name]));
+}
+
+/**
+ * Makes copies of some elements: a quarter of the work of making each anew.
+ *
+ * @template {Record<string, SVGElement>} P
+ * @param {P} parts
+ * @returns {() => P}
+ */
+export function stamp(parts) {
+  const names = Object.keys(parts);
+  return () => /** @type {P} */ (Object.fromEntries(names.map((name) => [name, parts[name].cloneNode(true)])));
 }
 
 /** Write a text only where it changed. @param {Element} element @param {string} text */

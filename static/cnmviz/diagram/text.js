@@ -27,20 +27,33 @@ const REMEMBERED = 5000;
 
 /** @returns {Measure} a measure over a canvas of its own */
 export function canvasMeasure() {
-  const context = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
+  /** One for each font, because setting a font costs more than measuring with it. */
+  const rulers = new Map(Object.entries(FONTS).map(([name, font]) => [name, rulerOf(font)]));
+  return (text, font) => /** @type {(text: string) => number} */ (rulers.get(font))(text);
+}
+
+/** @param {string} font @returns {(text: string) => number} */
+function rulerOf(font) {
   /** @type {Map<string, number>} */
   const known = new Map();
-  return (text, font) => {
-    const key = `${font} ${text}`;
-    let width = known.get(key);
-    if (width === undefined) {
-      context.font = FONTS[font];
-      width = context.measureText(text).width;
-      if (known.size > REMEMBERED) known.clear();
-      known.set(key, width);
-    }
-    return width;
+  /** @type {CanvasRenderingContext2D | undefined} */
+  let context;
+  return (text) => {
+    const width = known.get(text);
+    if (width !== undefined) return width;
+    context ??= contextOf(font);
+    const measured = context.measureText(text).width;
+    if (known.size > REMEMBERED) known.clear();
+    known.set(text, measured);
+    return measured;
   };
+}
+
+/** @param {string} font @returns {CanvasRenderingContext2D} */
+function contextOf(font) {
+  const context = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
+  context.font = font;
+  return context;
 }
 
 /**

@@ -1,42 +1,73 @@
 /**
  * What part of the picture is seen: zoom at the pointer, pinch, pan, fit. Knows nothing of what is drawn.
  *
- * Panning: wheel button, space and drag, drag on empty canvas, two fingers. Below a zoom of 0.45 the svg has the class `far`, below 0.16
- * also `farther`: css/diagram.css then leaves out what could not be seen.
+ * Panning: wheel button, space and drag, drag on empty canvas, two fingers. While the view changes, the drawing is a picture that the
+ * compositor shifts and stretches (`transform` of the svg): nothing is laid out or painted, however much is drawn. Once the zoom rests,
+ * the world is drawn at it (`transform` of the world). Shifting alone never draws anew.
+ *
+ * Below a zoom of 0.45 the svg has the class `far`, below 0.16 also `farther`: css/diagram.css then leaves out what could not be seen.
  */
 
-/** @import {Point, Rect} from "./types.js" */
+import { el } from "./svg.js";
 
-const FAR = 0.45;
-const FARTHER = 0.16;
+/** @import {Point, Rect} from "./types.js" */
+/** @typedef {{x: number, y: number, zoom: number}} View of the picture: where its origin is in the pane, and its scale */
+
+/** @type {[string, number][]} */
+const LEVELS = [
+  ["far", 0.45],
+  ["farther", 0.16],
+];
 const LEAST = 0.01;
 const MOST = 4;
 const MARGIN = 20;
 const GLIDE = 220;
+/** Milliseconds until a zoom counts as resting. */
+const REST = 150;
+/** The drawing is stretched by no more than this, and shrunk by no more: beyond, it is drawn anew although the zoom does not rest. */
+const STRETCH = { least: 0.4, most: 5 };
+/**
+ * Everywhere. The floor below the world makes every place of the pane the svg's, however it is shifted; the shield above it is there
+ * while a drag has its own cursor (css/diagram.css), because a cursor that things inherit would be worked out for each of them.
+ */
+const EVERYWHERE = { x: -1e6, y: -1e6, width: 2e6, height: 2e6 };
 
 export class Viewport {
-  #x = 0;
-  #y = 0;
-  #zoom = 1;
+  /** What is wanted. @type {View} */
+  #view = { x: 0, y: 0, zoom: 1 };
+  /** What the world is drawn at. @type {View} */
+  #drawn = { x: 0, y: 0, zoom: 0 };
+  /** The pane's, kept so that asking for it lays nothing out: a picture that has just been filled would be laid out as if seen from near. */
+  size = { width: 0, height: 0 };
   /** A person has chosen what is seen; otherwise it follows the picture. */
   chosen = false;
   /** Pixels at the top that lie under something else. */
   covered = 0;
   #frame = 0;
   #glide = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #resting;
   #still = matchMedia("(prefers-reduced-motion: reduce)");
   /** @type {Set<() => void>} */
   #listeners = new Set();
 
-  /** @param {SVGSVGElement} svg @param {SVGGElement} world */
-  constructor(svg, world) {
+  /**
+   * @param {HTMLElement} pane in which the svg lies; it never moves with the picture
+   * @param {SVGSVGElement} svg
+   * @param {SVGGElement} world
+   */
+  constructor(pane, svg, world) {
+    this.pane = pane;
     this.svg = svg;
     this.world = world;
+    this.measure();
+    svg.prepend(el("rect", { class: "floor", ...EVERYWHERE }));
+    svg.append(el("rect", { class: "shield", ...EVERYWHERE }));
     svg.addEventListener("wheel", (event) => this.#wheel(event), { passive: false });
   }
 
   get zoom() {
-    return this.#zoom;
+    return this.#view.zoom;
   }
 
   /** @param {() => void} listener @returns {() => void} the way to stop */
@@ -45,43 +76,53 @@ export class Viewport {
     return () => void this.#listeners.delete(listener);
   }
 
-  /** From client pixels to the picture's own. @param {number} clientX @param {number} clientY @returns {Point} */
-  toWorld(clientX, clientY) {
-    const { left, top } = this.svg.getBoundingClientRect();
-    return { x: (clientX - left - this.#x) / this.#zoom, y: (clientY - top - this.#y) / this.#zoom };
+  /** The pane has its first or another size. */
+  measure() {
+    this.size = { width: this.pane.clientWidth, height: this.pane.clientHeight };
   }
 
-  /** From the picture's own to pixels inside the svg. @param {Point} point @returns {Point} */
+  /** From client pixels to those of the pane. @param {number} clientX @param {number} clientY @returns {Point} */
+  toPane(clientX, clientY) {
+    const { left, top } = this.pane.getBoundingClientRect();
+    return { x: clientX - left, y: clientY - top };
+  }
+
+  /** From client pixels to the picture's own. @param {number} clientX @param {number} clientY @returns {Point} */
+  toWorld(clientX, clientY) {
+    const { x, y } = this.toPane(clientX, clientY);
+    return { x: (x - this.#view.x) / this.zoom, y: (y - this.#view.y) / this.zoom };
+  }
+
+  /** From the picture's own to pixels of the pane. @param {Point} point @returns {Point} */
   toScreen({ x, y }) {
-    return { x: x * this.#zoom + this.#x, y: y * this.#zoom + this.#y };
+    return { x: x * this.zoom + this.#view.x, y: y * this.zoom + this.#view.y };
   }
 
   /** @param {number} dx @param {number} dy */
   pan(dx, dy) {
     this.chosen = true;
-    this.#set(this.#x + dx, this.#y + dy, this.#zoom);
+    this.#set({ ...this.#view, x: this.#view.x + dx, y: this.#view.y + dy });
   }
 
   /**
    * @param {number} factor
-   * @param {Point} [at] a place inside the svg that stays where it is; its middle by default
+   * @param {Point} [at] a place of the pane that stays where it is; its middle by default
    */
   zoomBy(factor, at) {
     this.chosen = true;
-    const { width, height } = this.svg.getBoundingClientRect();
-    const { x, y } = at ?? { x: width / 2, y: height / 2 };
-    const zoom = Math.min(MOST, Math.max(LEAST, this.#zoom * factor));
-    const change = zoom / this.#zoom;
-    this.#set(x - (x - this.#x) * change, y - (y - this.#y) * change, zoom);
+    const { x, y } = at ?? { x: this.size.width / 2, y: this.size.height / 2 };
+    const zoom = Math.min(MOST, Math.max(LEAST, this.zoom * factor));
+    const change = zoom / this.zoom;
+    this.#set({ x: x - (x - this.#view.x) * change, y: y - (y - this.#view.y) * change, zoom });
   }
 
   reset() {
-    this.zoomBy(1 / this.#zoom);
+    this.zoomBy(1 / this.zoom);
   }
 
-  /** Bring a rectangle wholly into view. @param {Rect} rect @param {{largest?: number, glide?: boolean}} [how] */
+  /** Bring a rectangle wholly into view; without gliding it is there at once. @param {Rect} rect @param {{largest?: number, glide?: boolean}} [how] */
   fit(rect, { largest = 1.25, glide = true } = {}) {
-    const { width, height } = this.svg.getBoundingClientRect();
+    const { width, height } = this.size;
     if (!width || !height || !rect.w || !rect.h) return;
     this.chosen = false;
     const margin = Math.min(MARGIN, width / 12);
@@ -89,74 +130,101 @@ export class Viewport {
     const zoom = Math.max(LEAST, Math.min(largest, (width - 2 * margin) / rect.w, (free - 2 * margin) / rect.h));
     const x = (width - rect.w * zoom) / 2 - rect.x * zoom;
     const y = this.covered + (free - rect.h * zoom) / 2 - rect.y * zoom;
-    if (glide) this.#glideTo(x, y, zoom);
-    else this.#set(x, y, zoom);
+    if (glide) this.#glideTo({ x, y, zoom });
+    else this.#jump({ x, y, zoom });
   }
 
   /** Pan as little as needed to see a rectangle. @param {Rect} rect */
   reveal(rect) {
-    const { width, height } = this.svg.getBoundingClientRect();
+    const { width, height } = this.size;
     const { x, y } = this.toScreen(rect);
-    const dx = shift(x, rect.w * this.#zoom, width);
-    const dy = shift(y, rect.h * this.#zoom, height);
-    if (dx || dy) this.#glideTo(this.#x + dx, this.#y + dy, this.#zoom);
+    const dx = shift(x, rect.w * this.zoom, width);
+    const dy = shift(y, rect.h * this.zoom, height);
+    if (dx || dy) this.#glideTo({ ...this.#view, x: this.#view.x + dx, y: this.#view.y + dy });
     this.chosen ||= dx !== 0 || dy !== 0;
   }
 
   stop() {
     cancelAnimationFrame(this.#frame);
     cancelAnimationFrame(this.#glide);
+    clearTimeout(this.#resting);
   }
 
   /** @param {WheelEvent} event */
   #wheel(event) {
     event.preventDefault();
-    const { left, top } = this.svg.getBoundingClientRect();
     const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
     const speed = event.ctrlKey ? 0.01 : 0.0016;
-    this.zoomBy(Math.exp(-event.deltaY * lines * speed), { x: event.clientX - left, y: event.clientY - top });
+    this.zoomBy(Math.exp(-event.deltaY * lines * speed), this.toPane(event.clientX, event.clientY));
   }
 
-  /** @param {number} x @param {number} y @param {number} zoom */
-  #glideTo(x, y, zoom) {
-    const from = [this.#x, this.#y, this.#zoom];
+  /** @param {View} view */
+  #glideTo(view) {
     if (this.#still.matches) {
-      this.#set(x, y, zoom);
+      this.#set(view);
       return;
     }
+    const from = this.#view;
     const started = performance.now();
     const step = (/** @type {number} */ now) => {
       const part = Math.min(1, Math.max(0, now - started) / GLIDE);
       const eased = 1 - (1 - part) ** 3;
-      const [a, b, c] = [x, y, zoom].map((goal, i) => from[i] + (goal - from[i]) * eased);
-      this.#move(a, b, c);
+      const between = (/** @type {keyof View} */ key) => from[key] + (view[key] - from[key]) * eased;
+      this.#move({ x: between("x"), y: between("y"), zoom: between("zoom") });
       if (part < 1) this.#glide = requestAnimationFrame(step);
     };
     cancelAnimationFrame(this.#glide);
     this.#glide = requestAnimationFrame(step);
   }
 
-  /** @param {number} x @param {number} y @param {number} zoom */
-  #set(x, y, zoom) {
-    cancelAnimationFrame(this.#glide);
-    this.#move(x, y, zoom);
-  }
-
-  /** @param {number} x @param {number} y @param {number} zoom */
-  #move(x, y, zoom) {
-    [this.#x, this.#y, this.#zoom] = [x, y, zoom];
-    if (!this.#frame) this.#frame = requestAnimationFrame(() => this.#draw());
-  }
-
-  #draw() {
+  /** Be there at once, before anything else is laid out. @param {View} view */
+  #jump(view) {
+    this.stop();
     this.#frame = 0;
-    this.world.setAttribute(
-      "transform",
-      `translate(${this.#x.toFixed(2)} ${this.#y.toFixed(2)}) scale(${this.#zoom.toFixed(4)})`,
-    );
-    this.svg.classList.toggle("far", this.#zoom < FAR);
-    this.svg.classList.toggle("farther", this.#zoom < FARTHER);
+    this.#view = view;
+    this.#redraw();
+    this.#tell();
+  }
+
+  /** @param {View} view */
+  #set(view) {
+    cancelAnimationFrame(this.#glide);
+    this.#move(view);
+  }
+
+  /** @param {View} view */
+  #move(view) {
+    this.#view = view;
+    if (!this.#frame) this.#frame = requestAnimationFrame(() => this.#show());
+  }
+
+  #show() {
+    this.#frame = 0;
+    const scale = this.zoom / this.#drawn.zoom;
+    clearTimeout(this.#resting);
+    if (scale < STRETCH.least || scale > STRETCH.most) this.#redraw();
+    else this.#stretch(scale);
+    this.#tell();
+  }
+
+  #tell() {
     for (const listener of this.#listeners) listener();
+  }
+
+  /** Show what is drawn from where it is wanted. @param {number} scale */
+  #stretch(scale) {
+    const [x, y] = [this.#view.x - this.#drawn.x * scale, this.#view.y - this.#drawn.y * scale];
+    this.svg.style.transform = `translate(${x.toFixed(2)}px, ${y.toFixed(2)}px) scale(${scale})`;
+    if (scale !== 1) this.#resting = setTimeout(() => this.#redraw(), REST);
+  }
+
+  /** Draw the world at what is wanted. */
+  #redraw() {
+    const { x, y, zoom } = this.#view;
+    this.#drawn = { x, y, zoom };
+    this.svg.style.transform = "";
+    this.world.setAttribute("transform", `translate(${x.toFixed(2)} ${y.toFixed(2)}) scale(${zoom})`);
+    for (const [level, below] of LEVELS) this.svg.classList.toggle(level, zoom < below);
   }
 }
 

@@ -54,6 +54,7 @@ export function openMenu(items, x, y) {
   /** @param {Event} event */
   function outside(event) {
     pressed = true;
+    opener = -Infinity;
     if (!menu.contains(/** @type {Node} */ (event.target))) close();
   }
 }

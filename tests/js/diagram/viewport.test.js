@@ -1,6 +1,6 @@
-/** Wheel and fingers: what lies under them stays under them. */
+/** Wheel and fingers: what lies under them stays under them; and nothing is drawn anew while the view changes. */
 
-import { equal } from "../expect.js";
+import { after, equal } from "../expect.js";
 import { board, frames } from "./board.js";
 import { Builder } from "./labs.js";
 
@@ -61,5 +61,64 @@ export async function testTheCanvasFollowsTheFocus() {
   await new Promise((resolve) => setTimeout(resolve, 350));
   const cloud = /** @type {Element} */ (root.querySelector(".cloud")).getBoundingClientRect();
   equal([cloud.left >= 0, cloud.top >= 0, cloud.left < 1200, cloud.top < 800], [true, true, true, true]);
+  end();
+}
+
+/** @param {SVGSVGElement} svg what is drawn, and how it is shifted and stretched */
+function drawn(svg) {
+  return [svg.querySelector(".world")?.getAttribute("transform"), svg.style.transform];
+}
+
+/** @param {SVGSVGElement} svg @param {number} dx @param {number} dy */
+function pan(svg, dx, dy) {
+  const at = { pointerId: 1, bubbles: true, button: 1 };
+  svg.dispatchEvent(new PointerEvent("pointerdown", { ...at, clientX: 10, clientY: 10 }));
+  svg.setPointerCapture = () => undefined;
+  svg.dispatchEvent(new PointerEvent("pointermove", { ...at, clientX: 10 + dx, clientY: 10 + dy }));
+  svg.dispatchEvent(new PointerEvent("pointerup", { ...at, clientX: 10 + dx, clientY: 10 + dy }));
+}
+
+export async function testAZoomIsDrawnAnewOnlyWhenItRests() {
+  const { box, svg, end } = await start();
+  const [before] = drawn(svg);
+  svg.dispatchEvent(new WheelEvent("wheel", { deltaY: -100, clientX: 300, clientY: 300, cancelable: true }));
+  await frames(2);
+  const seen = box();
+  equal([drawn(svg)[0] === before, drawn(svg)[1] !== ""], [true, true], "while it changes:");
+  await after(250);
+  equal([drawn(svg)[0] === before, drawn(svg)[1]], [false, ""], "at rest:");
+  const { x, width } = box();
+  equal([Math.abs(x - seen.x) < 0.1, Math.abs(width - seen.width) < 0.1], [true, true], "it stands where it stood:");
+  end();
+}
+
+export async function testAFarZoomDoesNotWaitForRest() {
+  const { svg, end } = await start();
+  const [before] = drawn(svg);
+  svg.dispatchEvent(new WheelEvent("wheel", { deltaY: 1600, clientX: 300, clientY: 300, cancelable: true }));
+  await frames(2);
+  equal([drawn(svg)[0] === before, drawn(svg)[1], svg.matches(".farther")], [false, "", true]);
+  end();
+}
+
+export async function testAPanDrawsNothingAnewAndTheCanvasStaysWhereItIs() {
+  const { box, root, svg, end } = await start();
+  const [before, x] = [drawn(svg)[0], box().x];
+  pan(svg, 700, 300);
+  await after(250);
+  equal([drawn(svg)[0] === before, Math.round(box().x - x)], [true, 700]);
+  const { left, top, right } = root.getBoundingClientRect();
+  const corners = [[left + 2, top + 2], [right - 2, top + 2], [left + 2, top + 600], [right - 2, top + 600]];
+  for (const [cornerX, cornerY] of corners) {
+    const hit = document.elementFromPoint(cornerX, cornerY);
+    equal(hit !== null && svg.contains(hit) && hit.closest("[data-id]") === null, true, `canvas at ${cornerX}, ${cornerY}:`);
+  }
+  end();
+}
+
+export async function testTheFirstPictureIsDrawnAtItsZoomAtOnce() {
+  const { svg, end } = await start();
+  equal(drawn(svg)[1], "");
+  equal(/scale\(1\)$/.test(drawn(svg)[0] ?? ""), false);
   end();
 }

@@ -1,7 +1,7 @@
 /** What is written over a host from very far away: its name, and how much is in it. */
 
 import { FAR } from "../sizes.js";
-import { el, say, set } from "../svg.js";
+import { el, say, set, stamp } from "../svg.js";
 
 /** @import {CaptionPlace} from "../types.js" */
 /** @import {Artist} from "../scene.js" */
@@ -10,7 +10,7 @@ import { el, say, set } from "../svg.js";
 export const captionArtist = {
   kind: "caption",
   layer: "captions",
-  create: () => ({ name: el("text", { class: "centred" }), counts: el("text", { class: "centred" }) }),
+  create: stamp({ name: el("text", { class: "centred" }), counts: el("text", { class: "centred" }) }),
   vector: ({ x, y, size }) => [x, y, size],
   paint: ({ element, parts }, [x, y, size]) => {
     set(element, { transform: `translate(${x} ${y})` });

@@ -1,7 +1,7 @@
 /** A container: its box with name, image, state and published ports. Its sandbox and endpoints are drawn over it. */
 
 import { BOX, FAR } from "../sizes.js";
-import { el, say, set } from "../svg.js";
+import { el, say, set, stamp } from "../svg.js";
 
 /** @import {ContainerPlace, FarName} from "../types.js" */
 /** @import {Artist} from "../scene.js" */
@@ -20,13 +20,17 @@ const WARNING = "M10 2l9 16h-18zM10 8v4.5M10 15v0.5";
 export const containerArtist = {
   kind: "container",
   layer: "boxes",
-  create: () => ({
+  create: stamp({
     box: el("rect", { class: "box", rx: 14 }),
     glyph: el("path", { class: "glyph", transform: "translate(14 15)" }),
-    title: el("text", { class: "title", x: 33, y: 26 }),
-    image: el("text", { class: "note", x: 14, y: 44 }),
-    ports: el("g", { class: "ports" }),
-    note: el("text", { class: "note centred" }),
+    near: el(
+      "g",
+      { class: "near" },
+      el("text", { class: "title", x: 33, y: 26 }),
+      el("text", { class: "note", x: 14, y: 44 }),
+      el("text", { class: "note centred" }),
+      el("g", { class: "ports" }),
+    ),
     warning: el("g", { class: "warning" }, el("path", { d: WARNING })),
     far: el("g", { class: "far-name centred" }, el("text"), el("text")),
     tip: el("title"),
@@ -35,7 +39,7 @@ export const containerArtist = {
   paint: ({ element, parts }, [x, y, w, h]) => {
     set(element, { transform: `translate(${x} ${y})` });
     set(parts.box, { width: w, height: h });
-    set(parts.note, { x: w / 2, y: h - 40 });
+    set(parts.near.children[2], { x: w / 2, y: h - 40 });
     set(parts.warning, { transform: `translate(${w - 32} 10)` });
     set(parts.far, { transform: `translate(${w / 2} ${FAR.top + (h - FAR.top - FAR.foot) / 2})` });
   },
@@ -46,13 +50,19 @@ export const containerArtist = {
     set(parts.glyph, { d: GLYPHS[status] ?? GLYPHS.created });
     parts.warning.toggleAttribute("hidden", !place.missing.length);
     farName(parts.far, place.far);
-    say(parts.title, place.title);
-    say(parts.image, place.image);
-    say(parts.note, place.note);
     say(parts.tip, [name, ...place.missing.map((network) => `network ${network} was removed`)].join("\n"));
-    ports(parts.ports, place);
+    near(parts.near, place);
   },
 };
+
+/** What is written in it from near, in one group, so that far out it costs nothing. @param {SVGElement} group @param {ContainerPlace} place */
+function near(group, place) {
+  const [title, image, note, chips] = group.children;
+  say(title, place.title);
+  say(image, place.image);
+  say(note, place.note);
+  ports(/** @type {SVGElement} */ (chips), place);
+}
 
 /** Its lines, around the middle of the room that they were measured for. @param {SVGElement} group @param {FarName} far */
 function farName(group, { lines, size }) {

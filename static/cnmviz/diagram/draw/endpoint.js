@@ -1,6 +1,6 @@
 /** An endpoint: a socket on the edge of its sandbox, with the interface and its address above. */
 
-import { el, say, set } from "../svg.js";
+import { el, say, set, stamp } from "../svg.js";
 
 /** @import {EndpointPlace} from "../types.js" */
 /** @import {Artist} from "../scene.js" */
@@ -9,7 +9,7 @@ import { el, say, set } from "../svg.js";
 export const endpointArtist = {
   kind: "endpoint",
   layer: "sockets",
-  create: () => ({
+  create: stamp({
     hit: el("rect", { class: "hit", x: -16, y: -16, width: 32, height: 32 }),
     plug: el("path", {
       class: "plug",

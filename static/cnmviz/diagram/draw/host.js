@@ -1,6 +1,6 @@
 /** A host: a frame with its name, its interface at the edge, and its own namespace where containers live in it. */
 
-import { el, say, set } from "../svg.js";
+import { el, say, set, stamp } from "../svg.js";
 
 /** @import {HostPlace} from "../types.js" */
 /** @import {Artist} from "../scene.js" */
@@ -9,7 +9,7 @@ import { el, say, set } from "../svg.js";
 export const hostArtist = {
   kind: "host",
   layer: "frames",
-  create: () => ({
+  create: stamp({
     frame: el("rect", { class: "frame", rx: 22 }),
     region: el("rect", { class: "region", rx: 16 }),
     rail: el("path", { class: "host-rail" }),

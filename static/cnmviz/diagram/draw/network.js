@@ -1,7 +1,7 @@
 /** A network: a bar with name, addresses and its driver's badge, or a small chip where nobody uses it. */
 
 import { BAR } from "../sizes.js";
-import { el, say, set } from "../svg.js";
+import { el, say, set, stamp } from "../svg.js";
 
 /** @import {NetworkPlace} from "../types.js" */
 /** @import {Artist} from "../scene.js" */
@@ -21,7 +21,7 @@ const UNKNOWN = "M10 2l8 8l-8 8l-8-8z";
 export const networkArtist = {
   kind: "network",
   layer: "bars",
-  create: () => ({
+  create: stamp({
     ground: el("rect", { class: "ground" }),
     shape: el("rect", { class: "shape" }),
     cap: el("path", { class: "cap" }),

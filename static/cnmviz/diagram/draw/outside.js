@@ -1,6 +1,6 @@
 /** The world outside: the neighbour of the hosts. */
 
-import { el, say, set } from "../svg.js";
+import { el, say, set, stamp } from "../svg.js";
 
 /** @import {OutsidePlace} from "../types.js" */
 /** @import {Artist} from "../scene.js" */
@@ -11,7 +11,7 @@ const CLOUD = "M38 70a26 26 0 0 1-6-51a36 36 0 0 1 62-8a30 30 0 0 1 42 14a23 23 
 export const outsideArtist = {
   kind: "outside",
   layer: "bars",
-  create: () => ({
+  create: stamp({
     cloud: el("path", { class: "cloud", d: CLOUD }),
     title: el("text", { class: "title centred", x: 84, y: 40 }),
     detail: el("text", { class: "label centred", x: 84, y: 57 }),

@@ -1,6 +1,6 @@
 /** A sandbox: the dashed shape inside its container, or across the containers that share it. */
 
-import { el, say, set } from "../svg.js";
+import { el, say, set, stamp } from "../svg.js";
 
 /** @import {SandboxPlace} from "../types.js" */
 /** @import {Artist} from "../scene.js" */
@@ -9,7 +9,7 @@ import { el, say, set } from "../svg.js";
 export const sandboxArtist = {
   kind: "sandbox",
   layer: "sandboxes",
-  create: () => ({ shape: el("rect", { class: "shape", rx: 9 }), label: el("text", { class: "label", x: 9, y: 15 }) }),
+  create: stamp({ shape: el("rect", { class: "shape", rx: 9 }), label: el("text", { class: "label", x: 9, y: 15 }) }),
   vector: ({ x, y, w, h }) => [x, y, w, h],
   paint: ({ element, parts }, [x, y, w, h]) => {
     set(element, { transform: `translate(${x} ${y})` });

@@ -1,19 +1,22 @@
 /** A line: from an endpoint to its network, along a network's lanes, or from a network to its host and out. */
 
-import { el, pathOf, say, set } from "../svg.js";
+import { el, pathOf, say, set, stamp } from "../svg.js";
 
 /** @import {WirePlace} from "../types.js" */
 /** @import {Artist} from "../scene.js" */
+
+/** @type {Record<string, () => Record<string, SVGElement>>} */
+const PARTS = {
+  plain: stamp({ line: el("path", { class: "line" }) }),
+  drop: stamp({ line: el("path", { class: "line" }), plug: el("circle", { class: "plug", r: 4.5 }) }),
+  rail: stamp({ line: el("path", { class: "line" }), label: el("text", { class: "label" }) }),
+};
 
 /** @type {Artist<WirePlace>} */
 export const wireArtist = {
   kind: "wire",
   layer: "wires",
-  create: ({ part }) => ({
-    line: el("path", { class: "line" }),
-    ...(part === "drop" ? { plug: el("circle", { class: "plug", r: 4.5 }) } : {}),
-    ...(part === "rail" ? { label: el("text", { class: "label" }) } : {}),
-  }),
+  create: ({ part }) => (PARTS[part] ?? PARTS.plain)(),
   vector: ({ points }) => points.flatMap(({ x, y }) => [x, y]),
   paint: ({ parts, place }, vector) => {
     const points = [];
