@@ -100,9 +100,9 @@ export class Callout {
   /** What it must not hide where it can: what the packet comes by and whom it asks, and more than that what this stop is about. @returns {Rect[]} */
   #avoid() {
     const { stops, clock } = this.run;
-    const { entity, asked, hop } = stops[clock.at];
+    const { entity, asked, hop, step } = stops[clock.at];
     const { drawing, picture } = this.canvas;
-    const lights = drawing.lights?.(picture, this.run.trace, hop) ?? [];
+    const lights = drawing.lights?.(picture, this.run.trace, hop, step) ?? [];
     const keysOf = (/** @type {import("../types.js").Place[]} */ places) => new Set(places.filter(({ kind }) => kind !== "host").map(keyOf));
     const about = keysOf(entity ? [entity] : []);
     return [...keysOf([...stops.map(({ place }) => place), ...asked]), ...lights, ...about, ...about].flatMap((key) => {

@@ -21,17 +21,18 @@ const INSIDE = 16;
  */
 
 /**
- * One way per hop, beside the line.
+ * One way per step of each hop, beside the line; where a drawing knows no more than hops, the packet stays for all their later steps.
  *
  * @param {Drawing<any>} drawing
  * @param {any} picture
  * @param {Trace} trace
- * @returns {Point[][]}
+ * @returns {Point[][]} in the order of the stops
  */
 export function waysOf(drawing, picture, trace) {
-  return drawing.way(picture, trace).map((points, hop) => {
-    const shift = trace.hops[hop].direction === "back" ? ASIDE : -ASIDE;
-    return points.map(({ x, y }) => ({ x: x + shift, y: y + shift }));
+  const legs = drawing.legs?.(picture, trace) ?? drawing.way(picture, trace).map((points, hop) => trace.hops[hop].steps.map((_, at) => (at ? points.slice(-1) : points)));
+  return legs.flatMap((hop, index) => {
+    const shift = trace.hops[index].direction === "back" ? ASIDE : -ASIDE;
+    return hop.map((points) => points.map(({ x, y }) => ({ x: x + shift, y: y + shift })));
   });
 }
 

@@ -39,7 +39,7 @@ export class Player {
   constructor(canvas, run) {
     this.canvas = canvas;
     this.run = run;
-    this.#trails = run.trace.hops.map(({ direction }) => el("path", { class: `trail ${direction}` }));
+    this.#trails = run.stops.map(({ direction }) => el("path", { class: `trail ${direction}` }));
     this.#layer.append(...this.#trails, this.#over);
     canvas.overlay.before(this.#layer);
     canvas.svg.classList.add("tracing");
@@ -54,7 +54,7 @@ export class Player {
     const { drawing, picture } = this.canvas;
     this.#askings.clear();
     this.#ways = waysOf(drawing, picture, this.run.trace);
-    this.#trails.forEach((trail, hop) => set(trail, { d: pathOf(this.#ways[hop], 8) }));
+    this.#trails.forEach((trail, at) => set(trail, { d: pathOf(this.#ways[at], 8) }));
     this.#follow();
   }
 
@@ -65,7 +65,7 @@ export class Player {
 
   /** Where the packet stands at the present stop. @returns {Point} */
   get here() {
-    return this.#end(this.run.stops[this.run.clock.at]);
+    return this.#end(this.run.clock.at);
   }
 
   /** Take everything off the picture. */
@@ -79,16 +79,20 @@ export class Player {
     this.canvas.svg.classList.remove("tracing");
   }
 
-  /** @param {Stop} stop @returns {Point} */
-  #end(stop) {
-    const way = this.#ways[stop.hop];
+  /** Where the packet stands at a stop. @param {number} at @returns {Point} */
+  #end(at) {
+    const way = this.#ways[at];
     return way[way.length - 1];
   }
 
-  /** The way by which the packet comes to a stop: only the first of a hop has one. @param {number} at @returns {Point[]} */
+  /** The way by which the packet comes to a stop. @param {number} at @returns {Point[]} */
   #wayTo(at) {
-    const stop = this.run.stops[at];
-    return stop.step === 0 && stop.hop > 0 ? this.#ways[stop.hop] : [];
+    return at > 0 ? this.#ways[at] : [];
+  }
+
+  /** Whether a stop leaves a trail: the first of a hop does, and every other to which the packet moves. @param {number} at */
+  #leaves(at) {
+    return this.run.stops[at].step === 0 || lengthOf(this.#ways[at]) > 0;
   }
 
   /** @param {number} at @returns {AskingLayer | null} */
@@ -98,7 +102,7 @@ export class Player {
     const known = this.#askings.get(at);
     if (known) return known;
     const { drawing, picture } = this.canvas;
-    const asking = askingOf(drawing, picture, this.run.trace, stop, this.#end(stop), (key) => this.canvas.rect(key));
+    const asking = askingOf(drawing, picture, this.run.trace, stop, this.#end(at), (key) => this.canvas.rect(key));
     const layer = new AskingLayer(asking, stop.errand);
     this.#askings.set(at, layer);
     return layer;
@@ -122,7 +126,7 @@ export class Player {
   /** @param {number} to */
   #travel(to) {
     const way = this.#wayTo(to);
-    const trail = this.#trails[this.run.stops[to].hop];
+    const trail = this.#trails[to];
     const asking = this.#asking(to);
     const size = this.#size();
     const sign = packetSign(this.run.stops[to].errand === "arp" ? "request" : this.run.stops[to].errand);
@@ -151,8 +155,8 @@ export class Player {
     const stop = stops[clock.at];
     const asking = this.#asking(clock.at);
     asking?.rest();
-    this.#trails.forEach((trail, hop) => {
-      trail.classList.toggle("drawn", hop <= stop.hop);
+    this.#trails.forEach((trail, at) => {
+      trail.classList.toggle("drawn", at <= clock.at && this.#leaves(at));
       trail.removeAttribute("stroke-dasharray");
       trail.removeAttribute("stroke-dashoffset");
     });
@@ -172,7 +176,7 @@ export class Player {
     if (stop.entity) this.#mark("lit", stop.entity);
     for (const place of stop.asked) this.#mark("heard", place);
     const { drawing, picture, scene } = this.canvas;
-    for (const key of drawing.lights?.(picture, trace, stop.hop) ?? []) scene.view(key)?.element.classList.add("lit");
+    for (const key of drawing.lights?.(picture, trace, stop.hop, stop.step) ?? []) scene.view(key)?.element.classList.add("lit");
     if (last) this.#mark(trace.verdict.ok ? "decided" : "dropped", stops[stops.length - 1].entity ?? stop.place);
   }
 

@@ -112,8 +112,10 @@ export interface Drawing<P extends { bounds: Rect }> {
   arrangement?(lab: Lab, setting: Setting): Promise<string[]>;
   /** The way of a packet: one polyline per hop, how it came there; the first is the single point where it sets out. */
   way(picture: P, trace: Trace): Point[][];
-  /** Things that light up at a hop besides those that the trace names. */
-  lights?(picture: P, trace: Trace, index: number): string[];
+  /** As `way`, but how the packet comes to each step of each hop, where the picture shows where a step happens; it may stay at one point. */
+  legs?(picture: P, trace: Trace): Point[][][];
+  /** Things that light up at a step of a hop besides those that the trace names. */
+  lights?(picture: P, trace: Trace, hop: number, step: number): string[];
   /** The kinds of things that can have the focus, where they are others than those of the CNM. */
   kinds?: string[];
   /** Where a thing is for the arrow keys: one that surrounds others is where its head is. Left out: the rectangle it has. */

@@ -12,7 +12,7 @@ import { namespaceArtist } from "./draw/namespace.js";
 import { plateArtist } from "./draw/plate.js";
 import { layoutOf } from "./layout.js";
 import { CARD, SPACE } from "./sizes.js";
-import { lightsOf, wayOf } from "./way.js";
+import { legsOf, lightsOf, wayOf } from "./way.js";
 
 /** @import {Drawing, Rect} from "../diagram/types.js" */
 /** @import {HoodPicture} from "./types.js" */
@@ -42,6 +42,7 @@ export const HOOD = {
   head: headOf,
   layout: layoutOf,
   way: wayOf,
+  legs: legsOf,
   lights: lightsOf,
 };
 

@@ -6,11 +6,10 @@
 
 import { keyOf } from "../diagram/way.js";
 import { overlayKey } from "./facts.js";
-import { contains } from "./ip.js";
 
 /** @import {Hop, Step, Trace} from "../types.js" */
 /** @import {HookId, HostFacts, Linux, Rule} from "./types.js" */
-/** @typedef {{stops: string[], lights: string[]}} Staying where a packet stops during a hop, as owners of stops, and what lights up */
+/** @typedef {{stops: string[], lights: string[]}} Staying where a packet goes in turn for one step, as owners of stops, and what lights up */
 
 /** On which card a rule of the walk stands. @type {Record<string, HookId>} */
 const CARDS = {
@@ -41,7 +40,7 @@ const VXLAN = new Set(["vxlan-out", "vxlan-in"]);
 /**
  * @param {Linux} linux
  * @param {Trace} trace
- * @returns {Staying[]} one per hop
+ * @returns {Staying[][]} per hop, one per step; a step that happens where the packet is already has no stops
  */
 export function stayings(linux, trace) {
   let facts = hostOf(linux, trace.hops[0]);
@@ -50,9 +49,9 @@ export function stayings(linux, trace) {
     facts = hostOf(linux, hop) ?? facts;
     const { kind, id } = hop.place;
     if (kind === "network") overlay = id;
-    if (!facts) return { stops: [keyOf(hop.place)], lights: [] };
-    if (kind === "network") return inNetwork(facts, id, hop);
-    return kind === "host" ? inHost(facts, hop, trace, overlay) : { stops: [keyOf(hop.place)], lights: [] };
+    if (facts && kind === "host") return inHost(facts, hop, trace, overlay);
+    const here = facts && kind === "network" ? `net:${id}@${facts.host.id}` : keyOf(hop.place);
+    return hop.steps.map((step, at) => ({ stops: at ? [] : [here], lights: facts && kind === "network" ? inNetwork(facts, id, step) : [] }));
   });
 }
 
@@ -68,34 +67,36 @@ function hostOf(linux, { place: { kind, id } }) {
   return linux.hosts.find(({ devices }) => devices.some(({ network }) => network.id === id && network.host !== ""));
 }
 
-/** @param {HostFacts} facts @param {string} id @param {Hop} hop @returns {Staying} */
-function inNetwork(facts, id, hop) {
+/** @param {HostFacts} facts @param {string} id @param {Step} step */
+function inNetwork(facts, id, { rule }) {
   const overlay = facts.overlays.find(({ network }) => network.id === id);
-  const icc = hop.steps.some(({ rule }) => rule === "icc") ? facts.rules.filter((one) => one.network === id && /\/icc\//.test(one.key)) : [];
-  return { stops: [`net:${id}@${facts.host.id}`], lights: [...(overlay ? [overlayKey(overlay.network, facts.host)] : []), ...icc.map(({ key }) => key)] };
+  const icc = rule === "icc" ? facts.rules.filter((one) => one.network === id && one.key.includes("/icc/")).map(({ key }) => key) : [];
+  const card = icc.length ? [hookKey(facts, "filter"), ...icc] : [];
+  return [...(overlay ? [overlayKey(overlay.network, facts.host)] : []), ...card];
 }
 
-/** @param {HostFacts} facts @param {Hop} hop @param {Trace} trace @param {string} overlay the network last seen @returns {Staying} */
+/** @param {HostFacts} facts @param {Hop} hop @param {Trace} trace @param {string} overlay the network last seen @returns {Staying[]} */
 function inHost(facts, hop, trace, overlay) {
   const { host } = facts;
-  const tunnel = hop.steps.find(({ rule }) => VXLAN.has(rule));
-  if (tunnel) {
-    const key = overlayKey({ id: overlay }, host);
-    const ends = [`vxlan:${overlay}@${host.id}`, `eth:${host.id}`];
-    return { stops: tunnel.rule === "vxlan-out" ? ends : ends.reverse(), lights: [key, key.replace("overlay:", "vxlan:"), outerKey(facts)] };
-  }
-  /** @type {string[]} */
-  const stops = [];
-  /** @type {string[]} */
-  const lights = [];
-  for (const step of hop.steps) {
+  return hop.steps.map((step, at) => {
+    if (VXLAN.has(step.rule)) return inTunnel(facts, step.rule, overlay);
     const hook = CARDS[step.rule];
-    if (!hook) continue;
-    const key = `hook:${host.id.slice(0, 12)}/${hook}`;
-    if (stops[stops.length - 1] !== key) stops.push(key);
-    lights.push(key, ...ruleFor(facts, step, hop, trace).map((rule) => rule.key));
-  }
-  return { stops: stops.length ? stops : [`eth:${host.id}`], lights };
+    if (hook) return { stops: [hookKey(facts, hook)], lights: [hookKey(facts, hook), ...ruleFor(facts, step, trace).map(({ key }) => key)] };
+    const outer = step.detail?.device === host.interface;
+    return { stops: at ? [] : [outer ? `eth:${host.id}` : `host:${host.id}`], lights: outer ? [outerKey(facts)] : [] };
+  });
+}
+
+/** @param {HostFacts} facts @param {string} rule @param {string} overlay @returns {Staying} */
+function inTunnel(facts, rule, overlay) {
+  const key = overlayKey({ id: overlay }, facts.host);
+  const ends = [`vxlan:${overlay}@${facts.host.id}`, `eth:${facts.host.id}`];
+  return { stops: rule === "vxlan-out" ? ends : ends.reverse(), lights: [key, key.replace("overlay:", "vxlan:"), outerKey(facts)] };
+}
+
+/** @param {HostFacts} facts @param {HookId} hook */
+function hookKey({ host }, hook) {
+  return `hook:${host.id.slice(0, 12)}/${hook}`;
 }
 
 /** @param {HostFacts} facts */
@@ -104,46 +105,42 @@ function outerKey({ host }) {
 }
 
 /**
- * The rules of the firewall that a step is about.
+ * The rule that a step is about: the line that the walk names where it names one, a port's proxy, otherwise by what the rule is called.
  *
  * @param {HostFacts} facts
  * @param {Step} step
- * @param {Hop} hop
  * @param {Trace} trace
  * @returns {Rule[]}
  */
-function ruleFor({ rules }, step, hop, trace) {
+function ruleFor({ rules }, step, trace) {
+  const line = step.detail?.line ? wordsOf(String(step.detail.line)) : "";
+  const same = line ? rules.filter(({ text }) => wordsOf(text.replace(/^-A \S+ /, "")) === line) : [];
+  if (same.length) return same;
   const id = step.entity?.id ?? "";
-  const kinds = NAMED[step.rule];
-  if (!kinds) return [];
-  const found = rules.filter(({ key, network, endpoint }) => kinds.some((kind) => key.includes(`/${kind}`)) && (network === id || endpoint === id));
-  if (step.rule === "dnat" || step.rule === "docker-proxy") {
-    const port = String(trace.packet.port);
-    return found.filter(({ text }) => text.includes(`--dport ${port} `) || text.includes(`-host-port ${port} `));
-  }
-  if (step.rule === "raw") return found.filter(({ text }) => text.includes(`${aimedAt(trace, hop)}/32 `));
-  if (step.rule === "masquerade") {
-    const before = String(step.detail?.before ?? "");
-    return rules.filter(({ hook, text }) => hook === "masq" && before && contains(text.split(" ")[3], before));
-  }
+  const called = NAMED[step.rule] ?? [];
+  const found = rules.filter(({ key, network, endpoint }) => called.some((name) => key.includes(`/${name}`)) && (network === id || endpoint === id));
+  if (step.rule === "docker-proxy") return found.filter(({ text }) => text.includes(`-host-port ${trace.packet.port} `));
   return found.slice(0, 1);
 }
 
-/** The rules, by the beginning of their id, that a rule of the walk can be. @type {Record<string, string[]>} */
+/** The words of a rule, whatever their order, without those that iptables adds by itself. @param {string} line */
+function wordsOf(line) {
+  return line
+    .replace(/-m (tcp|udp|sctp) /, "")
+    .replace(/\/(32|128)(?= )/, "")
+    .split(" ")
+    .sort()
+    .join(" ");
+}
+
+/** What a rule of the walk is called among those of the view, by the beginning of its id. @type {Record<string, string[]>} */
 const NAMED = {
-  raw: ["raw-"],
   dnat: ["dnat-"],
   "docker-proxy": ["proxy-"],
   isolation: ["into/"],
   internal: ["internal-in/"],
   unprotected: ["default/"],
   "routed-closed": ["default/"],
-  "routed-open": ["open-", "ping/"],
+  "routed-open": ["ping/"],
   published: ["open-"],
-  masquerade: ["masq/"],
 };
-
-/** The address to which a packet that is dropped before routing was sent. @param {Trace} trace @param {Hop} hop */
-function aimedAt({ packet }, { direction }) {
-  return direction === "back" ? packet.source : packet.destination;
-}

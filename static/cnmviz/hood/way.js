@@ -17,30 +17,46 @@ import { stayings } from "./hops.js";
  * @returns {Point[][]} one polyline per hop: how the packet came there; the first is the single point where it sets out
  */
 export function wayOf(picture, trace) {
-  const keys = relevant(picture, trace);
-  const graph = new Graph(picture.stops.filter(({ needs }) => needs.every((key) => keys.has(key))));
-  const stays = stayings(picture.linux, trace);
-  let here = graph.of(stays[0].stops[0])[0] ?? nowhere(picture, trace);
-  const ways = stays.map(({ stops }, i) => {
-    const steps = [here];
-    for (const owner of i ? stops : []) steps.push(...graph.way(steps[steps.length - 1], owner).slice(1));
-    here = steps[steps.length - 1];
-    return steps;
+  return legsOf(picture, trace).map((legs, hop) => {
+    const points = legs.flatMap((leg, at) => (at ? leg.slice(1) : leg));
+    return hop ? points : points.slice(-1);
   });
-  return ways.map((steps, i) => pointsOf(atSockets(steps, ways[i + 1] ?? [])));
 }
 
 /**
- * What lights up at a hop besides the things that the trace names; for a rule that has no room on its card, the line that counts the rest.
+ * @param {HoodPicture} picture
+ * @param {Trace} trace
+ * @returns {Point[][][]} per hop, one polyline per step; a single point where the packet stays
+ */
+export function legsOf(picture, trace) {
+  const keys = relevant(picture, trace);
+  const graph = new Graph(picture.stops.filter(({ needs }) => needs.every((key) => keys.has(key))));
+  const stays = stayings(picture.linux, trace);
+  let here = graph.of(stays[0][0].stops[0])[0] ?? nowhere(picture, trace);
+  const ways = stays.flatMap((steps) =>
+    steps.map(({ stops }) => {
+      const found = [here];
+      for (const owner of stops) found.push(...graph.way(found[found.length - 1], owner).slice(1));
+      here = found[found.length - 1];
+      return found;
+    }),
+  );
+  const points = atSockets(ways).map(pointsOf);
+  return stays.map((steps) => points.splice(0, steps.length));
+}
+
+/**
+ * What lights up at a step besides the things that the trace names; for a rule that has no room on its card, the line that counts the rest.
  *
  * @param {HoodPicture} picture
  * @param {Trace} trace
- * @param {number} index
+ * @param {number} hop
+ * @param {number} step
  */
-export function lightsOf(picture, trace, index) {
+export function lightsOf(picture, trace, hop, step) {
   const shown = new Set(picture.rules.map(({ id }) => `rule:${id}`));
   let card = "";
-  return (stayings(picture.linux, trace)[index]?.lights ?? []).map((key) => {
+  return (stayings(picture.linux, trace)[hop]?.[step]?.lights ?? []).map((key) => {
     if (key.startsWith("hook:")) card = key;
     return key.startsWith("rule:") && !shown.has(key) ? `${card.replace("hook:", "rule:")}-rest` : key;
   });
@@ -57,13 +73,21 @@ function nowhere(picture, trace) {
 /**
  * A packet in a namespace is drawn at the socket by which it came or will go, so that its trail covers no text.
  *
- * @param {Stop[]} steps
- * @param {Stop[]} next
+ * @param {Stop[][]} ways
+ * @returns {Stop[][]}
  */
-function atSockets(steps, next) {
-  const isSpace = (/** @type {Stop | undefined} */ stop) => stop?.owner.startsWith("container:") && stop.beside.length > 0;
-  if (steps.length > 1) return steps.filter((stop) => !isSpace(stop));
-  return isSpace(steps[0]) && next[1] ? [next[1]] : steps;
+function atSockets(ways) {
+  const isSpace = (/** @type {Stop} */ stop) => stop.owner.startsWith("container:") && stop.beside.length > 0;
+  /** @type {Stop[][]} */
+  const drawn = [];
+  ways.forEach((steps, at) => {
+    const outside = steps.filter((stop) => !isSpace(stop));
+    const before = drawn[at - 1]?.at(-1);
+    const next = ways.slice(at).find((way) => way.length > 1)?.[1];
+    if (outside.length) drawn.push(outside);
+    else drawn.push([before ?? next ?? steps[0]]);
+  });
+  return drawn;
 }
 
 /**

@@ -1,6 +1,6 @@
 /** A packet's way under the hood: each hop ends at the thing of which it speaks, and the next begins there. */
 
-import { lightsOf, wayOf } from "../../../static/cnmviz/hood/way.js";
+import { legsOf, lightsOf, wayOf } from "../../../static/cnmviz/hood/way.js";
 import { equal } from "../expect.js";
 import { Stage, pool } from "./labs.js";
 
@@ -76,7 +76,7 @@ export function testOutsideAndBackThroughTheCardsThatDecide() {
   const asked = trace([
     [web.container, [step("route")]],
     [front, [step("bridge")]],
-    [machine, [step("interface"), step("route"), step("masquerade", { detail: { before: "172.18.0.2" } })]],
+    [machine, [step("interface"), step("route"), step("masquerade", { detail: { line: `-s 172.18.0.0/16 ! -o br-${front.id} -j MASQUERADE` } })]],
     [outside(host), [step("neighbour")]],
     [outside(host), [step("route")], "back"],
     [machine, [step("interface"), step("conntrack"), step("route")], "back"],
@@ -91,7 +91,30 @@ export function testOutsideAndBackThroughTheCardsThatDecide() {
   equal(way[5].some((point) => same(point, tap(picture, "dnat"))), true, "back by nat:");
   equal(way[7].at(-1), { x: picture.endpoints[0].x, y: picture.endpoints[0].y });
   const masquerade = picture.rules.find(({ text }) => text === "MASQUERADE 172.18.0.0/16");
-  equal(lightsOf(picture, asked, 2).includes(`rule:${masquerade?.id}`), true, "the rule lights up:");
+  equal(lightsOf(picture, asked, 2, 2).includes(`rule:${masquerade?.id}`), true, "the rule lights up:");
+}
+
+export function testEachStepOfTheHostHappensAtItsCard() {
+  const { stage, host, machine, front, web } = twoBridges();
+  const picture = stage.picture();
+  const device = (/** @type {string} */ name) => step("interface", { detail: { device: name } });
+  const asked = trace([
+    [web.container, [step("embedded-dns"), step("route")]],
+    [front, [step("bridge")]],
+    [machine, [device(`br-${front.id}`), step("route"), step("masquerade")]],
+    [outside(host), [step("neighbour")]],
+    [outside(host), [step("route")], "back"],
+    [machine, [device("eth0"), step("conntrack")], "back"],
+  ]);
+  const legs = legsOf(picture, asked);
+  equal(legs.map((hop) => hop.length), [2, 1, 3, 1, 1, 2]);
+  equal(legs[0].map((leg) => leg.length), [1, 1], "looking up a name is no way:");
+  equal(legs[2][0].at(-1)?.x, picture.hosts[0].rail.x, "it comes in by the rail:");
+  equal(legs[2].slice(1).map((leg) => leg.at(-1)), [tap(picture, "route"), tap(picture, "masq")]);
+  lies(legs[5][0].at(-1), picture.ifaces.find(({ outer }) => outer), "back at the interface");
+  equal(legs[5][1].at(-1), tap(picture, "dnat"));
+  equal(lightsOf(picture, asked, 2, 0), [], "no card yet:");
+  unbroken(legs.flat());
 }
 
 export function testInThroughAPublishedPort() {
@@ -100,14 +123,14 @@ export function testInThroughAPublishedPort() {
   const entity = /** @type {Place} */ ({ kind: "endpoint", id: web.endpoint.id, name: "eth0" });
   const asked = trace([
     [outside(host), [step("route")]],
-    [machine, [step("interface"), step("dnat", { entity }), step("route"), step("published", { entity: /** @type {Place} */ (front) })]],
+    [machine, [step("interface"), step("dnat", { entity }), step("route"), step("published", { detail: { line: `-d 172.18.0.2 ! -i br-${front.id} -o br-${front.id} -p tcp --dport 80 -j ACCEPT` } })]],
     [front, [step("bridge")]],
     [web.container, [step("endpoint", { entity })]],
   ], { port: 8080 });
   const way = wayOf(picture, asked);
   unbroken(way);
   equal(way[1].at(-1), tap(picture, "filter"));
-  const lit = lightsOf(picture, asked, 1);
+  const lit = [1, 3].flatMap((step) => lightsOf(picture, asked, 1, step));
   const dnat = picture.rules.find(({ text }) => text.startsWith("DNAT"));
   equal([lit.includes(`rule:${dnat?.id}`), lit.some((key) => key.includes("/open-"))], [true, true]);
 }
@@ -122,7 +145,7 @@ export function testAnIsolatedNetworkStopsThePacketAtTheFilter() {
     [machine, [step("interface"), step("route"), step("isolation", { action: "dropped", entity })]],
   ]);
   equal(wayOf(picture, asked)[2].at(-1), tap(picture, "filter"));
-  equal(lightsOf(picture, asked, 2).some((key) => key.includes("/into/") || key.endsWith("filter-rest")), true);
+  equal(lightsOf(picture, asked, 2, 2).some((key) => key.includes("/into/") || key.endsWith("filter-rest")), true);
 }
 
 export function testFromHostToHostInsideOfTheTunnel() {
@@ -151,7 +174,7 @@ export function testFromHostToHostInsideOfTheTunnel() {
   lies(way[2].at(-1), left.eth, "at the interface here");
   lies(way[4].at(-1), right.bar, "in the switch there");
   equal(way[5].at(-1), { x: picture.endpoints[1].x, y: picture.endpoints[1].y });
-  equal(lightsOf(picture, asked, 2).filter((key) => key.startsWith("vxlan:")).length, 1);
+  equal(lightsOf(picture, asked, 2, 0).filter((key) => key.startsWith("vxlan:")).length, 1);
 }
 
 export function testWhatStandsOnTheParentLeavesPastTheHostsRules() {
@@ -171,7 +194,7 @@ export function testAContainerOfTheHostNetworkStartsInTheHostsNamespace() {
   const host = stage.host();
   const container = stage.container([/** @type {any} */ (stage.lab.networks.find(({ driver }) => driver === "host"))]);
   const picture = stage.picture();
-  const way = wayOf(picture, trace([[container, []], [stage.lab.hosts[0], [step("route")]], [outside(host), [step("neighbour")]]]));
+  const way = wayOf(picture, trace([[container, [step("address")]], [stage.lab.hosts[0], [step("route")]], [outside(host), [step("neighbour")]]]));
   unbroken(way);
   lies(way[0][0], { .../** @type {any} */ (picture.plates[0]), h: 60 }, "at its plate");
   lies(way[2].at(-1), picture.outside[0], "outside");
