@@ -28,6 +28,7 @@ PHONE: dict[str, Any] = {
     "is_mobile": True,
     "device_scale_factor": 2,
 }
+LOOKS = {"light": DESK, "dark": DESK, "phone": PHONE}
 SETTLED = 2500
 """Milliseconds until everything has moved to its place."""
 
@@ -47,28 +48,48 @@ def main() -> None:
 
 
 def _pictures(browser: Browser, server: Server) -> None:
-    """`light` and `dark` are a desk; in `phone` a phone. Every view of the lab is taken in all three."""
-    desk = _visit(browser, server, "light", DESK)
-    desk.page.goto("/")
-    _shoot(desk, "home-light")
-    lab = LabPage(desk)
+    """`light` and `dark` are a desk; in `phone` a phone. The start page and every view of the lab are taken in all three."""
+    lab = LabPage(_visit(browser, server, "light", DESK))
     lab.paste(_three_tier())
     lab.page.wait_for_timeout(SETTLED)
-    for look, device in {"light": DESK, "dark": DESK, "phone": PHONE}.items():
-        person = LabPage(_visit(browser, server, "dark" if look == "dark" else "light", device), lab.path)
+    for look, device in LOOKS.items():
+        visit = _visit(browser, server, "dark" if look == "dark" else "light", device)
+        visit.page.goto("/")
+        _shoot(visit, f"home-{look}")
+        person = LabPage(visit, lab.path)
         for view in person.page.locator("#stage > .tablist [role=tab]").all():
             view.click()
             key = (view.get_attribute("id") or "").removeprefix("tab-view-")
             person.page.wait_for_timeout(SETTLED)
             _shoot(person.visit, f"{key}-{look}")
-    dark = LabPage(_visit(browser, server, "dark", DESK), lab.path)
-    dark.ask("proxy", "db", "tcp", 80)
-    dark.page.wait_for_timeout(2 * SETTLED)
-    _shoot(dark.visit, "reach-dark")
-    dark.page.get_by_role("tab", name="Matrix").click()
-    dark.page.wait_for_timeout(SETTLED)
-    _shoot(dark.visit, "matrix-dark")
+    _packet(LabPage(_visit(browser, server, "dark", DESK), lab.path))
+    _history(LabPage(_visit(browser, server, "light", DESK), lab.path))
     _palette_and_contrast(lab)
+
+
+def _packet(lab: LabPage) -> None:
+    """A packet that dies, in the picture and under the hood."""
+    lab.ask("proxy", "db", "tcp", 80)
+    lab.page.locator("#picture").focus()
+    for _ in range(20):
+        lab.page.keyboard.press(".")
+    lab.page.wait_for_timeout(SETTLED)
+    _shoot(lab.visit, "reach-dark")
+    lab.page.keyboard.press("2")
+    lab.page.wait_for_timeout(SETTLED)
+    _shoot(lab.visit, "reach-hood-dark")
+
+
+def _history(lab: LabPage) -> None:
+    """The lab as it was a few steps ago."""
+    lab.page.locator("#picture").focus()
+    lab.page.keyboard.press("h")
+    slider = lab.page.get_by_role("slider")
+    slider.focus()
+    for _ in range(4):
+        slider.press("ArrowLeft")
+    lab.page.wait_for_timeout(SETTLED)
+    _shoot(lab.visit, "time-light")
 
 
 def _palette_and_contrast(lab: LabPage) -> None:

@@ -50,6 +50,7 @@ DIALOGS = {
     "rename": "Rename",
     "search": "Find by name, id or address",
     "paste": "Paste docker lines…",
+    "export": "Save and share the picture",
     "help": "This sheet",
     "palette": "",
 }

@@ -17,9 +17,10 @@ import { keyOf } from "./way.js";
 /** A picture narrower than this has room for a strip only. */
 const NARROW = 600;
 const MARGIN = 10;
-/** What the tabs at the top and the controls at the bottom of the stage take. */
+/** What the tabs at the top, the controls at the bottom and the tools at the right of the stage take. */
 const TABS = 58;
 const DECK = 64;
+const TOOLS = 60;
 /** Around the packet, in pixels of the screen, this much is to be seen. */
 const AROUND = 44;
 
@@ -84,7 +85,7 @@ export class Callout {
   #place() {
     const { root, viewport } = this.canvas;
     this.#element.classList.toggle("bottom", this.#narrow);
-    const room = { x: MARGIN, y: TABS, w: root.clientWidth - 2 * MARGIN, h: root.clientHeight - TABS - DECK };
+    const room = { x: MARGIN, y: TABS, w: root.clientWidth - MARGIN - TOOLS, h: root.clientHeight - TABS - DECK };
     const size = { w: this.#element.offsetWidth, h: this.#element.offsetHeight };
     const point = viewport.toScreen(this.player.here);
     const at = this.#narrow ? null : placeBeside(point, size, room, this.#avoid(), this.#at);
