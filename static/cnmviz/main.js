@@ -152,7 +152,7 @@ function once(act) {
  */
 async function fetchSnapshot(address) {
   for (let wait = 500; ; wait = Math.min(wait * 2, 8_000)) {
-    const response = await fetch(address, { headers: { accept: "application/json" } }).catch(() => null);
+    const response = await fetch(address).catch(() => null);
     if (response?.ok) return response.json();
     if (response?.status === 404) location.reload();
     await new Promise((resolve) => setTimeout(resolve, wait));

@@ -4,7 +4,7 @@
  */
 
 import { placing } from "./actions.js";
-import { grown, Obstacles } from "./obstacles.js";
+import { grown, Obstacles, overlap } from "./obstacles.js";
 import { BOX } from "./sizes.js";
 import { pathOf, set } from "./svg.js";
 
@@ -16,6 +16,8 @@ const GRID = 4;
 /** How far a thing is moved aside that was put on another. */
 const STEP = 16;
 const FARTHEST = 40;
+/** So many things are looked through one by one. */
+const FEW = 40;
 /** Things in one command: a line has room for so many. */
 const AT_ONCE = 120;
 
@@ -144,9 +146,11 @@ export class Mover {
   /** How far aside there is room for all that is held, where it was put on something. @returns {Point} */
   #aside() {
     const moved = new Set(this.#held.map(({ leader }) => leader));
-    const obstacles = new Obstacles(this.#held.flatMap((held) => held.obstacles.filter((place) => !moved.has(this.leaderOf(keyOf(place))))));
+    const near = this.#held.flatMap((held) => held.obstacles.filter((place) => !moved.has(this.leaderOf(keyOf(place)))));
+    const obstacles = near.length > FEW ? new Obstacles(near) : null;
+    const taken = (/** @type {Rect} */ rect) => (obstacles ? obstacles.under(rect).size > 0 : near.some((place) => overlap(place, rect)));
     const rects = this.#held.map(({ rect }) => grown({ ...rect, x: rect.x + this.#by.x, y: rect.y + this.#by.y }, BOX.between / 3));
-    const free = (/** @type {Point} */ { x, y }) => rects.every((rect) => !obstacles.under({ ...rect, x: rect.x + x, y: rect.y + y }).size);
+    const free = (/** @type {Point} */ { x, y }) => rects.every((rect) => !taken({ ...rect, x: rect.x + x, y: rect.y + y }));
     return nearby().find((by) => free(by) && this.#reachable(by)) ?? { x: 0, y: 0 };
   }
 

@@ -29,12 +29,13 @@ export class Notices {
    * @param {"command" | "refused" | "plain"} mood
    */
   hint(text, client, mood) {
-    const { left, top, width } = this.root.getBoundingClientRect();
+    const { x, y } = this.viewport.toPane(client.x, client.y);
     this.#hint.className = `diagram-note hint ${mood}`;
     this.#hint.textContent = text;
     this.#hint.hidden = false;
-    const x = Math.min(client.x - left + 16, Math.max(8, width - this.#hint.offsetWidth - 8));
-    this.#hint.style.translate = `${x}px ${client.y - top + 18}px`;
+    // The note's own width is left to the style: asking for it at every move of a hand would lay the page out each time.
+    const right = `calc(${this.viewport.size.width - 8}px - 100%)`;
+    this.#hint.style.translate = `min(${Math.round(x + 16)}px, max(8px, ${right})) ${Math.round(y + 18)}px`;
   }
 
   unhint() {

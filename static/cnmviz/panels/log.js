@@ -46,7 +46,8 @@ class Log {
   }
 
   toTheEnd() {
-    this.#root.scrollTop = this.#root.scrollHeight;
+    // Asked at once, the height would lay out a page that is still being filled.
+    requestAnimationFrame(() => (this.#root.scrollTop = this.#root.scrollHeight));
   }
 
   #drawAll() {
@@ -59,12 +60,19 @@ class Log {
 
   /** @param {LogRow} row */
   #add(row) {
-    const { scrollHeight, scrollTop, clientHeight } = this.#root;
+    const follows = this.#atTheEnd();
     this.#list.append(this.#item(row));
     while (this.#list.children.length > this.#lab.live.log.length) this.#list.firstElementChild?.remove();
     this.#markUndone(row);
     this.#showEnds();
-    if (scrollHeight - scrollTop - clientHeight < AT_THE_END) this.toTheEnd();
+    if (follows) this.toTheEnd();
+  }
+
+  /** Whether somebody looks at the end, which then stays in sight. */
+  #atTheEnd() {
+    if (this.#root.hidden) return false;
+    const { scrollHeight, scrollTop, clientHeight } = this.#root;
+    return scrollHeight - scrollTop - clientHeight < AT_THE_END;
   }
 
   /** @param {LogRow} row */
