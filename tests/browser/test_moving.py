@@ -107,6 +107,17 @@ def test_its_line_still_leads_to_its_network(lab: LabPage) -> None:
     expect(lab.page.locator(".verdict.ok")).to_be_visible(timeout=20_000)
 
 
+def test_lines_are_drawn_after_every_drop_whatever_bends_they_have(lab: LabPage) -> None:
+    lab.paste(["docker network connect back web", *(f"docker run -d --name w{n} --network front nginx" for n in range(4))])
+    settle(lab)
+    for x, y in [(900, 300), (850, 340), (800, 380)]:
+        from_x, from_y = grip(lab, "container", "web")
+        drag(lab, (from_x, from_y), x - from_x, y - from_y)
+        lab.page.mouse.up()
+        settle(lab)
+        assert "NaN" not in lab.picture.locator("svg.diagram").evaluate("one => one.outerHTML")
+
+
 def test_escape_while_dragging_puts_everything_back(lab: LabPage) -> None:
     before = spot(lab, "container", "web")
     drag(lab, grip(lab, "container", "web"), 60, 120)

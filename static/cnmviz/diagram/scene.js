@@ -173,7 +173,8 @@ export class Scene {
     view.element.classList.add(...kept);
     const goal = artist.vector(place);
     if (goal.length !== view.shown.length) {
-      view.shown = goal;
+      this.#moving.delete(view);
+      view.shown = view.from = goal;
       artist.paint(view, goal);
     } else {
       this.#moving.add(view);
