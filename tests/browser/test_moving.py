@@ -166,6 +166,18 @@ def test_a_rectangle_selects_and_the_group_is_dragged_as_one(lab: LabPage) -> No
     assert lab.snapshot()["log"][-1]["line"].count("=") == 2
 
 
+def test_a_rectangle_may_begin_on_the_ground_of_a_host(lab: LabPage) -> None:
+    frame = lab.picture.locator("g.host .frame").first.bounding_box()
+    assert frame
+    lab.page.keyboard.down("Shift")
+    drag(lab, (frame["x"] + 6, frame["y"] + 40), frame["width"] - 12, 120)
+    lab.page.mouse.up()
+    lab.page.keyboard.up("Shift")
+    expect(lab.picture.locator("g.container.selected")).to_have_count(3)
+    settle(lab)
+    assert positions(lab) == []
+
+
 def test_a_network_and_a_host_are_moved_too(lab: LabPage) -> None:
     drag(lab, grip(lab, "network", "back"), 10, 120)
     lab.page.mouse.up()
