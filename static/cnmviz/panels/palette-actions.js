@@ -9,9 +9,6 @@ import { askAboutSelection } from "./keys.js";
 /** @typedef {import("./types.js").Lab} Lab */
 /** @typedef {import("../lib/picker.js").Choice} Choice */
 
-/** @type {[key: string, label: string][]} */
-const TABS = [["inspector", "Inspector"], ["reach", "Reach"], ["matrix", "Matrix"], ["log", "Log"]];
-
 /**
  * The menu of what is selected, and each network that a selected container could join or leave.
  * @param {Lab} lab
@@ -68,12 +65,12 @@ function hand(lab) {
  * @param {Lab} lab
  * @returns {Choice[]}
  */
-export function ofPage({ shortcuts, signals }) {
+export function ofPage({ shortcuts, signals, panels }) {
   const withKeys = shortcuts.list.flatMap(({ keys, words, group, run }) => {
     if (!run) return [];
     return { key: `key-${keys[0]}`, name: words, keys: keys[0], group, run: () => run(new KeyboardEvent("keydown")) };
   });
-  const tabs = TABS.map(([key, label]) => ({ key: `tab-${key}`, name: `Show the panel ${label}`, group: "View", run: () => signals.emit("show", key) }));
+  const tabs = panels.list.map(({ key, label }) => ({ key: `tab-${key}`, name: `Show the panel ${label}`, group: "View", run: () => signals.emit("show", key) }));
   const themes = THEMES.map(({ key, words }) => ({ key: `theme-${key}`, name: `Theme: ${words}`, also: "colours", group: "View", run: () => setTheme(key) }));
   const paste = { key: "paste", name: "Paste docker lines…", group: "Build", run: () => signals.emit("paste", undefined) };
   return [...withKeys.filter(({ keys }) => keys !== "Ctrl+Shift+P"), paste, ...tabs, ...themes];

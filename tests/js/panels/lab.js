@@ -5,6 +5,7 @@ import { Emitter } from "../../../static/cnmviz/lib/emitter.js";
 import { openMenu } from "../../../static/cnmviz/lib/menu.js";
 import { Outbox } from "../../../static/cnmviz/lib/outbox.js";
 import { Shortcuts } from "../../../static/cnmviz/lib/shortcuts.js";
+import { Tabs } from "../../../static/cnmviz/lib/tabs.js";
 import { LabPeople } from "../../../static/cnmviz/people.js";
 import { LabSelection } from "../../../static/cnmviz/selection.js";
 import { LabSocket } from "../../../static/cnmviz/socket.js";
@@ -51,7 +52,7 @@ export function openLab(entities, past = NO_PAST) {
   const said = [];
   const announce = (/** @type {string} */ text) => void said.push(text);
   const signals = /** @type {Emitter<Signals>} */ (new Emitter());
-  const shared = { page: PAGE, store, live, timeline, selection, commands, announce, openMenu, people, socket, signals, shortcuts: new Shortcuts(root), toast: announce };
+  const shared = { page: PAGE, store, live, timeline, selection, commands, announce, openMenu, people, socket, signals, shortcuts: new Shortcuts(root), panels: new Tabs(root, "Details"), toast: announce };
   const diagram = new Stage(picture, shared);
   const lab = { ...shared, diagram };
   socket.open();

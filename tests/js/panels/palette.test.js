@@ -1,5 +1,6 @@
 /** The palette lists what can be done with the selection, every key, names, and runs lines; what was used last stands first. */
 
+import { ofPage } from "../../../static/cnmviz/panels/palette-actions.js";
 import { openPalette } from "../../../static/cnmviz/panels/palette.js";
 import { container, host, network } from "../entities.js";
 import { after, equal } from "../expect.js";
@@ -96,4 +97,18 @@ export async function testArrowsMarkAndStayWithinTheList() {
   dialog.close();
   await after(10);
   opened.end();
+}
+
+export function testEachPanelIsOfferedAndLeavesOneTabSelected() {
+  const { lab, root, end } = start();
+  lab.signals.on("show", (key) => lab.panels.show(key));
+  for (const [key, label] of [["inspector", "Inspector"], ["log", "Log"]]) lab.panels.add(key, label, () => {});
+  const selected = () => [...root.querySelectorAll("[role=tab][aria-selected=true]")].map(({ textContent }) => textContent);
+  const offered = ofPage(lab).filter(({ name }) => name.startsWith("Show the panel "));
+  const seen = offered.map(({ name, run }) => {
+    run?.();
+    return [name, ...selected()];
+  });
+  equal(seen, [["Show the panel Inspector", "Inspector"], ["Show the panel Log", "Log"]]);
+  end();
 }
