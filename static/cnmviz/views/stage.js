@@ -31,6 +31,8 @@ export class Stage {
   #front = "";
   /** The packet that is shown, in whatever view. @type {TraceRun | null} */
   #run = null;
+  /** Where the others are: each view learns it when it comes to the front. @type {Parameters<Diagram["setPeople"]>[0]} */
+  #people = new Map();
   #tabs;
   #lab;
   #root;
@@ -71,8 +73,9 @@ export class Stage {
     this.#views.get(before)?.hidden?.();
     this.#front = key;
     this.#root.dataset.front = key;
-    this.#views.get(key)?.shown?.();
-    this.#views.get(key)?.showTrace?.(this.#run);
+    this.#view.setPeople?.(this.#people);
+    this.#view.shown?.();
+    this.#view.showTrace?.(this.#run);
     const address = new URL(location.href);
     if (key === VIEWS[0].key) address.searchParams.delete("view");
     else address.searchParams.set("view", key);
@@ -153,7 +156,8 @@ export class Stage {
 
   /** @param {Parameters<Diagram["setPeople"]>[0]} people */
   setPeople(people) {
-    for (const view of this.#views.values()) view.setPeople?.(people);
+    this.#people = people;
+    this.#view.setPeople?.(people);
   }
 
   /** Pointers are told in the coordinates of the CNM picture. @param {Parameters<Diagram["onCursor"]>[0]} listener */

@@ -170,6 +170,42 @@ export async function testBehindAnotherViewNothingIsDrawn() {
   end();
 }
 
+/** How many nodes the lines changed while something was done. @param {HTMLElement[]} lines @param {() => void} act */
+function touched(lines, act) {
+  const watcher = new MutationObserver(() => {});
+  for (const one of lines) watcher.observe(one, { attributes: true, childList: true, subtree: true });
+  act();
+  const found = new Set(watcher.takeRecords().map(({ target }) => /** @type {Element} */ (target).closest("[role=treeitem]")?.getAttribute("data-thing")));
+  watcher.disconnect();
+  return [...found];
+}
+
+export function testOnlyWhatSomebodyTakesOrLeavesIsTouched() {
+  const { view, lab, lines, line, web, api, end } = { ...open(small().topology), ...small() };
+  const [one, two] = [web, api].map(({ id }) => `container:${id}`);
+  const ben = { name: "Ben", colour: "#5f3dc4", cursor: /** @type {[number, number]} */ ([1, 1]), selection: [one] };
+  const hold = (/** @type {import("../../../static/cnmviz/types.js").PresenceOf[]} */ ...people) => touched(lines(), () => view.setPeople?.(new Map(people.map((person) => [person.name ?? "", person]))));
+  equal(hold(ben), [one]);
+  equal(line("web").getAttribute("aria-description"), "selected by Ben");
+  equal(hold({ ...ben, cursor: [2, 2], selection: [one] }), [], "only the pointer has moved:");
+  equal(hold({ ...ben, colour: "#0b7285" }), [one], "another colour:");
+  equal(hold({ ...ben, selection: [two] }), [one, two]);
+  equal(hold(), [two]);
+  equal(touched(lines(), () => lab.selection.set([one])), [one]);
+  equal(touched(lines(), () => lab.selection.set([one, two])), [two]);
+  equal(touched(lines(), () => lab.selection.set([])), [one, two]);
+  end();
+}
+
+export function testWhatIsSelectedMeanwhileIsMarkedWhenItIsLookedAtAgain() {
+  const { view, lab, lines, line, web, end } = { ...open(small().topology), ...small() };
+  view.hidden?.();
+  equal(touched(lines(), () => lab.selection.set([`container:${web.id}`])), []);
+  view.shown?.();
+  equal(line("web").getAttribute("aria-selected"), "true");
+  end();
+}
+
 export async function testAFilterFindsAndTheArrowLeadsThere() {
   const { root, names, here, press, end } = open(small().topology);
   const field = /** @type {HTMLInputElement} */ (root.querySelector("input"));
