@@ -24,7 +24,7 @@ import { outlineView } from "./outline.js";
 /** One more view is one module and one line here. @type {ViewCard[]} */
 export const VIEWS = [cnmView, hoodView, matrixView, outlineView];
 
-/** @implements {Omit<Diagram, "showTrace">} */
+/** @implements {Omit<Diagram, "showTrace" | "mode">} */
 export class Stage {
   /** @type {Map<string, View>} */
   #views = new Map();
@@ -80,10 +80,6 @@ export class Stage {
     if (key === VIEWS[0].key) address.searchParams.delete("view");
     else address.searchParams.set("view", key);
     if (before && address.href !== location.href) history.replaceState(history.state, "", address);
-  }
-
-  get mode() {
-    return this.#able("mode").mode ?? "";
   }
 
   /** The packet that is shown, if one is. */
