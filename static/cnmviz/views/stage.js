@@ -73,6 +73,7 @@ export class Stage {
     this.#views.get(before)?.hidden?.();
     this.#front = key;
     this.#root.dataset.front = key;
+    this.#root.toggleAttribute("data-zooms", "zoomIn" in this.#view);
     this.#view.setPeople?.(this.#people);
     this.#view.shown?.();
     this.#view.showTrace?.(this.#run);

@@ -49,6 +49,16 @@ export async function testOnlyTheViewInFrontHearsOfPeopleAndOneThatComesThereLea
   end();
 }
 
+export async function testItsRootTellsWhetherTheViewInFrontZooms() {
+  const { stage, end } = await start("same bridge");
+  const zooms = ["cnm", "list", "second", "outline", "hood", "matrix"].map((key) => {
+    stage.show(key);
+    return document.querySelector(`[data-front="${key}"]`)?.hasAttribute("data-zooms");
+  });
+  equal(zooms, [true, false, true, false, true, false]);
+  end();
+}
+
 export async function testAPacketUnderWayKeepsPlayingWhenTheViewIsSwitched() {
   const { stage, trace, title, end } = await start("same bridge");
   const run = stage.showTrace(trace);
