@@ -2,6 +2,7 @@
 
 import { connecting, entityOf, menuOf } from "../diagram/actions.js";
 import { ALIGNMENTS } from "../diagram/align.js";
+import { groupItems } from "../diagram/groups.js";
 import { dockerLine } from "../lib/quote.js";
 import { THEMES, setTheme } from "../lib/theme.js";
 import { askAboutSelection } from "./keys.js";
@@ -20,7 +21,7 @@ export function forSelection(lab) {
   if (!keys.length) return [];
   const first = entityOf(store, keys[0] ?? "");
   const name = keys.length > 1 ? `${keys.length} selected things` : first && "name" in first ? first.name : "what is selected";
-  const items = menuOf(store, keys, hand(lab)).filter((item) => item !== "---");
+  const items = [...menuOf(store, keys, hand(lab)).filter((item) => item !== "---"), ...groupItems(store, keys, lab.diagram)];
   const choices = items.map(({ label, keys: shortcut, line, act }) => ({ key: `selected-${label}`, name: label, keys: shortcut, line, run: act }));
   const lines = ALIGNMENTS.map(([how, label]) => ({ key: `align-${how}`, name: label, run: () => lab.diagram.align(how) }));
   return [...choices, ...(keys.length > 1 ? lines : connections(lab, keys[0] ?? ""))].map((choice) => ({ ...choice, group: `With ${name}` }));

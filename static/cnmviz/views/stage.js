@@ -5,6 +5,7 @@
  * The selection is shared, so it is kept from view to view. Which view is in front stands in the address (`?view=`).
  */
 
+import { regroup } from "../diagram/groups.js";
 import { Tabs } from "../lib/tabs.js";
 import { Deck } from "../trace/deck.js";
 import { makeItSo } from "../trace/fix.js";
@@ -186,11 +187,11 @@ export class Stage {
   }
 
   group() {
-    this.#able("group").group?.();
+    this.#regroup("group");
   }
 
   ungroup() {
-    this.#able("ungroup").ungroup?.();
+    this.#regroup("ungroup");
   }
 
   /** @param {Parameters<Diagram["align"]>[0]} how */
@@ -216,6 +217,13 @@ export class Stage {
     this.clearTrace();
     this.#unsubscribe();
     for (const view of this.#views.values()) view.destroy?.();
+  }
+
+  /** A group needs no picture: only what is refused is said there, if one is in front. @param {"group" | "ungroup"} what */
+  #regroup(what) {
+    const { commands } = this.#lab;
+    if (this.#view[what]) this.#view[what]();
+    else void regroup(this.#lab, what, async ({ name, args, host }) => (await commands.send(name, args, host)).ok);
   }
 
   get #view() {

@@ -126,6 +126,37 @@ export async function testDeedsAreTheCommandsOfThePicture() {
   end();
 }
 
+export async function testItsMenuGroupsAndTakesApartWithoutLeavingTheList() {
+  const { lab, wire, said, line, press, apply, web, api, end } = { ...open(small().topology), ...small() };
+  lab.diagram.show("outline");
+  const choose = (/** @type {string} */ label) => {
+    press("F10", { shiftKey: true });
+    const items = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[role=menuitem]")]);
+    const item = items.find(({ textContent }) => textContent?.startsWith(label));
+    if (item) item.click();
+    else press("Escape");
+    return Boolean(item);
+  };
+  line("web").focus();
+  equal([choose("Group"), choose("Ungroup")], [false, false], "one thing in no group:");
+  lab.selection.set([web, api].map(({ id }) => `container:${id}`));
+  line("web").focus();
+  equal([choose("Group"), lab.diagram.front], [true, "outline"]);
+  await after(0);
+  const asked = wire.sent.find(({ name }) => name === "group");
+  equal(asked.args, { things: ["web", "api"] });
+  wire.says({ type: "receipt", ref: asked.ref, ok: true });
+  await after(0);
+  equal(said.at(-1), "2 things are one group now");
+  await apply([null, { kind: "position", id: web.id, of: "container", placed: false, x: 0, y: 0, rank: 0, group: 1, number: 99 }]);
+  line("web").focus();
+  equal([choose("Ungroup"), lab.diagram.front], [true, "outline"]);
+  await after(0);
+  equal(wire.sent.find(({ name }) => name === "ungroup").args, { things: ["web"] });
+  lab.diagram.show("cnm");
+  end();
+}
+
 export async function testWhatIsRefusedIsSaidInDockersWords() {
   const { wire, said, line, press, end } = open(small().topology);
   line("front").focus();
