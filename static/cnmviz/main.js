@@ -53,7 +53,7 @@ async function start(page) {
   selection.subscribe((ids) => people.select(ids));
   const lab = {
     page, store, live, timeline, socket, people, selection, openMenu,
-    commands: new LabCommands(socket, timeline),
+    commands: new LabCommands(socket, page.commands, timeline),
     announce: createAnnouncer(find("#announcer")),
     toast: createToasts(find("#toasts")),
     shortcuts: new Shortcuts(document),

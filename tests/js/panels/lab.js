@@ -25,6 +25,7 @@ const PAGE = {
   drivers: [{ name: "bridge", title: "Bridge", summary: "A virtual switch.", shape: "bar", colour: "blue", publishes: true }],
   images: [{ name: "nginx", listens: ["80/tcp"], summary: "A web server", command: ["nginx"], entrypoint: [], exposed: ["80/tcp"] }],
   verdicts: [{ key: "DELIVERED", ok: true, sentence: "It arrives." }, { key: "ISOLATED", ok: false, sentence: "Two networks." }],
+  commands: [{ name: "group", reads: false }, { name: "matrix", reads: true }, { name: "place", reads: false }, { name: "reach", reads: true }],
 };
 
 /** @type {Past} */
@@ -43,7 +44,7 @@ export function openLab(entities, past = NO_PAST) {
   const socket = new LabSocket({ url: "ws://lab", seq: 7, outbox: new Outbox(memory(), "lab"), connect: () => /** @type {any} */ (wire) });
   const people = new LabPeople(PAGE.you, socket);
   const selection = new LabSelection(store);
-  const commands = new LabCommands(socket, timeline);
+  const commands = new LabCommands(socket, PAGE.commands, timeline);
   const root = document.createElement("section");
   const picture = document.createElement("div");
   picture.style.height = "400px";

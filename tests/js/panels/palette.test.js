@@ -76,6 +76,21 @@ export async function testALineIsRunAndNamesAreFound() {
   opened.end();
 }
 
+export async function testALineOfTheLabsOwnCommandsStandsFirstButOneWordMayBeAnAction() {
+  const opened = start();
+  opened.lab.selection.set(["container:web", "container:db"]);
+  const line = palette(opened, "group web db");
+  equal(line.names()[0], "Run this line in the console");
+  line.dialog.close();
+  await after(10);
+  const word = palette(opened, "group");
+  equal([word.names()[0], word.names().at(-1)], ["Group", "Run this line in the console"]);
+  word.press("Enter");
+  await after(10);
+  equal(opened.wire.sent.at(-1)?.args, { things: ["web", "db"] });
+  opened.end();
+}
+
 export async function testWhatWasUsedLastStandsFirst() {
   localStorage.removeItem("cnmviz.palette-latest");
   const opened = start();
