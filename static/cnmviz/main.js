@@ -53,10 +53,11 @@ async function start(page) {
   selection.subscribe((ids) => people.select(ids));
   const lab = {
     page, store, live, timeline, socket, people, selection, openMenu,
-    commands: new LabCommands(socket, timeline),
+    commands: new LabCommands(socket, page.commands, timeline),
     announce: createAnnouncer(find("#announcer")),
     toast: createToasts(find("#toasts")),
     shortcuts: new Shortcuts(document),
+    panels: new Tabs(find("#tabs"), "Details"),
     signals: /** @type {Emitter<Signals>} */ (new Emitter()),
   };
   show({ ...lab, diagram: draw(lab) });
@@ -109,11 +110,11 @@ function draw(lab) {
 
 /** @param {Lab} lab */
 function show(lab) {
-  const tabs = new Tabs(find("#tabs"), "Details");
-  tabs.add("inspector", "Inspector", (root) => createInspector(root, lab));
-  tabs.add("reach", "Reach", (root) => createReach(root, lab));
-  tabs.add("log", "Log", (root) => createLog(root, lab));
-  lab.signals.on("show", (key) => tabs.show(key));
+  const { panels } = lab;
+  panels.add("inspector", "Inspector", (root) => createInspector(root, lab));
+  panels.add("reach", "Reach", (root) => createReach(root, lab));
+  panels.add("log", "Log", (root) => createLog(root, lab));
+  lab.signals.on("show", (key) => panels.show(key));
   createConnection(find("#connection"), lab.socket);
   createPeople(find("#people"), lab);
   createDialogs(lab);

@@ -10,7 +10,7 @@ import { deletions, menuOf } from "./actions.js";
 import { Cable } from "./cable.js";
 import { Callout } from "./callout.js";
 import { Canvas } from "./canvas.js";
-import { groupOf, regroup } from "./groups.js";
+import { groupItems, regroup } from "./groups.js";
 import { Keys } from "./keys.js";
 import { Marquee } from "./marquee.js";
 import { Modes } from "./modes.js";
@@ -151,11 +151,11 @@ class LabDiagram {
   }
 
   group() {
-    void regroup(this.canvas, "group");
+    void regroup(this.options, "group", (gesture) => this.canvas.perform(gesture));
   }
 
   ungroup() {
-    void regroup(this.canvas, "ungroup");
+    void regroup(this.options, "ungroup", (gesture) => this.canvas.perform(gesture));
   }
 
   /** @param {import("./align.js").Alignment} how */
@@ -254,10 +254,7 @@ class LabDiagram {
     const { ids } = this.options.selection;
     const lines = this.tidy.rects(ids).size > 1 ? ALIGNMENTS.map(([how, label]) => ({ label, act: () => this.align(how) })) : [];
     const back = ids.some((id) => this.tidy.moved(id)) ? [{ label: "Back into its row", act: () => void this.tidy.restore(ids) }] : [];
-    const groups = [
-      ...(lines.length ? [{ label: "Group", keys: "Ctrl+G", act: () => this.group() }] : []),
-      ...(ids.some((id) => groupOf(this.options.store, id)) ? [{ label: "Ungroup", keys: "Ctrl+Shift+G", act: () => this.ungroup() }] : []),
-    ];
+    const groups = groupItems(this.options.store, ids, this);
     return lines.length || back.length || groups.length ? ["---", ...groups, ...back, ...lines] : [];
   }
 

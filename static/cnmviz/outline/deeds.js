@@ -1,6 +1,7 @@
 /** What a person can do with a line of the outline: the same commands, dialogs and menu as in the picture. */
 
 import { deletions, menuOf, removal } from "../diagram/actions.js";
+import { groupItems } from "../diagram/groups.js";
 import { refusal } from "../lib/receipt.js";
 import { endOfKey } from "../panels/places.js";
 
@@ -80,10 +81,10 @@ export class Deeds {
     return (thing && removal(this.#lab.store, thing)?.line) || "";
   }
 
-  /** @param {string[]} things */
+  /** @param {string[]} things @returns {(MenuItem | "---")[]} */
   #thingItems(things) {
-    const { signals } = this.#lab;
-    return menuOf(this.#lab.store, things, {
+    const { diagram, signals, store } = this.#lab;
+    const items = menuOf(store, things, {
       perform: (gesture) => void this.#perform(gesture),
       open: (key) => this.open(key),
       rename: (key) => this.rename(key),
@@ -93,6 +94,8 @@ export class Deeds {
       copy: (keys) => signals.emit("copy", keys),
       duplicate: (keys) => signals.emit("duplicate", keys),
     });
+    const groups = groupItems(store, things, diagram);
+    return groups.length ? [...items, "---", ...groups] : items;
   }
 
   /** @param {string} host @returns {(MenuItem | "---")[]} */

@@ -13,8 +13,8 @@ import { things } from "./search.js";
 
 const REMEMBERED = 5;
 const LATEST = "palette-latest";
-/** Words with which a line of the console begins that cannot be meant for anything else. */
-const CONSOLE = /^(docker|reach|matrix|addhost|place|arrange|curl|ping|ip|help)(\s|$)/;
+/** Words with which lines of the console begin, besides the lab's own commands. */
+const PROGRAMS = ["docker", "curl", "ping", "ip", "help"];
 
 /** @param {Lab} lab */
 export function openPalette(lab) {
@@ -36,7 +36,13 @@ export function openPalette(lab) {
 function found(lab, all, text) {
   const run = { key: "line", name: "Run this line in the console", line: text, group: "Console", run: () => lab.signals.emit("line", text) };
   const answers = answering(all, text);
-  return CONSOLE.test(text) ? [run, ...answers] : [...answers.slice(0, 30), run];
+  return isLine(lab, text) ? [run, ...answers] : [...answers.slice(0, 30), run];
+}
+
+/** Whether a text cannot be meant for anything else: one word alone may be the name of an action. @param {Lab} lab @param {string} text */
+function isLine({ page }, text) {
+  const [first = "", ...rest] = text.trim().split(/\s+/);
+  return rest.length > 0 && (PROGRAMS.includes(first) || page.commands.some(({ name }) => name === first));
 }
 
 /** Nothing was typed yet: what was used last, then all that can be done. @param {Choice[]} actions */

@@ -35,6 +35,30 @@ export async function testAnotherViewGoesOnAtTheSameStop() {
   end();
 }
 
+export async function testOnlyTheViewInFrontHearsOfPeopleAndOneThatComesThereLearnsAtOnce() {
+  const { stage, end } = await start("same bridge");
+  const flags = () => [...document.querySelectorAll(".panel .people")].map((one) => one.textContent?.includes("Ben") ?? false);
+  stage.setPeople(new Map([["ben", { name: "Ben", colour: "#5f3dc4", cursor: /** @type {[number, number]} */ ([10, 10]) }]]));
+  equal(flags(), [true]);
+  stage.show("second");
+  equal(flags(), [true, true]);
+  stage.setPeople(new Map());
+  equal(flags(), [true, false]);
+  stage.show("cnm");
+  equal(flags(), [false, false]);
+  end();
+}
+
+export async function testItsRootTellsWhetherTheViewInFrontZooms() {
+  const { stage, end } = await start("same bridge");
+  const zooms = ["list", "second", "outline", "hood", "matrix", "cnm"].map((key) => {
+    stage.show(key);
+    return document.querySelector(`[data-front="${key}"]`)?.hasAttribute("data-zooms");
+  });
+  equal(zooms, [false, true, false, true, false, true]);
+  end();
+}
+
 export async function testAPacketUnderWayKeepsPlayingWhenTheViewIsSwitched() {
   const { stage, trace, title, end } = await start("same bridge");
   const run = stage.showTrace(trace);
