@@ -56,14 +56,14 @@ export class Nudge {
   }
 
   async #tell() {
-    const { store, announce } = this.canvas.options;
-    const sent = [...this.#moved].flatMap((key) => this.canvas.pending.get(key.slice(key.indexOf(":") + 1)) ?? []);
+    const { announce } = this.canvas.options;
+    const spots = [...this.#moved].flatMap((key) => {
+      const position = this.canvas.pending.get(key.slice(key.indexOf(":") + 1));
+      return position ? [{ key, x: position.x, y: position.y }] : [];
+    });
     this.#moved.clear();
-    if (!sent.length) return;
-    const gesture = placing(store, sent.map(({ of, id, x, y }) => ({ key: `${of}:${id}`, x, y })));
-    const done = await this.canvas.perform(gesture);
-    for (const position of sent) if (this.canvas.pending.get(position.id) === position) this.canvas.pending.delete(position.id);
-    this.canvas.soon();
-    if (done) announce(`Moved: ${gesture.line}`);
+    if (!spots.length) return;
+    const done = await this.mover.tell(spots);
+    if (done) announce(`Moved: ${done}`);
   }
 }
