@@ -17,7 +17,7 @@ from .views import lab_with, modules
 
 logger = logging.getLogger(__name__)
 
-IN_EMBED = ("embed.js", "store.js", "socket.js", "selection.js", "diagram/**/*.js", "lib/**/*.js")
+IN_EMBED = ("embed.js", "live.js", "store.js", "socket.js", "selection.js", "diagram/**/*.js", "lib/**/*.js")
 """The modules of the page for frames, by their names below static/cnmviz."""
 
 
