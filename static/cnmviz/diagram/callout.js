@@ -4,7 +4,7 @@
  */
 
 import { el, fill } from "../lib/dom.js";
-import { cardOf } from "../trace/card.js";
+import { cardOf } from "./card.js";
 import { nearest, placeBeside } from "../trace/placing.js";
 import { el as draw, set } from "./svg.js";
 import { keyOf } from "./way.js";

@@ -2,7 +2,7 @@
 
 import { deletions, menuOf, removal } from "../diagram/actions.js";
 import { refusal } from "../lib/receipt.js";
-import { endOfKey } from "../panels/places.js";
+import { endOfKey } from "../places.js";
 
 /** @import {Gesture} from "../diagram/actions.js" */
 /** @import {Lab} from "../panels/types.js" */

@@ -3,8 +3,8 @@
 import { el } from "../lib/dom.js";
 import { choice, field, input, suggesting } from "../lib/form.js";
 import { refusal } from "../lib/receipt.js";
+import { placeWords, places, questionOf } from "../places.js";
 import { Explanation } from "./explanation.js";
-import { placeWords, places, questionOf } from "./places.js";
 
 /** @typedef {import("./types.js").Lab} Lab */
 

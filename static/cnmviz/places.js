@@ -1,7 +1,7 @@
 /** The ends a question can have: containers by name, `@host` (or `@` and a host's name), `@outside`. */
 
-/** @typedef {import("../types.js").Store} Store */
-/** @typedef {import("../types.js").Trace} Trace */
+/** @typedef {import("./types.js").Store} Store */
+/** @typedef {import("./types.js").Trace} Trace */
 
 /**
  * @param {Store} store
@@ -33,7 +33,7 @@ export function endOf(store, { kind, name, id = "" }) {
 /**
  * A container as a question takes it, and as people read it.
  * @param {Store} store
- * @param {import("../types.js").Container} container
+ * @param {import("./types.js").Container} container
  * @param {unknown[]} [bearers] of its name
  * @returns {[value: string, label: string]}
  */
@@ -50,7 +50,7 @@ function named(store, { id, name, host }, bearers = store.containers().filter((o
  */
 export function endOfKey(store, key) {
   const cut = key.indexOf(":");
-  const kind = /** @type {import("../types.js").Kind | "outside"} */ (key.slice(0, cut));
+  const kind = /** @type {import("./types.js").Kind | "outside"} */ (key.slice(0, cut));
   if (kind === "outside") return "@outside";
   const entity = store.get(kind, key.slice(cut + 1));
   return entity?.kind === "container" || entity?.kind === "host" ? endOf(store, entity) : "";
