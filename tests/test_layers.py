@@ -23,9 +23,9 @@ LAYERS = {"cnm": 0, "console": 1, "labs": 2, "recordings": 3}
 FOLDERS = (
     {"lib"},
     {"the lab"},
-    {"trace", "console"},
+    {"trace"},
     {"diagram"},
-    {"hood", "matrix", "outline", "export"},
+    {"hood", "matrix", "outline", "export", "console"},
     {"views"},
     {"panels"},
     {"pages"},
