@@ -1,5 +1,7 @@
 /** The ends a question can have: containers by name, `@host` (or `@` and a host's name), `@outside`. */
 
+import { split } from "./lib/keys.js";
+
 /** @typedef {import("./types.js").Store} Store */
 /** @typedef {import("./types.js").Trace} Trace */
 
@@ -49,10 +51,9 @@ function named(store, { id, name, host }, bearers = store.containers().filter((o
  * @returns {string} "" where it is no end of a question
  */
 export function endOfKey(store, key) {
-  const cut = key.indexOf(":");
-  const kind = /** @type {import("./types.js").Kind | "outside"} */ (key.slice(0, cut));
+  const [kind, id] = split(key);
   if (kind === "outside") return "@outside";
-  const entity = store.get(kind, key.slice(cut + 1));
+  const entity = store.get(kind, id);
   return entity?.kind === "container" || entity?.kind === "host" ? endOf(store, entity) : "";
 }
 

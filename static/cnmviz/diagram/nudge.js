@@ -1,5 +1,6 @@
 /** Moving things by the keyboard: step by step at once in the picture, and told to the server when the keys rest. */
 
+import { idOf } from "../lib/keys.js";
 import { placing } from "./actions.js";
 
 /** @import {Canvas} from "./canvas.js" */
@@ -58,7 +59,7 @@ export class Nudge {
   async #tell() {
     const { announce } = this.canvas.options;
     const spots = [...this.#moved].flatMap((key) => {
-      const position = this.canvas.pending.get(key.slice(key.indexOf(":") + 1));
+      const position = this.canvas.pending.get(idOf(key));
       return position ? [{ key, x: position.x, y: position.y }] : [];
     });
     this.#moved.clear();

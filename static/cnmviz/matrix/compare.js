@@ -1,7 +1,7 @@
 /** Two moments of the matrix side by side: which ways opened or closed, which places came or went. Pure. */
 
 import { isOpen } from "./families.js";
-import { keyOf } from "./table.js";
+import { keyOf } from "../lib/keys.js";
 
 /** @import {Place} from "../types.js" */
 /** @import {Table} from "./table.js" */
