@@ -145,7 +145,7 @@ export function removal(store, key) {
  * @param {string[]} keys
  * @returns {Gesture[]}
  */
-export function removals(store, keys) {
+function removals(store, keys) {
   if (keys.length === 1) return keys.flatMap((key) => removal(store, key) ?? []);
   const chosen = keys.flatMap((key) => entityOf(store, key) ?? []);
   const containers = chosen.filter((entity) => entity.kind === "container");

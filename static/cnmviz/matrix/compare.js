@@ -50,19 +50,6 @@ export class Comparison {
     if (!before) return { verdict, before, change: "came" };
     return { verdict, before, change: changeOf(before, verdict) };
   }
-
-  /** How many ways of those that are there at both moments opened, closed, or are closed for another reason. */
-  counts() {
-    const counts = { opened: 0, closed: 0, other: 0 };
-    if (!this.compares) return counts;
-    for (let row = 0; row < this.seats.length; row += 1) {
-      for (let column = 0; column < this.seats.length; column += 1) {
-        const { change } = this.cell(row, column);
-        if (change === "opened" || change === "closed" || change === "other") counts[change] += 1;
-      }
-    }
-    return counts;
-  }
 }
 
 /**

@@ -112,7 +112,7 @@ function embedding(lab) {
 }
 
 /** @param {Lab} lab */
-export function embedCode({ page, store }) {
+function embedCode({ page, store }) {
   const frame = el("iframe", { src: page.embed, title: store.lab.title, width: 800, height: 500, loading: "lazy", frameborder: 0 });
   return frame.outerHTML;
 }

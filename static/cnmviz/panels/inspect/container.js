@@ -28,7 +28,7 @@ export function inspectContainer(lab, container) {
 }
 
 /** @param {Container} container */
-export function statusBadge(container) {
+function statusBadge(container) {
   const code = container.status === "exited" ? ` (${container.exit_code})` : "";
   return el("span", { class: `badge ${LOOKS[container.status] ?? ""}`.trim() }, container.status + code);
 }
