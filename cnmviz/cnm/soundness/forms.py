@@ -11,7 +11,7 @@ from ..commands.add_host import NAME as HOST_NAME
 from ..commands.add_host import RESERVED as NO_HOST_NAMES
 from ..commands.picture import FARTHEST
 from ..drivers import Driver, catalogue
-from ..entities import Binding, Container, Endpoint, Host, Network, Pool, Position, Publish
+from ..entities import Binding, Container, Endpoint, Host, Network, Pool, Publish
 from ..errors import Refusal
 from ..hostports import span
 from ..publish import PROTOCOLS
@@ -56,12 +56,9 @@ def endpoints(things: Things) -> Iterator[str]:
 
 def positions(things: Things) -> Iterator[str]:
     """What they are the places of may be gone."""
-    for position in things.tables["position"].values():
-        if isinstance(position, Position) and (
-            position.of not in PLACED
-            or max(abs(position.x), abs(position.y)) > FARTHEST
-            or min(position.rank, position.group) < 0
-        ):
+    for position in things.positions.values():
+        far = max(abs(position.x), abs(position.y)) > FARTHEST
+        if far or position.of not in PLACED or min(position.rank, position.group) < 0:
             yield f"{called(position)}: that is no place in the picture"
 
 

@@ -3,6 +3,8 @@
  * A gesture knows its docker line, so that the picture can show it before it happens.
  */
 
+import { counted } from "../lib/count.js";
+import { idOf, split } from "../lib/keys.js";
 import { dockerLine } from "../lib/quote.js";
 
 /** @import {Container, Endpoint, Entity, Network, Store} from "../types.js" */
@@ -26,8 +28,7 @@ export const LIFE = {
 
 /** @param {Store} store @param {string} key "kind:id" @returns {Entity | undefined} */
 export function entityOf(store, key) {
-  const cut = key.indexOf(":");
-  return store.get(/** @type {any} */ (key.slice(0, cut)), key.slice(cut + 1));
+  return store.get(...split(key));
 }
 
 /**
@@ -74,7 +75,7 @@ export function renaming(store, container, name) {
 export function placing(store, spots) {
   const words = spots.map(({ key, x, y }) => `${thingName(store, key)}=${x},${y}`);
   const positions = spots.map(({ key, x, y }) => {
-    const [of, id] = [key.slice(0, key.indexOf(":")), key.slice(key.indexOf(":") + 1)];
+    const [of, id] = split(key);
     const known = /** @type {import("../types.js").Position | undefined} */ (store.get("position", id));
     return /** @type {import("../types.js").Position} */ ({ rank: 0, group: 0, number: 0, ...known, kind: "position", id, of, placed: true, x, y });
   });
@@ -111,7 +112,7 @@ export function grouping(store, name, keys) {
 /** How the lab's own commands call a thing of the picture. @param {Store} store @param {string} key */
 export function thingName(store, key) {
   const entity = entityOf(store, key);
-  if (!entity || !("name" in entity)) return key.slice(key.indexOf(":") + 1);
+  if (!entity || !("name" in entity)) return idOf(key);
   const kind = entity.kind === "container" ? "" : `${entity.kind}:`;
   const several = store.hosts().length > 1 && entity.kind !== "host";
   const host = several && "host" in entity ? store.hosts().find(({ id }) => id === entity.host)?.name : undefined;
@@ -144,7 +145,7 @@ export function removal(store, key) {
  * @param {string[]} keys
  * @returns {Gesture[]}
  */
-export function removals(store, keys) {
+function removals(store, keys) {
   if (keys.length === 1) return keys.flatMap((key) => removal(store, key) ?? []);
   const chosen = keys.flatMap((key) => entityOf(store, key) ?? []);
   const containers = chosen.filter((entity) => entity.kind === "container");
@@ -259,7 +260,7 @@ function asking(store, keys, hand) {
 function living(store, containers, hand) {
   return lives(store, containers).map(({ verb, count, gestures }) => {
     const word = verb.charAt(0).toUpperCase() + verb.slice(1);
-    return command(containers.length > 1 ? `${word} ${several(count, "container")}` : word, gestures, hand);
+    return command(containers.length > 1 ? `${word} ${counted(count, "container")}` : word, gestures, hand);
   });
 }
 
@@ -287,9 +288,4 @@ function removing(store, keys, hand) {
 /** @param {string} label @param {Gesture[]} gestures @param {Hand} hand @returns {MenuItem} */
 function command(label, gestures, hand) {
   return { label, line: gestures.map(({ line }) => line).join("\n"), act: () => gestures.forEach((one) => hand.perform(one)) };
-}
-
-/** @param {number} count @param {string} thing */
-function several(count, thing) {
-  return count === 1 ? `1 ${thing}` : `${count} ${thing}s`;
 }

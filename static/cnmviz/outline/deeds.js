@@ -3,7 +3,7 @@
 import { deletions, menuOf, removal } from "../diagram/actions.js";
 import { groupItems } from "../diagram/groups.js";
 import { refusal } from "../lib/receipt.js";
-import { endOfKey } from "../panels/places.js";
+import { endOfKey } from "../places.js";
 
 /** @import {Gesture} from "../diagram/actions.js" */
 /** @import {Lab} from "../panels/types.js" */

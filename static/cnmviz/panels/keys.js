@@ -1,8 +1,8 @@
 /** The page's keys: each with its words for the help sheet. Those without a deed are heard by the picture or the console. */
 
 import { turnTheme } from "../lib/theme.js";
+import { endOfKey } from "../places.js";
 import { VIEWS } from "../views/stage.js";
-import { endOfKey } from "./places.js";
 
 const PHONE = matchMedia("(max-width: 760px)");
 

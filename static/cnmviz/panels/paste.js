@@ -14,7 +14,7 @@ import { LONGEST_LINE, commandsIn } from "../lib/words.js";
 /** @typedef {import("./types.js").Lab} Lab */
 
 /** Lines of one paste. */
-export const MOST_LINES = 200;
+const MOST_LINES = 200;
 const THINGS = new Set(["container", "network"]);
 const HINT = "Only lines that begin with docker can be pasted here. To run other lines, paste them into the console.";
 

@@ -3,11 +3,11 @@
  * looked at, a banner that says so, leads back, and makes a lab that goes on from there. Which moment it is, the timeline knows.
  */
 
+import { avatar } from "../lib/avatar.js";
 import { button, el, fill, icon } from "../lib/dom.js";
 import { shown } from "../lib/shortcuts.js";
 import { saidLine } from "../lib/undone.js";
 import { fork } from "./fork.js";
-import { avatar } from "./marks.js";
 import { drawMarks } from "./time-marks.js";
 
 /** @typedef {import("./types.js").Lab} Lab */

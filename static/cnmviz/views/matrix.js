@@ -12,7 +12,7 @@ import { chosenPlaces } from "../matrix/chosen.js";
 import { SheetMaker } from "../matrix/sheet.js";
 import { sentence, tally } from "../matrix/summary.js";
 import { Tools } from "../matrix/tools.js";
-import { endOf } from "../panels/places.js";
+import { endOf } from "../places.js";
 
 /** @import {Answer} from "../matrix/asker.js" */
 /** @import {Lab} from "../panels/types.js" */
