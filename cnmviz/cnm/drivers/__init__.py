@@ -114,7 +114,7 @@ class Driver:
     def mtu(self, network: Network) -> int:
         """The largest packet of the network's interfaces, in bytes."""
         text = network.options.get(MTU, "")
-        return int(text) if text.isdecimal() and len(text) < 10 else 1500
+        return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 1500
 
     def routes(self, network: Network, version: int) -> bool:
         """Whether the network is reached by routing, without address translation, in this family."""

@@ -206,7 +206,7 @@ def _check_options(network: Network) -> None:
 
 
 def _check_mtu(text: str) -> None:
-    if not text.removeprefix("-").isdecimal():
+    if not (text.isascii() and text.removeprefix("-").isdecimal()):
         reason = f'strconv.Atoi: parsing "{text}": invalid syntax'
         raise Refusal(f"failed to parse com.docker.network.driver.mtu value: {text} ({reason})")
     if text.startswith("-"):

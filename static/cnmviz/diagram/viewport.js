@@ -18,7 +18,12 @@ const LEVELS = [
   ["far", 0.45],
   ["farther", 0.16],
 ];
+/**
+ * By hand one zooms out as far as something can be told apart. To show everything it may take less: `place` lets a host, and things
+ * inside it, stand 100,000 pixels from their corner to either side, and those 400,000 are to fit a phone.
+ */
 const LEAST = 0.01;
+const LEAST_TO_FIT = 0.0005;
 const MOST = 4;
 const MARGIN = 20;
 const GLIDE = 220;
@@ -30,7 +35,7 @@ const STRETCH = { least: 0.4, most: 5 };
  * Everywhere. The floor below the world makes every place of the pane the svg's, however it is shifted; the shield above it is there
  * while a drag has its own cursor (css/diagram.css), because a cursor that things inherit would be worked out for each of them.
  */
-const EVERYWHERE = { x: -1e6, y: -1e6, width: 2e6, height: 2e6 };
+const EVERYWHERE = { x: -2e6, y: -2e6, width: 4e6, height: 4e6 };
 
 export class Viewport {
   /** What is wanted. @type {View} */
@@ -43,6 +48,8 @@ export class Viewport {
   chosen = false;
   /** Pixels at the top that lie under something else. */
   covered = 0;
+  /** How far out one can zoom by hand: as far as everything was seen. */
+  #least = LEAST;
   #frame = 0;
   #glide = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -111,7 +118,7 @@ export class Viewport {
   zoomBy(factor, at) {
     this.chosen = true;
     const { x, y } = at ?? { x: this.size.width / 2, y: this.size.height / 2 };
-    const zoom = Math.min(MOST, Math.max(LEAST, this.zoom * factor));
+    const zoom = Math.min(MOST, Math.max(this.#least, this.zoom * factor));
     const change = zoom / this.zoom;
     this.#set({ x: x - (x - this.#view.x) * change, y: y - (y - this.#view.y) * change, zoom });
   }
@@ -127,7 +134,8 @@ export class Viewport {
     this.chosen = false;
     const margin = Math.min(MARGIN, width / 12);
     const free = height - this.covered;
-    const zoom = Math.max(LEAST, Math.min(largest, (width - 2 * margin) / rect.w, (free - 2 * margin) / rect.h));
+    const zoom = Math.max(LEAST_TO_FIT, Math.min(largest, (width - 2 * margin) / rect.w, (free - 2 * margin) / rect.h));
+    this.#least = Math.min(LEAST, zoom);
     const x = (width - rect.w * zoom) / 2 - rect.x * zoom;
     const y = this.covered + (free - rect.h * zoom) / 2 - rect.y * zoom;
     if (glide) this.#glideTo({ x, y, zoom });
