@@ -18,7 +18,7 @@ export function inspectNetwork(lab, network) {
   const endpoints = lab.store.endpointsOn(network.id);
   return [
     el("header", {}, el("p", { class: "kind" }, "Network"), el("h3", {}, networkMark(lab, network), network.name), el("span", { class: "badge" }, network.driver)),
-    driver ? el("p", { class: "teaching" }, driver.summary) : null,
+    driver ? el("p", { class: "teaching" }, (network.internal && driver.internal) || driver.summary) : null,
     factList(facts(network)),
     el("h4", {}, endpoints.length === 1 ? "1 endpoint" : `${endpoints.length} endpoints`),
     el("ul", { class: "rows" }, ...endpoints.map((endpoint) => row(lab, endpoint))),
