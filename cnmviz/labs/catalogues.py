@@ -18,6 +18,7 @@ def cards() -> dict[str, list[dict[str, Any]]]:
                 "name": driver.name,
                 "title": driver.title,
                 "summary": driver.summary,
+                "internal": driver.internal,
                 "shape": driver.shape,
                 "colour": driver.colour,
                 "publishes": driver.capabilities.publishes,

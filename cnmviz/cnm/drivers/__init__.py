@@ -50,7 +50,8 @@ class Capabilities:
 class Driver:
     """The contract, with the behaviour most drivers share.
 
-    Teaching data: `title`, `summary` (two sentences), `shape` and `colour` of the bar in the picture.
+    Teaching data: `title`, `summary` (two sentences), `internal` (what is said instead of a network made with
+    `--internal`; "" where the summary holds of that too), `shape` and `colour` of the bar in the picture.
     """
 
     name: ClassVar[str]
@@ -58,6 +59,7 @@ class Driver:
     capabilities: ClassVar[Capabilities]
     title: ClassVar[str]
     summary: ClassVar[str]
+    internal: ClassVar[str] = ""
     shape: ClassVar[str] = "bar"
     colour: ClassVar[str] = "slate"
 

@@ -42,6 +42,10 @@ class Bridge(Driver):
         "A virtual switch inside one host: every container on it gets an address of its subnet and talks to the others directly. "
         "To the outside it goes by address translation, and comes in only through published ports."
     )
+    internal: ClassVar[str] = (
+        "A virtual switch inside one host: every container on it gets an address of its subnet and talks to the others directly. "
+        "It is internal: no route leads out, what comes from elsewhere is dropped, and no port is published."
+    )
     shape: ClassVar[str] = "bar"
     colour: ClassVar[str] = "blue"
 

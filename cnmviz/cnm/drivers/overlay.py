@@ -42,6 +42,10 @@ class Overlay(Driver):
         "One network over all hosts of a swarm: containers on it talk as if they were side by side, wherever they run. "
         "Between hosts the packets travel inside of others; to the outside each host has its own hidden bridge."
     )
+    internal: ClassVar[str] = (
+        "One network over all hosts of a swarm: containers on it talk as if they were side by side, wherever they run. "
+        "Between hosts the packets travel inside of others; it is internal: no hidden bridge leads out, and no port is published."
+    )
     shape: ClassVar[str] = "tunnel"
     colour: ClassVar[str] = "violet"
 

@@ -4,6 +4,7 @@
  */
 
 import { keep, kept } from "../lib/kept.js";
+import { ALIGNMENTS } from "../diagram/align.js";
 import { answering, openPicker } from "../lib/picker.js";
 import { forSelection, ofPage } from "./palette-actions.js";
 import { things } from "./search.js";
@@ -27,7 +28,7 @@ export function openPalette(lab) {
     label: "An action, a name, or a line for the console",
     kind: "search palette",
     nothing: "Nothing is called so",
-    find: (text) => (text ? found(lab, [...actions, ...named], text) : beginning(actions)),
+    find: (text) => (text ? found(lab, [...actions, ...named, ...waiting(lab)], text) : beginning(actions)),
     chosen: ({ key }) => remember(key),
   });
 }
@@ -43,6 +44,12 @@ function found(lab, all, text) {
 function isLine({ page }, text) {
   const [first = "", ...rest] = text.trim().split(/\s+/);
   return rest.length > 0 && (PROGRAMS.includes(first) || page.commands.some(({ name }) => name === first));
+}
+
+/** What needs more selected than is: found with its reason, so that it is not thought to be missing. @param {Lab} lab @returns {Choice[]} */
+function waiting({ selection }) {
+  if (selection.ids.length > 1) return [];
+  return ALIGNMENTS.map(([how, name]) => ({ key: `align-${how}`, name, off: "select two or more first", group: "In the picture", run: () => {} }));
 }
 
 /** Nothing was typed yet: what was used last, then all that can be done. @param {Choice[]} actions */

@@ -104,6 +104,34 @@ export async function testWhatWasUsedLastStandsFirst() {
   opened.end();
 }
 
+export async function testEscapeClosesAtOnceAlsoWithText() {
+  const opened = start();
+  const { press, dialog } = palette(opened, "docker");
+  press("Escape");
+  await after(10);
+  equal([dialog.open, document.querySelector("dialog")], [false, null]);
+  opened.end();
+}
+
+export async function testWhatNeedsMoreSelectedSaysSoAndIsNotChosen() {
+  const opened = start();
+  opened.lab.selection.set(["container:web"]);
+  const one = palette(opened, "align left");
+  const first = one.dialog.querySelector("[role=option]");
+  equal([one.names()[0], first?.getAttribute("aria-disabled"), first?.querySelector("small")?.textContent], ["Align left edges", "true", "select two or more first"]);
+  one.press("Enter");
+  await after(10);
+  equal(one.dialog.open, true);
+  one.dialog.close();
+  await after(10);
+  opened.lab.selection.set(["container:web", "container:db"]);
+  const two = palette(opened, "align left");
+  equal(two.dialog.querySelector("[role=option]")?.hasAttribute("aria-disabled"), false);
+  two.dialog.close();
+  await after(10);
+  opened.end();
+}
+
 export async function testArrowsMarkAndStayWithinTheList() {
   const opened = start();
   const { field, press, dialog } = palette(opened, "docker zzzz");

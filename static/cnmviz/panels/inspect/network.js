@@ -19,7 +19,7 @@ export function inspectNetwork(lab, network) {
   const endpoints = lab.store.endpointsOn(network.id);
   return [
     el("header", {}, el("p", { class: "kind" }, "Network"), el("h3", {}, networkMark(lab, network), network.name), el("span", { class: "badge" }, network.driver)),
-    driver ? el("p", { class: "teaching" }, driver.summary) : null,
+    driver ? el("p", { class: "teaching" }, (network.internal && driver.internal) || driver.summary) : null,
     factList(facts(network)),
     el("h4", {}, counted(endpoints.length, "endpoint")),
     el("ul", { class: "rows" }, ...endpoints.map((endpoint) => row(lab, endpoint))),
