@@ -126,6 +126,12 @@ export class Canvas {
     this.svg.remove();
   }
 
+  /** It came to the front: it is seen as it was, or wholly where nobody chose, whatever size its pane has by now. */
+  shown() {
+    this.viewport.measure();
+    this.#follow();
+  }
+
   /** Draw now; what has a new place stands there at once. */
   redraw() {
     this.#draw(false);
@@ -161,6 +167,7 @@ export class Canvas {
   /** @param {boolean} animate */
   #draw(animate) {
     this.picture = this.drawing.layout(this.lab(), this.setting);
+    this.viewport.bounds = this.picture.bounds;
     this.scene.update(this.picture, animate && !matchMedia("(prefers-reduced-motion: reduce)").matches);
     this.#follow();
     for (const listener of this.#listeners) listener();

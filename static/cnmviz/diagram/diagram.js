@@ -85,6 +85,10 @@ class LabDiagram {
     this.#unend = run?.onEnd(() => this.showTrace(null)) ?? (() => {});
   }
 
+  shown() {
+    this.canvas.shown();
+  }
+
   clearTrace() {
     this.#player?.run.end();
   }

@@ -153,6 +153,8 @@ export type Mode = "" | "connect" | "reach";
 export interface Diagram {
   /** Draw a packet's way and follow its clock; with null, draw none. */
   showTrace(run: Run | null): void;
+  /** It came to the front, in a pane that may have another size by now. */
+  shown?(): void;
   /** End what is shown, in every view. */
   clearTrace(): void;
   /** Everything, or the selection, into view. */

@@ -50,6 +50,10 @@ export class Viewport {
   covered = 0;
   /** How far out one can zoom by hand: as far as everything was seen. */
   #least = LEAST;
+  /** All that is drawn: what is revealed never moves it out of sight. @type {Rect | null} */
+  bounds = null;
+  /** Where a glide ends, while one is under way. @type {View | null} */
+  #goal = null;
   #frame = 0;
   #glide = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -83,9 +87,10 @@ export class Viewport {
     return () => void this.#listeners.delete(listener);
   }
 
-  /** The pane has its first or another size. */
+  /** The pane has its first or another size. While it is behind another it has none, and keeps the one it had. */
   measure() {
-    this.size = { width: this.pane.clientWidth, height: this.pane.clientHeight };
+    const { clientWidth: width, clientHeight: height } = this.pane;
+    if (width && height) this.size = { width, height };
   }
 
   /** From client pixels to those of the pane. @param {number} clientX @param {number} clientY @returns {Point} */
@@ -142,19 +147,23 @@ export class Viewport {
     else this.#jump({ x, y, zoom });
   }
 
-  /** Pan as little as needed to see a rectangle. @param {Rect} rect */
+  /** Pan as little as needed to see a rectangle, and enough of the picture around it. @param {Rect} rect */
   reveal(rect) {
     const { width, height } = this.size;
-    const { x, y } = this.toScreen(rect);
-    const dx = shift(x, rect.w * this.zoom, width);
-    const dy = shift(y, rect.h * this.zoom, height);
-    if (dx || dy) this.#glideTo({ ...this.#view, x: this.#view.x + dx, y: this.#view.y + dy });
+    if (!this.pane.clientWidth || !width || !height) return;
+    const from = this.#goal ?? this.#view;
+    const all = this.bounds ?? rect;
+    const at = (/** @type {Rect} */ { x, y }) => ({ x: x * from.zoom + from.x, y: y * from.zoom + from.y });
+    const dx = along(at(rect).x, rect.w * from.zoom, width, at(all).x, all.w * from.zoom);
+    const dy = along(at(rect).y, rect.h * from.zoom, height, at(all).y, all.h * from.zoom);
+    if (dx || dy) this.#glideTo({ ...from, x: from.x + dx, y: from.y + dy });
     this.chosen ||= dx !== 0 || dy !== 0;
   }
 
   stop() {
     cancelAnimationFrame(this.#frame);
     cancelAnimationFrame(this.#glide);
+    this.#goal = null;
     clearTimeout(this.#resting);
   }
 
@@ -180,8 +189,10 @@ export class Viewport {
       const between = (/** @type {keyof View} */ key) => from[key] + (view[key] - from[key]) * eased;
       this.#move({ x: between("x"), y: between("y"), zoom: between("zoom") });
       if (part < 1) this.#glide = requestAnimationFrame(step);
+      else this.#goal = null;
     };
     cancelAnimationFrame(this.#glide);
+    this.#goal = view;
     this.#glide = requestAnimationFrame(step);
   }
 
@@ -197,6 +208,7 @@ export class Viewport {
   /** @param {View} view */
   #set(view) {
     cancelAnimationFrame(this.#glide);
+    this.#goal = null;
     this.#move(view);
   }
 
@@ -234,6 +246,23 @@ export class Viewport {
     this.world.setAttribute("transform", `translate(${x.toFixed(2)} ${y.toFixed(2)}) scale(${zoom})`);
     for (const [level, below] of LEVELS) this.svg.classList.toggle(level, zoom < below);
   }
+}
+
+/**
+ * How far to pan along one axis to see a thing, and with it half a pane of the picture or half the picture.
+ *
+ * @param {number} start of the thing in the pane
+ * @param {number} size
+ * @param {number} room
+ * @param {number} first where the picture begins in the pane
+ * @param {number} length of the picture
+ */
+function along(start, size, room, first, length) {
+  const least = shift(start, size, room);
+  const enough = Math.min(room, length) / 2;
+  const begins = first + least;
+  if (begins > room - enough) return room - enough - first;
+  return begins + length < enough ? enough - first - length : least;
 }
 
 /** @param {number} start @param {number} size @param {number} room */

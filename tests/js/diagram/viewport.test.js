@@ -147,3 +147,32 @@ export async function testTheFirstPictureIsDrawnAtItsZoomAtOnce() {
   equal(/scale\(1\)$/.test(drawn(svg)[0] ?? ""), false);
   end();
 }
+
+export async function testWhatIsRevealedBringsEnoughOfThePictureWithIt() {
+  const { root, diagram, svg, end } = await start();
+  svg.dispatchEvent(new WheelEvent("wheel", { deltaY: -1500, clientX: 5, clientY: 795, cancelable: true }));
+  await frames(2);
+  diagram.focus("outside:outside");
+  await after(350);
+  const frame = /** @type {Element} */ (root.querySelector(".frame")).getBoundingClientRect();
+  const cloud = /** @type {Element} */ (root.querySelector(".cloud")).getBoundingClientRect();
+  const [from, to] = [Math.max(0, frame.left), Math.min(1200, cloud.right)];
+  equal([cloud.left >= 0, cloud.right <= 1200, to - from > 500], [true, true, true]);
+  end();
+}
+
+export async function testAPaneBehindAnotherIsSeenAsItWas() {
+  const { root, diagram, box, end } = await start();
+  await after(300);
+  const before = box();
+  root.style.display = "none";
+  await frames(3);
+  diagram.focus("outside:outside");
+  await after(300);
+  root.style.display = "";
+  diagram.shown?.();
+  await after(300);
+  const now = box();
+  equal([Math.round(now.x - before.x), Math.round(now.width - before.width)], [0, 0]);
+  end();
+}
