@@ -96,7 +96,6 @@ export class Modes {
     this.#source = "";
     this.#banner.hidden = true;
     this.canvas.svg.classList.remove("picking");
-    this.canvas.options.onMode?.("");
   }
 
   stop() {
@@ -127,7 +126,6 @@ export class Modes {
     this.#banner.hidden = false;
     this.canvas.svg.classList.add("picking");
     this.canvas.options.announce(text);
-    this.canvas.options.onMode?.(this.mode);
   }
 
   /** Leave when the source is gone. */

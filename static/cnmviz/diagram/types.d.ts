@@ -144,8 +144,6 @@ export interface DiagramOptions {
   onPaste?(): void;
   /** Two ends were picked. Without it the picture asks `commands.reach` and shows the trace itself. Ends are names, `@host` or `@outside`. */
   onReach?(source: string, target: string): void;
-  /** The picture entered or left a mode ("" is none), so that the page can show the pressed button. */
-  onMode?(mode: Mode): void;
 }
 export type Mode = "" | "connect" | "reach";
 
