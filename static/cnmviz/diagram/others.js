@@ -36,7 +36,8 @@ export class Others {
 
   /** @param {Map<string, PresenceOf>} people */
   set(people) {
-    this.#people = new Map([...people].filter(([id]) => id !== this.canvas.options.me.id).slice(0, SHOWN_MOST));
+    const others = [...people].filter(([id]) => id !== this.canvas.options.me.id).slice(0, SHOWN_MOST);
+    this.#people = new Map(this.canvas.drawing.apart ? others.map(([id, person]) => [id, { ...person, cursor: null, drag: null }]) : others);
     for (const [id, { group, frames }] of this.#drawn) {
       if (this.#people.has(id)) continue;
       group.remove();

@@ -99,6 +99,8 @@ export interface Moving<P> {
 export interface Drawing<P extends { bounds: Rect }> {
   /** A class for its styles, where it has some of its own. */
   name?: string;
+  /** Its places are its own: where other people's hands are is told in those of the CNM picture, and is not drawn here. */
+  apart?: boolean;
   /** Its name for screen readers. */
   label: string;
   /** From the back to the front. */

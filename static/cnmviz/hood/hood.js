@@ -20,6 +20,7 @@ import { legsOf, lightsOf, wayOf } from "./way.js";
 /** @type {Drawing<HoodPicture>} */
 export const HOOD = {
   name: "hood",
+  apart: true,
   label: "The lab as Linux has it",
   layers: ["frames", "wires", "spaces", "bars", "cards", "plates", "sockets"],
   artists: [

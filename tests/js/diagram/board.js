@@ -15,8 +15,9 @@ import { CARDS } from "./labs.js";
  *
  * @param {Lab} lab
  * @param {(name: string) => Partial<Receipt>} [answer]
+ * @param {import("../../../static/cnmviz/diagram/types.js").Drawing<any>} [drawing]
  */
-export async function board(lab, answer = () => ({ ok: true })) {
+export async function board(lab, answer = () => ({ ok: true }), drawing = CNM) {
   await dressed();
   const root = document.createElement("div");
   root.style.cssText = "position: absolute; inset: 0 auto auto 0; width: 1200px; height: 800px";
@@ -65,7 +66,7 @@ export async function board(lab, answer = () => ({ ok: true })) {
     openMenu: (items) => heard.menus.push(items.map((item) => (item === "---" ? item : item.label))),
     onOpen: (id) => heard.opened.push(id),
     onReach: (source, target) => heard.asked.push([source, target]),
-  }, CNM);
+  }, drawing);
   await frames(2);
   return { root, store, selection, diagram, heard, press, thing, apply, end };
 
