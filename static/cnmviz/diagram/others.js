@@ -23,12 +23,14 @@ export class Others {
   #mine = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
+  /** The zoom at which the pointers were drawn. */
+  #zoom = 0;
 
   /** @param {Canvas} canvas */
   constructor(canvas) {
     this.canvas = canvas;
     canvas.world.append(this.#layer);
-    canvas.viewport.onChange(() => this.#draw());
+    canvas.viewport.onChange(() => this.#zoomed());
     canvas.onDraw(() => this.#draw());
     canvas.svg.addEventListener("pointermove", (event) => this.#moved(event));
     canvas.svg.addEventListener("pointerleave", () => this.#tellSoon(null));
@@ -73,7 +75,18 @@ export class Others {
     }, EVERY);
   }
 
+  /** A pointer keeps its size on the screen. Where the picture is shifted alone, all of it goes along. */
+  #zoomed() {
+    if (this.#zoom === this.canvas.viewport.zoom) return;
+    this.#zoom = this.canvas.viewport.zoom;
+    for (const [id, person] of this.#people) {
+      const drawn = this.#drawn.get(id);
+      if (drawn) this.#pointer(drawn, person);
+    }
+  }
+
   #draw() {
+    this.#zoom = this.canvas.viewport.zoom;
     for (const [id, person] of this.#people) {
       const drawn = this.#drawn.get(id) ?? this.#make(id);
       for (const element of [drawn.group, drawn.frames]) element.style.setProperty("--who", person.colour ?? "#586577");

@@ -110,6 +110,15 @@ export async function frames(count) {
   for (let i = 0; i < count; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
 }
 
+/** Shift the picture with the wheel button held. @param {SVGSVGElement} svg @param {number} dx @param {number} dy */
+export function pan(svg, dx, dy) {
+  const at = { pointerId: 1, bubbles: true, button: 1 };
+  svg.dispatchEvent(new PointerEvent("pointerdown", { ...at, clientX: 10, clientY: 10 }));
+  svg.setPointerCapture = () => undefined;
+  svg.dispatchEvent(new PointerEvent("pointermove", { ...at, clientX: 10 + dx, clientY: 10 + dy }));
+  svg.dispatchEvent(new PointerEvent("pointerup", { ...at, clientX: 10 + dx, clientY: 10 + dy }));
+}
+
 /** @type {Promise<void> | undefined} */
 let dressing;
 

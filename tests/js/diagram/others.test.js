@@ -2,7 +2,7 @@
 
 import { HOOD } from "../../../static/cnmviz/hood/hood.js";
 import { equal } from "../expect.js";
-import { board } from "./board.js";
+import { board, frames, pan } from "./board.js";
 import { Builder } from "./labs.js";
 
 function two() {
@@ -37,5 +37,26 @@ export async function testUnderTheHoodOnlyWhatIsSelectedIsTrue() {
   const { root, diagram, end } = await board(lab.lab, undefined, HOOD);
   diagram.setPeople(ben(lab));
   equal(seen(root), [0, 1, 0]);
+  end();
+}
+
+export async function testTheyAreDrawnAnewAtAnotherZoomAndNotWhenThePictureIsShifted() {
+  const lab = two();
+  const { root, diagram, end } = await board(lab.lab);
+  diagram.setPeople(ben(lab));
+  await frames(2);
+  let drawn = 0;
+  const watch = new MutationObserver((changes) => void (drawn += changes.length));
+  watch.observe(/** @type {Element} */ (root.querySelector(".people")), { attributes: true, childList: true, subtree: true });
+  const svg = /** @type {SVGSVGElement} */ (root.querySelector("svg.diagram"));
+  const size = () => /** @type {SVGElement} */ (root.querySelector(".person")).style.transform;
+  const before = size();
+  pan(svg, 60, 30);
+  await frames(2);
+  equal([svg.style.transform === "", drawn], [false, 0], "shifted:");
+  svg.dispatchEvent(new WheelEvent("wheel", { deltaY: -200, clientX: 300, clientY: 300, cancelable: true }));
+  await frames(2);
+  equal([drawn > 0, size() === before], [true, false], "from nearer:");
+  watch.disconnect();
   end();
 }

@@ -1,7 +1,7 @@
 /** Wheel and fingers: what lies under them stays under them; and nothing is drawn anew while the view changes. */
 
 import { after, equal } from "../expect.js";
-import { board, frames } from "./board.js";
+import { board, frames, pan } from "./board.js";
 import { Builder } from "./labs.js";
 
 async function start() {
@@ -67,15 +67,6 @@ export async function testTheCanvasFollowsTheFocus() {
 /** @param {SVGSVGElement} svg what is drawn, and how it is shifted and stretched */
 function drawn(svg) {
   return [svg.querySelector(".world")?.getAttribute("transform"), svg.style.transform];
-}
-
-/** @param {SVGSVGElement} svg @param {number} dx @param {number} dy */
-function pan(svg, dx, dy) {
-  const at = { pointerId: 1, bubbles: true, button: 1 };
-  svg.dispatchEvent(new PointerEvent("pointerdown", { ...at, clientX: 10, clientY: 10 }));
-  svg.setPointerCapture = () => undefined;
-  svg.dispatchEvent(new PointerEvent("pointermove", { ...at, clientX: 10 + dx, clientY: 10 + dy }));
-  svg.dispatchEvent(new PointerEvent("pointerup", { ...at, clientX: 10 + dx, clientY: 10 + dy }));
 }
 
 export async function testAZoomIsDrawnAnewOnlyWhenItRests() {
