@@ -49,6 +49,11 @@ export class Others {
     this.#draw();
   }
 
+  /** The picture has come to the front, where they went on meanwhile. */
+  shown() {
+    this.#draw();
+  }
+
   /** @param {(at: [number, number] | null) => void} listener */
   onCursor(listener) {
     this.#listeners.add(listener);
@@ -86,6 +91,7 @@ export class Others {
   }
 
   #draw() {
+    if (!this.canvas.inFront) return;
     this.#zoom = this.canvas.viewport.zoom;
     for (const [id, person] of this.#people) {
       const drawn = this.#drawn.get(id) ?? this.#make(id);

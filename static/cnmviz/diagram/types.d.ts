@@ -189,3 +189,5 @@ export interface Diagram {
   readonly mode: Mode;
   destroy(): void;
 }
+/** A diagram that can lie behind another view: it draws nothing there, and is as it should be when it comes to the front. */
+export interface DiagramView extends Diagram { shown(): void; hidden(): void }

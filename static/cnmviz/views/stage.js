@@ -31,6 +31,8 @@ export class Stage {
   #front = "";
   /** The packet that is shown, in whatever view. @type {TraceRun | null} */
   #run = null;
+  /** @type {Parameters<Diagram["setPeople"]>[0]} */
+  #people = new Map();
   #tabs;
   #lab;
   #root;
@@ -46,7 +48,7 @@ export class Stage {
     this.#unsubscribe = lab.store.subscribe(() => this.#check());
     this.#tabs = new Tabs(root, "Views of the lab", { name: "view", lazy: true, turned: (key) => this.#turned(key) });
     for (const { key, label, icon, create } of VIEWS) {
-      this.#tabs.add(key, label, (panel) => void this.#views.set(key, create(panel, this.#lab)), { icon });
+      this.#tabs.add(key, label, (panel) => this.#fill(key, create(panel, this.#lab)), { icon });
     }
     this.show(VIEWS[0].key);
     const asked = new URL(location.href).searchParams.get("view") ?? "";
@@ -61,6 +63,12 @@ export class Stage {
   /** Bring a view to the front. @param {string} key */
   show(key) {
     this.#tabs.show(key);
+  }
+
+  /** @param {string} key @param {View} view */
+  #fill(key, view) {
+    this.#views.set(key, view);
+    view.setPeople?.(this.#people);
   }
 
   /** @param {string} key */
@@ -153,6 +161,7 @@ export class Stage {
 
   /** @param {Parameters<Diagram["setPeople"]>[0]} people */
   setPeople(people) {
+    this.#people = people;
     for (const view of this.#views.values()) view.setPeople?.(people);
   }
 
