@@ -25,7 +25,7 @@ import { renameInPlace } from "./rename.js";
 import { Tidy } from "./tidy.js";
 
 /** @import {Run} from "../trace/types.js" */
-/** @import {Diagram, DiagramOptions, Drawing} from "./types.js" */
+/** @import {DiagramOptions, DiagramView, Drawing} from "./types.js" */
 
 const STEP = 1.25;
 
@@ -33,13 +33,13 @@ const STEP = 1.25;
  * @param {HTMLElement} root is filled
  * @param {DiagramOptions} options
  * @param {Drawing<any>} drawing
- * @returns {Diagram}
+ * @returns {DiagramView}
  */
 export function createDiagram(root, options, drawing) {
   return new LabDiagram(root, options, drawing);
 }
 
-/** @implements {Diagram} */
+/** @implements {DiagramView} */
 class LabDiagram {
   /** @type {Player | null} */
   #player = null;
@@ -69,6 +69,16 @@ class LabDiagram {
     this.unselect = options.selection.subscribe(() => this.#select());
     this.canvas.onDraw(() => this.#drawn());
     this.#select();
+  }
+
+  shown() {
+    this.canvas.shown();
+    this.others.shown();
+    this.#select();
+  }
+
+  hidden() {
+    this.canvas.hidden();
   }
 
   get mode() {
@@ -263,6 +273,7 @@ class LabDiagram {
   }
 
   #select() {
+    if (!this.canvas.inFront) return;
     const chosen = new Set(this.options.selection.ids);
     for (const element of this.canvas.svg.querySelectorAll(".selected")) {
       if (!chosen.has(/** @type {SVGElement} */ (element).dataset.id ?? "")) mark(element, false);

@@ -99,6 +99,8 @@ export interface Moving<P> {
 export interface Drawing<P extends { bounds: Rect }> {
   /** A class for its styles, where it has some of its own. */
   name?: string;
+  /** Its places are its own: where other people's hands are is told in those of the CNM picture, and is not drawn here. */
+  apart?: boolean;
   /** Its name for screen readers. */
   label: string;
   /** From the back to the front. */
@@ -144,8 +146,6 @@ export interface DiagramOptions {
   onPaste?(): void;
   /** Two ends were picked. Without it the picture asks `commands.reach` and shows the trace itself. Ends are names, `@host` or `@outside`. */
   onReach?(source: string, target: string): void;
-  /** The picture entered or left a mode ("" is none), so that the page can show the pressed button. */
-  onMode?(mode: Mode): void;
 }
 export type Mode = "" | "connect" | "reach";
 
@@ -191,3 +191,5 @@ export interface Diagram {
   readonly mode: Mode;
   destroy(): void;
 }
+/** A diagram that can lie behind another view: it draws nothing there, and is as it should be when it comes to the front. */
+export interface DiagramView extends Diagram { shown(): void; hidden(): void }

@@ -49,7 +49,7 @@ export class Stage {
     this.#unsubscribe = lab.store.subscribe(() => this.#check());
     this.#tabs = new Tabs(root, "Views of the lab", { name: "view", lazy: true, turned: (key) => this.#turned(key) });
     for (const { key, label, icon, create } of VIEWS) {
-      this.#tabs.add(key, label, (panel) => void this.#views.set(key, create(panel, this.#lab)), { icon });
+      this.#tabs.add(key, label, (panel) => this.#fill(key, create(panel, this.#lab)), { icon });
     }
     this.show(VIEWS[0].key);
     const asked = new URL(location.href).searchParams.get("view") ?? "";
@@ -64,6 +64,12 @@ export class Stage {
   /** Bring a view to the front. @param {string} key */
   show(key) {
     this.#tabs.show(key);
+  }
+
+  /** @param {string} key @param {View} view */
+  #fill(key, view) {
+    this.#views.set(key, view);
+    view.setPeople?.(this.#people);
   }
 
   /** @param {string} key */

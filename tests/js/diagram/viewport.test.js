@@ -3,7 +3,7 @@
 import { el } from "../../../static/cnmviz/diagram/svg.js";
 import { Viewport } from "../../../static/cnmviz/diagram/viewport.js";
 import { after, equal } from "../expect.js";
-import { board, frames } from "./board.js";
+import { board, frames, pan } from "./board.js";
 import { Builder } from "./labs.js";
 
 async function start() {
@@ -92,15 +92,6 @@ export async function testTheCanvasFollowsTheFocus() {
 /** @param {SVGSVGElement} svg what is drawn, and how it is shifted and stretched */
 function drawn(svg) {
   return [svg.querySelector(".world")?.getAttribute("transform"), svg.style.transform];
-}
-
-/** @param {SVGSVGElement} svg @param {number} dx @param {number} dy */
-function pan(svg, dx, dy) {
-  const at = { pointerId: 1, bubbles: true, button: 1 };
-  svg.dispatchEvent(new PointerEvent("pointerdown", { ...at, clientX: 10, clientY: 10 }));
-  svg.setPointerCapture = () => undefined;
-  svg.dispatchEvent(new PointerEvent("pointermove", { ...at, clientX: 10 + dx, clientY: 10 + dy }));
-  svg.dispatchEvent(new PointerEvent("pointerup", { ...at, clientX: 10 + dx, clientY: 10 + dy }));
 }
 
 export async function testAZoomIsDrawnAnewOnlyWhenItRests() {
