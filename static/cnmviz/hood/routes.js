@@ -3,8 +3,8 @@
  * gateway.py).
  */
 
+import { isHidden } from "../diagram/engine-network.js";
 import { bare, span, subnetOf } from "./ip.js";
-import { isHidden } from "./interfaces.js";
 import { bridgeName, hostSubnets, leadsOut } from "./network.js";
 
 /** @import {DriverCard, Endpoint, Host, Network} from "../types.js" */
