@@ -152,6 +152,6 @@ async function documentOf({ page, toast }) {
   const response = await fetch(page.document).catch(() => null);
   if (!response?.ok) throw new Error("The lab could not be fetched. Try again when the connection is back.");
   const json = await response.text();
-  if (json.length > MOST_LAB) toast(`This lab can be saved, but it is too large to be opened again: at most ${MOST_LAB / 1024 ** 2} MiB.`, { kind: "bad" });
+  if (new Blob([json]).size > MOST_LAB) toast(`This lab can be saved, but it is too large to be opened again: at most ${MOST_LAB / 1024 ** 2} MiB.`, { kind: "bad" });
   return json;
 }
