@@ -107,6 +107,17 @@ def test_its_line_still_leads_to_its_network(lab: LabPage) -> None:
     expect(lab.page.locator(".verdict.ok")).to_be_visible(timeout=20_000)
 
 
+def test_lines_are_drawn_after_every_drop_whatever_bends_they_have(lab: LabPage) -> None:
+    lab.paste(["docker network connect back web", *(f"docker run -d --name w{n} --network front nginx" for n in range(4))])
+    settle(lab)
+    for x, y in [(900, 300), (850, 340), (800, 380)]:
+        from_x, from_y = grip(lab, "container", "web")
+        drag(lab, (from_x, from_y), x - from_x, y - from_y)
+        lab.page.mouse.up()
+        settle(lab)
+        assert "NaN" not in lab.picture.locator("svg.diagram").evaluate("one => one.outerHTML")
+
+
 def test_escape_while_dragging_puts_everything_back(lab: LabPage) -> None:
     before = spot(lab, "container", "web")
     drag(lab, grip(lab, "container", "web"), 60, 120)
@@ -153,6 +164,18 @@ def test_a_rectangle_selects_and_the_group_is_dragged_as_one(lab: LabPage) -> No
     assert after[1][0] - after[0][0] == before[1][0] - before[0][0]
     assert len(positions(lab)) == 2
     assert lab.snapshot()["log"][-1]["line"].count("=") == 2
+
+
+def test_a_rectangle_may_begin_on_the_ground_of_a_host(lab: LabPage) -> None:
+    frame = lab.picture.locator("g.host .frame").first.bounding_box()
+    assert frame
+    lab.page.keyboard.down("Shift")
+    drag(lab, (frame["x"] + 6, frame["y"] + 40), frame["width"] - 12, 120)
+    lab.page.mouse.up()
+    lab.page.keyboard.up("Shift")
+    expect(lab.picture.locator("g.container.selected")).to_have_count(3)
+    settle(lab)
+    assert positions(lab) == []
 
 
 def test_a_network_and_a_host_are_moved_too(lab: LabPage) -> None:

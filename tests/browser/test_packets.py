@@ -188,6 +188,26 @@ def test_under_way_it_goes_on_in_another_view(visits) -> None:  # type: ignore[n
     expect(lab.picture.locator(".trace > g > .packet")).to_be_visible()
 
 
+def test_the_lab_stays_in_sight_whatever_view_comes_to_the_front(visits) -> None:  # type: ignore[no-untyped-def]
+    lab = tiers(visits)
+    page = lab.page.locator("body")
+    page.press("2")
+    expect(lab.page.locator("#hood g.host").first).to_be_visible()
+    page.press("1")
+    ask(lab, "reach web db:80")
+    page.press("p")
+    for view, root in (("2", "#hood"), ("1", "#picture"), ("2", "#hood")):
+        page.press(view)
+        for _ in range(4):
+            page.press(".")
+        lab.page.wait_for_timeout(500)
+        frame, pane = lab.page.locator(f"{root} .host .frame").bounding_box(), lab.page.locator(root).bounding_box()
+        assert frame and pane
+        assert frame["x"] >= pane["x"] and frame["y"] >= pane["y"]
+        assert frame["x"] + frame["width"] <= pane["x"] + pane["width"]
+        assert frame["y"] + frame["height"] <= pane["y"] + pane["height"]
+
+
 def test_somebody_removes_a_container_on_the_way(visits) -> None:  # type: ignore[no-untyped-def]
     ana = tiers(visits)
     ben = LabPage(visits(), ana.path)

@@ -3,10 +3,10 @@
  * so that a long afternoon does not slow the page.
  */
 
+import { avatar } from "../lib/avatar.js";
 import { button, el } from "../lib/dom.js";
 import { refusal } from "../lib/receipt.js";
 import { saidLine } from "../lib/undone.js";
-import { avatar } from "../panels/marks.js";
 
 /** @typedef {import("../panels/types.js").Lab} Lab */
 /** @typedef {import("../types.js").Receipt} Receipt */

@@ -3,6 +3,7 @@
  * line, so that the picture can show it before it happens.
  */
 
+import { idOf, split } from "../lib/keys.js";
 import { inLines } from "../lib/lines.js";
 import { dockerLine, quote } from "../lib/quote.js";
 import { isHidden, madeByEngine } from "./engine-network.js";
@@ -31,8 +32,7 @@ const NAMED = 3;
 
 /** @param {Store} store @param {string} key "kind:id" @returns {Entity | undefined} */
 export function entityOf(store, key) {
-  const cut = key.indexOf(":");
-  return store.get(/** @type {any} */ (key.slice(0, cut)), key.slice(cut + 1));
+  return store.get(...split(key));
 }
 
 /**
@@ -80,7 +80,7 @@ export function renaming(store, container, name) {
 export function placing(store, spots) {
   const words = spots.map(({ key, x, y }) => `${thingName(store, key)}=${x},${y}`);
   const positions = spots.map(({ key, x, y }) => {
-    const [of, id] = [key.slice(0, key.indexOf(":")), key.slice(key.indexOf(":") + 1)];
+    const [of, id] = split(key);
     const known = /** @type {import("../types.js").Position | undefined} */ (store.get("position", id));
     return /** @type {import("../types.js").Position} */ ({ rank: 0, group: 0, number: 0, ...known, kind: "position", id, of, placed: true, x, y });
   });
@@ -122,7 +122,7 @@ function own(name, args, words, keys) {
 /** How the lab's own commands call a thing of the picture. @param {Store} store @param {string} key */
 export function thingName(store, key) {
   const entity = entityOf(store, key);
-  if (!entity || !("name" in entity)) return key.slice(key.indexOf(":") + 1);
+  if (!entity || !("name" in entity)) return idOf(key);
   const kind = entity.kind === "container" ? "" : `${entity.kind}:`;
   const several = store.hosts().length > 1 && entity.kind !== "host";
   const host = several && "host" in entity ? store.hosts().find(({ id }) => id === entity.host)?.name : undefined;

@@ -4,10 +4,10 @@
  */
 
 import { el, fill } from "../lib/dom.js";
-import { cardOf } from "../trace/card.js";
+import { keyOf } from "../lib/keys.js";
+import { cardOf } from "./card.js";
 import { nearest, placeBeside } from "../trace/placing.js";
 import { el as draw, set } from "./svg.js";
-import { keyOf } from "./way.js";
 
 /** @import {Run} from "../trace/types.js" */
 /** @import {Canvas} from "./canvas.js" */
@@ -32,6 +32,8 @@ export class Callout {
   #moved = false;
   /** Where it stands; null in a strip. @type {import("./types.js").Point | null} */
   #at = null;
+  /** What it must not hide where it can, in the picture's own pixels: it is shifted along, and worked out anew for each stop and drawing. @type {Rect[]} */
+  #avoid = [];
   #stops;
 
   /** @param {Canvas} canvas @param {Run} run @param {Player} player */
@@ -54,6 +56,7 @@ export class Callout {
       this.#element.scrollTop = 0;
       this.#shown = at;
     }
+    this.#avoid = this.#about().flatMap((key) => this.canvas.rect(key) ?? []);
     this.#reveal();
     this.#place();
   }
@@ -88,7 +91,7 @@ export class Callout {
     const room = { x: MARGIN, y: TABS, w: root.clientWidth - MARGIN - TOOLS, h: root.clientHeight - TABS - DECK };
     const size = { w: this.#element.offsetWidth, h: this.#element.offsetHeight };
     const point = viewport.toScreen(this.player.here);
-    const at = this.#narrow ? null : placeBeside(point, size, room, this.#avoid(), this.#at);
+    const at = this.#narrow ? null : placeBeside(point, size, room, this.#avoid.map((rect) => this.#onScreen(rect)), this.#at);
     this.#at = at;
     this.#element.classList.toggle("bottom", !at);
     this.#leader.classList.toggle("none", !at);
@@ -98,19 +101,20 @@ export class Callout {
     set(this.#line, { x1: point.x, y1: point.y, x2: end.x, y2: end.y });
   }
 
-  /** What it must not hide where it can: what the packet comes by and whom it asks, and more than that what this stop is about. @returns {Rect[]} */
-  #avoid() {
+  /** @param {Rect} rect @returns {Rect} */
+  #onScreen(rect) {
+    const { viewport } = this.canvas;
+    return { ...viewport.toScreen(rect), w: rect.w * viewport.zoom, h: rect.h * viewport.zoom };
+  }
+
+  /** What the packet comes by and whom it asks, and twice over what this stop is about. @returns {string[]} keys */
+  #about() {
     const { stops, clock } = this.run;
     const { entity, asked, hop, step } = stops[clock.at];
     const { drawing, picture } = this.canvas;
     const lights = drawing.lights?.(picture, this.run.trace, hop, step) ?? [];
     const keysOf = (/** @type {import("../types.js").Place[]} */ places) => new Set(places.filter(({ kind }) => kind !== "host").map(keyOf));
     const about = keysOf(entity ? [entity] : []);
-    return [...keysOf([...stops.map(({ place }) => place), ...asked]), ...lights, ...about, ...about].flatMap((key) => {
-      const rect = this.canvas.rect(key);
-      if (!rect) return [];
-      const { x, y } = this.canvas.viewport.toScreen(rect);
-      return [{ x, y, w: rect.w * this.canvas.viewport.zoom, h: rect.h * this.canvas.viewport.zoom }];
-    });
+    return [...keysOf([...stops.map(({ place }) => place), ...asked]), ...lights, ...about, ...about];
   }
 }

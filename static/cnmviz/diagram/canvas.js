@@ -1,7 +1,8 @@
 /**
  * The picture on the page: svg, scene and viewport, kept true to the store. What the gestures, modes and traces stand on.
  *
- * Many changes in one frame are one layout and one drawing. Nothing here sends a command, except through `perform`.
+ * Many changes in one frame are one layout and one drawing, and while the picture is behind another view they are none: it is drawn when
+ * it comes back, or when somebody wants to have it (`redraw`). Nothing here sends a command, except through `perform`.
  */
 
 import { reached } from "../lib/reached.js";
@@ -23,7 +24,11 @@ export class Canvas {
   measure = canvasMeasure();
   /** Where things were put that the server has not confirmed yet, by id. @type {Map<string, Position>} */
   pending = new Map();
+  /** Nothing lies before it. */
+  inFront = true;
   #dirty = 0;
+  /** The lab has changed since it was drawn. */
+  #stale = false;
   #seen = false;
   #fitted = "";
   #unsubscribe;
@@ -55,8 +60,10 @@ export class Canvas {
     this.world.append(this.overlay);
     this.#unsubscribe = options.store.subscribe(() => this.soon());
     this.#sizes = new ResizeObserver(() => {
+      // Behind another view it has no size; the one that it had is likely to be the one that it comes back to.
+      if (!this.inFront) return;
       this.viewport.measure();
-      this.#follow();
+      this.#follow(this.#seen);
     });
     this.#sizes.observe(root);
     this.#draw(false);
@@ -138,6 +145,12 @@ export class Canvas {
     this.svg.remove();
   }
 
+  /** It came to the front: it is seen as it was, or wholly where nobody chose, whatever size its pane has by now. */
+  shown() {
+    this.viewport.measure();
+    this.#follow();
+  }
+
   /** Draw now; what has a new place stands there at once. */
   redraw() {
     this.#draw(false);
@@ -162,30 +175,46 @@ export class Canvas {
     return this.pending.size ? [...stored.filter(({ id }) => !this.pending.has(id)), ...this.pending.values()] : stored;
   }
 
-  /** Draw with the next frame. */
+  /** It comes to the front: what it missed stands there at once. */
+  shown() {
+    this.inFront = true;
+    if (this.#stale) this.#draw(false, false);
+  }
+
+  hidden() {
+    this.inFront = false;
+    cancelAnimationFrame(this.#dirty);
+    this.#dirty = 0;
+  }
+
+  /** Draw with the next frame; behind another view, when it comes back. */
   soon() {
+    this.#stale = true;
+    if (!this.inFront) return;
     this.#dirty ||= requestAnimationFrame(() => {
       this.#dirty = 0;
       this.#draw(this.#seen);
     });
   }
 
-  /** @param {boolean} animate */
-  #draw(animate) {
+  /** @param {boolean} animate @param {boolean} [glide] to where all of it is in view */
+  #draw(animate, glide = this.#seen) {
+    this.#stale = false;
     this.picture = this.drawing.layout(this.lab(), this.setting);
+    this.viewport.bounds = this.picture.bounds;
     this.scene.update(this.picture, animate && !matchMedia("(prefers-reduced-motion: reduce)").matches);
-    this.#follow();
+    this.#follow(glide);
     for (const listener of this.#listeners) listener();
   }
 
-  /** The picture stays wholly in view until a person chooses otherwise, and never slips away under a gesture. */
-  #follow() {
+  /** The picture stays wholly in view until a person chooses otherwise, and never slips away under a gesture. @param {boolean} glide */
+  #follow(glide) {
     const { x, y, w, h } = this.picture.bounds;
     const { width, height } = this.viewport.size;
     const frame = [x, y, w, h, width, height].join();
     if (frame === this.#fitted || this.viewport.chosen || this.svg.matches(".wiring, .panning") || !w || !width) return;
     this.#fitted = frame;
-    this.fit(this.#seen);
+    this.fit(glide);
     this.#seen = true;
   }
 }

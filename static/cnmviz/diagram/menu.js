@@ -1,5 +1,6 @@
 /** The entries of a thing's menu, or of several things' at once: of many lines it shows the first few, and does them all. */
 
+import { counted } from "../lib/count.js";
 import { entityOf, lives, removals } from "./actions.js";
 import { madeByEngine } from "./engine-network.js";
 
@@ -67,7 +68,7 @@ function asking(store, keys, hand) {
 function living(store, containers, hand) {
   return lives(store, containers).map(({ verb, count, gestures }) => {
     const word = verb.charAt(0).toUpperCase() + verb.slice(1);
-    return command(containers.length > 1 ? `${word} ${several(count, "container")}` : word, gestures, hand);
+    return command(containers.length > 1 ? `${word} ${counted(count, "container")}` : word, gestures, hand);
   });
 }
 
@@ -101,10 +102,5 @@ function command(label, gestures, hand) {
 function inShort(gestures) {
   const more = gestures.length - MOST_ROWS;
   const rows = gestures.slice(0, MOST_ROWS).map(({ brief }) => brief);
-  return [...rows, ...(more > 0 ? [`and ${several(more, "more line")}`] : [])].join("\n");
-}
-
-/** @param {number} count @param {string} thing */
-function several(count, thing) {
-  return count === 1 ? `1 ${thing}` : `${count} ${thing}s`;
+  return [...rows, ...(more > 0 ? [`and ${counted(more, "more line")}`] : [])].join("\n");
 }

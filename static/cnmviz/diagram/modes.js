@@ -95,8 +95,7 @@ export class Modes {
     this.mode = "";
     this.#source = "";
     this.#banner.hidden = true;
-    this.canvas.svg.classList.remove("picking");
-    this.canvas.options.onMode?.("");
+    this.canvas.svg.classList.remove("picking", "picking-ends");
   }
 
   stop() {
@@ -126,8 +125,8 @@ export class Modes {
     this.#words.textContent = text;
     this.#banner.hidden = false;
     this.canvas.svg.classList.add("picking");
+    this.canvas.svg.classList.toggle("picking-ends", this.mode === "reach");
     this.canvas.options.announce(text);
-    this.canvas.options.onMode?.(this.mode);
   }
 
   /** Leave when the source is gone. */

@@ -1,5 +1,6 @@
 /** What of the CNM picture can be moved by hand, and what goes with it: boxes with all in them, bars, whole hosts. Pure. */
 
+import { split } from "../lib/keys.js";
 import { FRAME } from "./sizes.js";
 
 /** @import {Moving, Picture, Rect, WirePlace} from "./types.js" */
@@ -97,10 +98,4 @@ export function around(rects) {
   const right = Math.max(...rects.map((rect) => rect.x + rect.w));
   const bottom = Math.max(...rects.map((rect) => rect.y + rect.h));
   return { x, y, w: right - x, h: bottom - y };
-}
-
-/** @param {string} key */
-function split(key) {
-  const cut = key.indexOf(":");
-  return [key.slice(0, cut), key.slice(cut + 1)];
 }

@@ -3,13 +3,17 @@
  * they are in the hand nothing is laid out; the picture is drawn anew when they are put down, before the server has answered.
  */
 
+import { LONGEST_LINE } from "../lib/words.js";
 import { placing } from "./actions.js";
 import { grown, Obstacles, overlap } from "./obstacles.js";
 import { BOX } from "./sizes.js";
 import { pathOf, set } from "./svg.js";
 
 /** @import {Canvas} from "./canvas.js" */
+/** @import {Store} from "../types.js" */
 /** @import {Point, Rect, WirePlace} from "./types.js" */
+/** @typedef {ReturnType<typeof placing>} Placing */
+/** @typedef {{key: string, x: number, y: number}} Spot a thing by its key, and where it is put */
 /** @typedef {{leader: string, rect: Rect, origin: Point, least: Point, obstacles: Rect[]}} Held */
 
 const GRID = 4;
@@ -18,8 +22,8 @@ const STEP = 16;
 const FARTHEST = 40;
 /** So many things are looked through one by one. */
 const FEW = 40;
-/** Things in one command: a line has room for so many. */
-const AT_ONCE = 120;
+/** Things that a hint names; the others it counts. */
+const NAMED = 4;
 
 export class Mover {
   /** @type {Held[]} */
@@ -72,7 +76,7 @@ export class Mover {
 
   /** Where the things that are held would stand now, as the command says it. */
   get line() {
-    return this.#gestures()[0]?.line ?? "";
+    return this.held ? this.#words(this.#spots(NAMED), this.#held.length) : "";
   }
 
   /** Put down what is held. */
@@ -81,7 +85,7 @@ export class Mover {
     if (!this.held || (!x && !y)) return this.cancel();
     const aside = this.#aside();
     this.#by = { x: x + aside.x, y: y + aside.y };
-    await this.#send();
+    await this.#putDown();
   }
 
   /** Everything goes back to where it was. */
@@ -97,7 +101,27 @@ export class Mover {
       const { x, y } = corners.get(held.leader) ?? held.rect;
       held.rect = { ...held.rect, x, y };
     }
-    await this.#send();
+    await this.#putDown();
+  }
+
+  /**
+   * Tell the server where things are put, in as many commands as it takes. The picture has them there until the server has answered; a
+   * refusal takes them back.
+   *
+   * @param {Spot[]} spots
+   * @returns {Promise<string>} what was done, as the command says it; "" where something was refused
+   */
+  async tell(spots) {
+    const { canvas } = this;
+    const gestures = inLines(canvas.options.store, spots);
+    const positions = gestures.flatMap((gesture) => gesture.positions);
+    for (const position of positions) canvas.pending.set(position.id, position);
+    let done = true;
+    for (const gesture of gestures) done = (await canvas.perform(gesture)) && done;
+    // A later move of the same thing stays until it is answered itself.
+    for (const position of positions) if (canvas.pending.get(position.id) === position) canvas.pending.delete(position.id);
+    canvas.soon();
+    return done ? this.#words(spots.slice(0, NAMED), spots.length) : "";
   }
 
   /** @param {string[]} keys */
@@ -161,28 +185,27 @@ export class Mover {
     });
   }
 
-  #gestures() {
-    const spots = this.#held.map(({ leader, rect, origin }) => ({
+  /** Where the things that are held would stand now. @param {number} [most] @returns {Spot[]} */
+  #spots(most) {
+    return this.#held.slice(0, most).map(({ leader, rect, origin }) => ({
       key: leader,
       x: Math.round(rect.x + this.#by.x - origin.x),
       y: Math.round(rect.y + this.#by.y - origin.y),
     }));
-    const gestures = [];
-    for (let at = 0; at < spots.length; at += AT_ONCE) gestures.push(placing(this.canvas.options.store, spots.slice(at, at + AT_ONCE)));
-    return gestures;
   }
 
-  /** The picture shows it at once; a refusal takes it back. */
-  async #send() {
-    const gestures = this.#gestures();
-    const pending = gestures.flatMap((gesture) => gesture.positions);
+  /** @param {Spot[]} first @param {number} all how many there are */
+  #words(first, all) {
+    const { line } = placing(this.canvas.options.store, first);
+    return all > first.length ? `${line} and ${all - first.length} more` : line;
+  }
+
+  async #putDown() {
+    const spots = this.#spots();
     this.#loose();
-    for (const position of pending) this.canvas.pending.set(position.id, position);
+    const told = this.tell(spots);
     this.canvas.redraw();
-    for (const gesture of gestures) await this.canvas.perform(gesture);
-    // A later move of the same thing stays until it is answered itself.
-    for (const position of pending) if (this.canvas.pending.get(position.id) === position) this.canvas.pending.delete(position.id);
-    this.canvas.soon();
+    await told;
   }
 
   #loose() {
@@ -194,6 +217,14 @@ export class Mover {
     this.#by = { x: 0, y: 0 };
     this.canvas.svg.classList.remove("moving");
   }
+}
+
+/** Commands that put things at places, each no longer than the server takes. @param {Store} store @param {Spot[]} spots @returns {Placing[]} */
+function inLines(store, spots) {
+  const gesture = placing(store, spots);
+  if (spots.length < 2 || gesture.line.length <= LONGEST_LINE) return [gesture];
+  const half = Math.ceil(spots.length / 2);
+  return [...inLines(store, spots.slice(0, half)), ...inLines(store, spots.slice(half))];
 }
 
 /** @param {any} place */

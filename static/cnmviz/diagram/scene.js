@@ -49,8 +49,6 @@ export class Scene {
   #frame = 0;
   /** What is made now fades in. */
   #arriving = false;
-  /** @type {Set<() => void>} */
-  #movers = new Set();
 
   /** @param {SVGGElement} world @param {Drawing<any>} drawing whose artists draw */
   constructor(world, drawing) {
@@ -113,11 +111,6 @@ export class Scene {
     return [...this.#views.keys()].filter((key) => key.startsWith(`${kind}:`));
   }
 
-  /** Called on each frame in which something moved. @param {() => void} listener */
-  onMove(listener) {
-    this.#movers.add(listener);
-  }
-
   stop() {
     cancelAnimationFrame(this.#frame);
   }
@@ -173,7 +166,8 @@ export class Scene {
     view.element.classList.add(...kept);
     const goal = artist.vector(place);
     if (goal.length !== view.shown.length) {
-      view.shown = goal;
+      this.#moving.delete(view);
+      view.shown = view.from = goal;
       artist.paint(view, goal);
     } else {
       this.#moving.add(view);
@@ -188,7 +182,6 @@ export class Scene {
       const part = Math.min(1, Math.max(0, now - this.#started) / MOVE);
       const eased = 1 - (1 - part) ** 3;
       for (const view of this.#moving) this.#paint(view, eased);
-      for (const listener of this.#movers) listener();
       if (part < 1) this.#frame = requestAnimationFrame(step);
       else this.#moving.clear();
     };
@@ -200,7 +193,6 @@ export class Scene {
     cancelAnimationFrame(this.#frame);
     for (const view of this.#moving) this.#paint(view, 1);
     this.#moving.clear();
-    for (const listener of this.#movers) listener();
   }
 
   /** @param {AnyView} view @param {number} part of the way */

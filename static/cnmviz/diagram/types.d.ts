@@ -99,6 +99,8 @@ export interface Moving<P> {
 export interface Drawing<P extends { bounds: Rect }> {
   /** A class for its styles, where it has some of its own. */
   name?: string;
+  /** Its places are its own: where other people's hands are is told in those of the CNM picture, and is not drawn here. */
+  apart?: boolean;
   /** Its name for screen readers. */
   label: string;
   /** From the back to the front. */
@@ -146,8 +148,6 @@ export interface DiagramOptions {
   onSteps?(steps: number[]): void;
   /** Two ends were picked. Without it the picture asks `commands.reach` and shows the trace itself. Ends are names, `@host` or `@outside`. */
   onReach?(source: string, target: string): void;
-  /** The picture entered or left a mode ("" is none), so that the page can show the pressed button. */
-  onMode?(mode: Mode): void;
 }
 export type Mode = "" | "connect" | "reach";
 
@@ -155,6 +155,8 @@ export type Mode = "" | "connect" | "reach";
 export interface Diagram {
   /** Draw a packet's way and follow its clock; with null, draw none. */
   showTrace(run: Run | null): void;
+  /** It came to the front, in a pane that may have another size by now. */
+  shown?(): void;
   /** End what is shown, in every view. */
   clearTrace(): void;
   /** Everything, or the selection, into view. */
@@ -191,3 +193,5 @@ export interface Diagram {
   readonly mode: Mode;
   destroy(): void;
 }
+/** A diagram that can lie behind another view: it draws nothing there, and is as it should be when it comes to the front. */
+export interface DiagramView extends Diagram { shown(): void; hidden(): void }

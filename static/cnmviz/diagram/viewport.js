@@ -18,7 +18,12 @@ const LEVELS = [
   ["far", 0.45],
   ["farther", 0.16],
 ];
+/**
+ * By hand one zooms out as far as something can be told apart. To show everything it may take less: `place` lets a host, and things
+ * inside it, stand 100,000 pixels from their corner to either side, and those 400,000 are to fit a phone.
+ */
 const LEAST = 0.01;
+const LEAST_TO_FIT = 0.0005;
 const MOST = 4;
 const MARGIN = 20;
 const GLIDE = 220;
@@ -30,7 +35,7 @@ const STRETCH = { least: 0.4, most: 5 };
  * Everywhere. The floor below the world makes every place of the pane the svg's, however it is shifted; the shield above it is there
  * while a drag has its own cursor (css/diagram.css), because a cursor that things inherit would be worked out for each of them.
  */
-const EVERYWHERE = { x: -1e6, y: -1e6, width: 2e6, height: 2e6 };
+const EVERYWHERE = { x: -2e6, y: -2e6, width: 4e6, height: 4e6 };
 
 export class Viewport {
   /** What is wanted. @type {View} */
@@ -43,6 +48,12 @@ export class Viewport {
   chosen = false;
   /** Pixels at the top that lie under something else. */
   covered = 0;
+  /** How far out one can zoom by hand: as far as everything was seen. */
+  #least = LEAST;
+  /** All that is drawn: what is revealed never moves it out of sight. @type {Rect | null} */
+  bounds = null;
+  /** Where a glide ends, while one is under way. @type {View | null} */
+  #goal = null;
   #frame = 0;
   #glide = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -76,9 +87,10 @@ export class Viewport {
     return () => void this.#listeners.delete(listener);
   }
 
-  /** The pane has its first or another size. */
+  /** The pane has its first or another size. While it is behind another it has none, and keeps the one it had. */
   measure() {
-    this.size = { width: this.pane.clientWidth, height: this.pane.clientHeight };
+    const { clientWidth: width, clientHeight: height } = this.pane;
+    if (width && height) this.size = { width, height };
   }
 
   /** From client pixels to those of the pane. @param {number} clientX @param {number} clientY @returns {Point} */
@@ -111,7 +123,7 @@ export class Viewport {
   zoomBy(factor, at) {
     this.chosen = true;
     const { x, y } = at ?? { x: this.size.width / 2, y: this.size.height / 2 };
-    const zoom = Math.min(MOST, Math.max(LEAST, this.zoom * factor));
+    const zoom = Math.min(MOST, Math.max(this.#least, this.zoom * factor));
     const change = zoom / this.zoom;
     this.#set({ x: x - (x - this.#view.x) * change, y: y - (y - this.#view.y) * change, zoom });
   }
@@ -127,26 +139,31 @@ export class Viewport {
     this.chosen = false;
     const margin = Math.min(MARGIN, width / 12);
     const free = height - this.covered;
-    const zoom = Math.max(LEAST, Math.min(largest, (width - 2 * margin) / rect.w, (free - 2 * margin) / rect.h));
+    const zoom = Math.max(LEAST_TO_FIT, Math.min(largest, (width - 2 * margin) / rect.w, (free - 2 * margin) / rect.h));
+    this.#least = Math.min(LEAST, zoom);
     const x = (width - rect.w * zoom) / 2 - rect.x * zoom;
     const y = this.covered + (free - rect.h * zoom) / 2 - rect.y * zoom;
     if (glide) this.#glideTo({ x, y, zoom });
     else this.#jump({ x, y, zoom });
   }
 
-  /** Pan as little as needed to see a rectangle. @param {Rect} rect */
+  /** Pan as little as needed to see a rectangle, and enough of the picture around it. @param {Rect} rect */
   reveal(rect) {
     const { width, height } = this.size;
-    const { x, y } = this.toScreen(rect);
-    const dx = shift(x, rect.w * this.zoom, width);
-    const dy = shift(y, rect.h * this.zoom, height);
-    if (dx || dy) this.#glideTo({ ...this.#view, x: this.#view.x + dx, y: this.#view.y + dy });
+    if (!this.pane.clientWidth || !width || !height) return;
+    const from = this.#goal ?? this.#view;
+    const all = this.bounds ?? rect;
+    const at = (/** @type {Rect} */ { x, y }) => ({ x: x * from.zoom + from.x, y: y * from.zoom + from.y });
+    const dx = along(at(rect).x, rect.w * from.zoom, width, at(all).x, all.w * from.zoom);
+    const dy = along(at(rect).y, rect.h * from.zoom, height, at(all).y, all.h * from.zoom);
+    if (dx || dy) this.#glideTo({ ...from, x: from.x + dx, y: from.y + dy });
     this.chosen ||= dx !== 0 || dy !== 0;
   }
 
   stop() {
     cancelAnimationFrame(this.#frame);
     cancelAnimationFrame(this.#glide);
+    this.#goal = null;
     clearTimeout(this.#resting);
   }
 
@@ -172,8 +189,10 @@ export class Viewport {
       const between = (/** @type {keyof View} */ key) => from[key] + (view[key] - from[key]) * eased;
       this.#move({ x: between("x"), y: between("y"), zoom: between("zoom") });
       if (part < 1) this.#glide = requestAnimationFrame(step);
+      else this.#goal = null;
     };
     cancelAnimationFrame(this.#glide);
+    this.#goal = view;
     this.#glide = requestAnimationFrame(step);
   }
 
@@ -189,6 +208,7 @@ export class Viewport {
   /** @param {View} view */
   #set(view) {
     cancelAnimationFrame(this.#glide);
+    this.#goal = null;
     this.#move(view);
   }
 
@@ -226,6 +246,23 @@ export class Viewport {
     this.world.setAttribute("transform", `translate(${x.toFixed(2)} ${y.toFixed(2)}) scale(${zoom})`);
     for (const [level, below] of LEVELS) this.svg.classList.toggle(level, zoom < below);
   }
+}
+
+/**
+ * How far to pan along one axis to see a thing, and with it half a pane of the picture or half the picture.
+ *
+ * @param {number} start of the thing in the pane
+ * @param {number} size
+ * @param {number} room
+ * @param {number} first where the picture begins in the pane
+ * @param {number} length of the picture
+ */
+function along(start, size, room, first, length) {
+  const least = shift(start, size, room);
+  const enough = Math.min(room, length) / 2;
+  const begins = first + least;
+  if (begins > room - enough) return room - enough - first;
+  return begins + length < enough ? enough - first - length : least;
 }
 
 /** @param {number} start @param {number} size @param {number} room */

@@ -5,16 +5,13 @@
  * between two hops is the shortest in it that leads through nobody else's sandbox, and from host to host over the outer wire.
  */
 
-/** @import {Place, Trace} from "../types.js" */
+import { keyOf } from "../lib/keys.js";
+
+/** @import {Trace} from "../types.js" */
 /** @import {Picture, Point, WirePlace} from "./types.js" */
 /** @typedef {{point: Point, edges: Map<string, number>, owner: string}} Node `owner` is the thing it belongs to, as "kind:id" */
 
 const IN_BAR = 7;
-
-/** The thing of the picture that a place of a trace is. @param {Place} place */
-export function keyOf(place) {
-  return place.kind === "outside" ? "outside:outside" : `${place.kind}:${place.id}`;
-}
 
 /**
  * @param {Picture} picture

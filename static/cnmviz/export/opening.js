@@ -1,8 +1,9 @@
 /** Opens the lab in a file as a new lab, after saying what it is. What cannot be opened is explained. */
 
+import { counted } from "../lib/count.js";
 import { button, el } from "../lib/dom.js";
 import { openDialog } from "../lib/dialog.js";
-import { counted, labIn } from "./read-file.js";
+import { labIn } from "./read-file.js";
 
 /** @import {FoundLab} from "./read-file.js" */
 

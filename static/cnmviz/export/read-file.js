@@ -64,8 +64,3 @@ function described(json) {
   const title = typeof lab.title === "string" ? lab.title.slice(0, 200) : "";
   return { json, title, hosts: count("host"), networks: count("network"), containers: count("container") };
 }
-
-/** @param {number} number @param {string} thing */
-export function counted(number, thing) {
-  return `${number} ${thing}${number === 1 ? "" : "s"}`;
-}

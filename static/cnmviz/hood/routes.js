@@ -54,7 +54,7 @@ export function routesInside(endpoints, networks, cards, version) {
  * @param {Map<string, Network>} networks
  * @param {4 | 6} version
  */
-export function gatewayEndpoint(endpoints, networks, version) {
+function gatewayEndpoint(endpoints, networks, version) {
   const ordered = endpoints
     .flatMap((endpoint) => {
       const network = networks.get(endpoint.network);

@@ -1,10 +1,11 @@
 /** What a person can do with a line of the outline: the same commands, dialogs and menu as in the picture. */
 
 import { deletions, removal } from "../diagram/actions.js";
+import { groupItems } from "../diagram/groups.js";
 import { menuOf } from "../diagram/menu.js";
 import { inShort, refusal } from "../lib/receipt.js";
 import { inTurn, offerUndo } from "../lib/steps.js";
-import { endOfKey } from "../panels/places.js";
+import { endOfKey } from "../places.js";
 
 /** @import {Gesture} from "../diagram/actions.js" */
 /** @import {Lab} from "../panels/types.js" */
@@ -82,10 +83,10 @@ export class Deeds {
     return (thing && removal(this.#lab.store, thing)?.line) || "";
   }
 
-  /** @param {string[]} things */
+  /** @param {string[]} things @returns {(MenuItem | "---")[]} */
   #thingItems(things) {
-    const { signals } = this.#lab;
-    return menuOf(this.#lab.store, things, {
+    const { diagram, signals, store } = this.#lab;
+    const items = menuOf(store, things, {
       perform: (gestures) => void this.#perform(gestures),
       open: (key) => this.open(key),
       rename: (key) => this.rename(key),
@@ -95,6 +96,8 @@ export class Deeds {
       copy: (keys) => signals.emit("copy", keys),
       duplicate: (keys) => signals.emit("duplicate", keys),
     });
+    const groups = groupItems(store, things, diagram);
+    return groups.length ? [...items, "---", ...groups] : items;
   }
 
   /** @param {string} host @returns {(MenuItem | "---")[]} */

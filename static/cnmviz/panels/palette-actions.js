@@ -2,6 +2,7 @@
 
 import { connecting, entityOf } from "../diagram/actions.js";
 import { ALIGNMENTS } from "../diagram/align.js";
+import { groupItems } from "../diagram/groups.js";
 import { menuOf } from "../diagram/menu.js";
 import { dockerLine } from "../lib/quote.js";
 import { inTurn, offerUndo } from "../lib/steps.js";
@@ -10,9 +11,6 @@ import { askAboutSelection } from "./keys.js";
 
 /** @typedef {import("./types.js").Lab} Lab */
 /** @typedef {import("../lib/picker.js").Choice} Choice */
-
-/** @type {[key: string, label: string][]} */
-const TABS = [["inspector", "Inspector"], ["reach", "Reach"], ["matrix", "Matrix"], ["log", "Log"]];
 
 /**
  * The menu of what is selected, and each network that a selected container could join or leave.
@@ -25,7 +23,7 @@ export function forSelection(lab) {
   if (!keys.length) return [];
   const first = entityOf(store, keys[0] ?? "");
   const name = keys.length > 1 ? `${keys.length} selected things` : first && "name" in first ? first.name : "what is selected";
-  const items = menuOf(store, keys, hand(lab)).filter((item) => item !== "---");
+  const items = [...menuOf(store, keys, hand(lab)).filter((item) => item !== "---"), ...groupItems(store, keys, lab.diagram)];
   const choices = items.map(({ label, keys: shortcut, line, act }) => ({ key: `selected-${label}`, name: label, keys: shortcut, line, run: act }));
   const lines = ALIGNMENTS.map(([how, label]) => ({ key: `align-${how}`, name: label, run: () => lab.diagram.align(how) }));
   return [...choices, ...(keys.length > 1 ? lines : connections(lab, keys[0] ?? ""))].map((choice) => ({ ...choice, group: `With ${name}` }));
@@ -70,12 +68,12 @@ function hand(lab) {
  * @param {Lab} lab
  * @returns {Choice[]}
  */
-export function ofPage({ shortcuts, signals }) {
+export function ofPage({ shortcuts, signals, panels }) {
   const withKeys = shortcuts.list.flatMap(({ keys, words, group, run }) => {
     if (!run) return [];
     return { key: `key-${keys[0]}`, name: words, keys: keys[0], group, run: () => run(new KeyboardEvent("keydown")) };
   });
-  const tabs = TABS.map(([key, label]) => ({ key: `tab-${key}`, name: `Show the panel ${label}`, group: "View", run: () => signals.emit("show", key) }));
+  const tabs = panels.list.map(({ key, label }) => ({ key: `tab-${key}`, name: `Show the panel ${label}`, group: "View", run: () => signals.emit("show", key) }));
   const themes = THEMES.map(({ key, words }) => ({ key: `theme-${key}`, name: `Theme: ${words}`, also: "colours", group: "View", run: () => setTheme(key) }));
   const paste = { key: "paste", name: "Paste docker lines…", group: "Build", run: () => signals.emit("paste", undefined) };
   return [...withKeys.filter(({ keys }) => keys !== "Ctrl+Shift+P"), paste, ...tabs, ...themes];

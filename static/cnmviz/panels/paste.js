@@ -15,7 +15,9 @@ import { LONGEST_LINE, commandsIn } from "../lib/words.js";
 /** @typedef {import("./types.js").Lab} Lab */
 
 /** Lines of one paste. */
-export const MOST_LINES = 200;
+const MOST_LINES = 200;
+/** Pastes whose lines are not all in the lab yet. @type {Set<{ lab: Lab, lines: string[] }>} */
+const underWay = new Set();
 const THINGS = new Set(["container", "network"]);
 const HINT = "Only lines that begin with docker can be pasted here. To run other lines, paste them into the console.";
 
@@ -31,9 +33,18 @@ export async function paste(lab, text) {
     lab.toast(why, { kind: why === HINT || lab.timeline.at ? "info" : "bad" });
     return why;
   }
-  const fit = fitted(lab.live, lines);
-  tell(lab, fit, await run(lab, fit.lines));
+  const fit = fitted(lab.live, lines, asked(lab));
+  const mine = { lab, lines: fit.lines };
+  underWay.add(mine);
+  const outcome = await run(lab, fit.lines).finally(() => underWay.delete(mine));
+  tell(lab, fit, outcome);
   return "";
+}
+
+/** The lines of this tab that the store may not show yet: an answer can come before what it tells of. @param {Lab} lab */
+function asked(lab) {
+  const waiting = lab.socket.waiting().flatMap(({ text }) => (typeof text === "string" ? commandsIn(text) : []));
+  return [...waiting, ...[...underWay].filter((other) => other.lab === lab).flatMap(({ lines }) => lines)];
 }
 
 /** @param {string[]} lines @param {number} waiting requests without an answer */

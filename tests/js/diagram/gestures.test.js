@@ -114,6 +114,30 @@ export async function testTwoSelectedContainersAreTheTwoEndsOfTheQuestion() {
   end();
 }
 
+export async function testAFocusThatAPressLeftBehindIsNoEndOfTheQuestion() {
+  const { lab: entities, host, web } = lab();
+  const { root, diagram, thing, press, heard, selection, end } = await board(entities);
+  const left = thing(`host:${host}`);
+  left.focus({ preventScroll: true });
+  left.dispatchEvent(new PointerEvent("pointerdown", { pointerId: 5, button: 0, bubbles: true }));
+  left.dispatchEvent(new PointerEvent("pointerup", { pointerId: 5, button: 0, bubbles: true }));
+  selection.set([]);
+  press("r");
+  equal([diagram.mode, heard.said.at(-1)], ["reach", "Can it reach…: choose where the packet starts"]);
+  equal(root.querySelectorAll(".picking-ends .source").length, 0);
+  press("Escape");
+  equal(root.querySelectorAll(".picking-ends").length, 0);
+  selection.set([`host:${host}`]);
+  press("r");
+  equal([heard.said.at(-1)?.startsWith("Can "), root.querySelectorAll(".picking-ends .source").length], [true, 1]);
+  press("Escape");
+  selection.set([]);
+  diagram.focus(`container:${web.id}`);
+  press("r");
+  equal(heard.said.at(-1)?.startsWith("Can web reach"), true);
+  end();
+}
+
 export async function testConnectByKeys() {
   const { lab: entities, web, back } = lab();
   const { root, diagram, press, heard, end } = await board(entities);

@@ -1,11 +1,11 @@
 /** A stop in words, as it stands beside the packet: place and stage, the sentence, what was looked at, and at the end the verdict. */
 
-import { packetIcon } from "../diagram/packet.js";
 import { el, icon } from "../lib/dom.js";
-import { fixOffer } from "./fix.js";
-import { ERRANDS } from "./stops.js";
+import { fixOffer } from "../trace/fix.js";
+import { ERRANDS } from "../trace/stops.js";
+import { packetIcon } from "./packet.js";
 
-/** @import {Run, Stop} from "./types.js" */
+/** @import {Run, Stop} from "../trace/types.js" */
 
 /**
  * @param {Run} run
