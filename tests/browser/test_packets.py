@@ -202,8 +202,10 @@ def test_the_lab_stays_in_sight_whatever_view_comes_to_the_front(visits) -> None
             page.press(".")
         lab.page.wait_for_timeout(500)
         frame, pane = lab.page.locator(f"{root} .host .frame").bounding_box(), lab.page.locator(root).bounding_box()
-        assert frame and pane
-        assert frame["x"] >= pane["x"] and frame["y"] >= pane["y"]
+        assert frame
+        assert pane
+        assert frame["x"] >= pane["x"]
+        assert frame["y"] >= pane["y"]
         assert frame["x"] + frame["width"] <= pane["x"] + pane["width"]
         assert frame["y"] + frame["height"] <= pane["y"] + pane["height"]
 

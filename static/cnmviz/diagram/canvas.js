@@ -145,12 +145,6 @@ export class Canvas {
     this.svg.remove();
   }
 
-  /** It came to the front: it is seen as it was, or wholly where nobody chose, whatever size its pane has by now. */
-  shown() {
-    this.viewport.measure();
-    this.#follow();
-  }
-
   /** Draw now; what has a new place stands there at once. */
   redraw() {
     this.#draw(false);
@@ -175,10 +169,12 @@ export class Canvas {
     return this.pending.size ? [...stored.filter(({ id }) => !this.pending.has(id)), ...this.pending.values()] : stored;
   }
 
-  /** It comes to the front: what it missed stands there at once. */
+  /** It comes to the front: what it missed stands there at once, all of it in view where nobody chose, whatever size its pane has by now. */
   shown() {
     this.inFront = true;
+    this.viewport.measure();
     if (this.#stale) this.#draw(false, false);
+    else this.#follow(false);
   }
 
   hidden() {

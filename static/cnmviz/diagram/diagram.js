@@ -96,10 +96,6 @@ class LabDiagram {
     this.#unend = run?.onEnd(() => this.showTrace(null)) ?? (() => {});
   }
 
-  shown() {
-    this.canvas.shown();
-  }
-
   clearTrace() {
     this.#player?.run.end();
   }
