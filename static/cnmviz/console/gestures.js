@@ -1,8 +1,9 @@
 /**
  * My own gestures and forms in the console, each as the docker command line that it is: faintly once it is done, and before that
- * only while it waits for the connection. What is refused is said where the gesture was made.
+ * only while it waits for the connection. What is refused is said where the gesture was made, and here too where that is too long.
  */
 
+import { isLong, refusal } from "../lib/receipt.js";
 import { saidLine } from "../lib/undone.js";
 
 /** @typedef {import("../panels/types.js").Lab} Lab */
@@ -50,8 +51,12 @@ export class Gestures {
   #answered(request, receipt) {
     this.#pending.get(request.ref)?.remove();
     this.#pending.delete(request.ref);
-    if (!this.#isGesture(request) || !receipt.seq) return;
-    const said = saidLine({ source: String(request.name ?? ""), line: receipt.line || lineOf(request) });
+    if (!this.#isGesture(request)) return;
+    const line = receipt.line || lineOf(request);
+    const why = refusal(receipt);
+    if (isLong(why)) this.#output.refuse("$", line, why);
+    if (!receipt.seq) return;
+    const said = saidLine({ source: String(request.name ?? ""), line });
     this.#output.faint(this.#lab.people.me, said).dataset.seq = String(receipt.seq);
   }
 

@@ -81,7 +81,7 @@ export class Output {
    * @param {string} why
    */
   refuse(prompt, typed, why) {
-    const row = new Row(this.#lab, prompt, `${typed.slice(0, SHOWN_OF_REFUSED)}…`, () => this.#scroll());
+    const row = new Row(this.#lab, prompt, typed.length > SHOWN_OF_REFUSED ? `${typed.slice(0, SHOWN_OF_REFUSED)}…` : typed, () => this.#scroll());
     this.#append(row.element);
     row.answer({ type: "receipt", ref: "", ok: false, error: why });
   }

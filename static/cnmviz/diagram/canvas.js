@@ -6,7 +6,8 @@
  */
 
 import { reached } from "../lib/reached.js";
-import { refusal } from "../lib/receipt.js";
+import { inShort, refusal } from "../lib/receipt.js";
+import { inTurn } from "../lib/steps.js";
 import { Notices } from "./notice.js";
 import { Scene } from "./scene.js";
 import { el } from "./svg.js";
@@ -106,21 +107,32 @@ export class Canvas {
    * @param {Gesture} gesture
    * @returns {Promise<boolean>}
    */
-  async perform({ name, args, host, at }) {
+  async perform(gesture) {
+    return (await this.#send(gesture)).ok;
+  }
+
+  /** Send gestures that belong together, up to the first that is refused. @param {Gesture[]} gestures */
+  async performAll(gestures) {
+    const steps = await inTurn(gestures, (gesture) => this.#send(gesture));
+    this.options.onSteps?.(steps);
+  }
+
+  /** @param {Gesture} gesture */
+  async #send({ name, args, host, at }) {
     const rect = this.rect(at);
     const receipt = await this.options.commands.send(name, args, host, { quiet: true });
     const why = refusal(receipt);
     if (why) this.refuse(why, this.rect(at) ?? rect);
     else await reached(this.options.store, receipt.seq ?? 0);
-    return !why;
+    return receipt;
   }
 
   /** @param {string} why @param {Rect | null} rect */
   refuse(why, rect) {
-    this.options.announce(why);
+    this.options.announce(inShort(why));
     /** @type {Point} */
     const at = rect ? { x: rect.x, y: rect.y } : this.viewport.toWorld(innerWidth / 2, innerHeight / 2);
-    this.notices.bubble(why, at);
+    this.notices.bubble(inShort(why), at);
   }
 
   destroy() {

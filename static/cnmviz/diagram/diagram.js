@@ -6,13 +6,14 @@
  */
 
 import { TraceRun } from "../trace/run.js";
-import { deletions, menuOf } from "./actions.js";
+import { deletions } from "./actions.js";
 import { Cable } from "./cable.js";
 import { Callout } from "./callout.js";
 import { Canvas } from "./canvas.js";
 import { groupItems, regroup } from "./groups.js";
 import { Keys } from "./keys.js";
 import { Marquee } from "./marquee.js";
+import { menuOf } from "./menu.js";
 import { Modes } from "./modes.js";
 import { ALIGNMENTS } from "./align.js";
 import { around } from "./movable.js";
@@ -221,7 +222,7 @@ class LabDiagram {
   #remove(key) {
     const { selection, store } = this.options;
     const gestures = deletions(store, selection.ids, key);
-    for (const gesture of gestures) void this.canvas.perform(gesture);
+    void this.canvas.performAll(gestures);
     const nothing = selection.ids.length ? "What is selected cannot be removed" : "Nothing is selected";
     if (!gestures.length) this.canvas.refuse(nothing, this.canvas.rect(selection.ids[0] ?? key) ?? null);
   }
@@ -247,7 +248,7 @@ class LabDiagram {
     }
     if (!selection.ids.includes(key)) selection.set([key]);
     const items = menuOf(store, selection.ids, {
-      perform: (gesture) => void this.canvas.perform(gesture),
+      perform: (gestures) => void this.canvas.performAll(gestures),
       open: (one) => this.#open(one),
       rename: (one) => this.rename(one),
       connect: (one) => this.startConnect(one),

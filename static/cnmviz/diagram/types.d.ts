@@ -144,6 +144,8 @@ export interface DiagramOptions {
   onCopy?(keys: string[]): void;
   onDuplicate?(keys: string[]): void;
   onPaste?(): void;
+  /** Gestures that belong together were done, each as one of these entries of the log. */
+  onSteps?(steps: number[]): void;
   /** Two ends were picked. Without it the picture asks `commands.reach` and shows the trace itself. Ends are names, `@host` or `@outside`. */
   onReach?(source: string, target: string): void;
 }

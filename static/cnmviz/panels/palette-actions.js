@@ -1,9 +1,11 @@
 /** What the palette offers: what fits the selection, everything that has a key, and what has none. */
 
-import { connecting, entityOf, menuOf } from "../diagram/actions.js";
+import { connecting, entityOf } from "../diagram/actions.js";
 import { ALIGNMENTS } from "../diagram/align.js";
 import { groupItems } from "../diagram/groups.js";
+import { menuOf } from "../diagram/menu.js";
 import { dockerLine } from "../lib/quote.js";
+import { inTurn, offerUndo } from "../lib/steps.js";
 import { THEMES, setTheme } from "../lib/theme.js";
 import { askAboutSelection } from "./keys.js";
 
@@ -35,7 +37,7 @@ function connections(lab, key) {
   const free = lab.store.networks().filter(({ host, name, driver }) => (!host || host === container.host) && !joined.has(name) && driver !== "host" && driver !== "null");
   const joins = free.map((network) => {
     const gesture = connecting(lab.store, container, network);
-    return { key: `connect-${network.name}`, name: `Connect to ${network.name}`, line: gesture.line, run: () => hand(lab).perform(gesture) };
+    return { key: `connect-${network.name}`, name: `Connect to ${network.name}`, line: gesture.line, run: () => hand(lab).perform([gesture]) };
   });
   const leaves = [...joined].map((name) => {
     const line = dockerLine(lab.store, container.host, ["network", "disconnect", name, container.name]);
@@ -44,11 +46,11 @@ function connections(lab, key) {
   return [...leaves, ...joins];
 }
 
-/** What the menu calls, done from outside of the picture. @param {Lab} lab @returns {import("../diagram/actions.js").Hand} */
+/** What the menu calls, done from outside of the picture. @param {Lab} lab @returns {import("../diagram/menu.js").Hand} */
 function hand(lab) {
   const { signals, commands, selection, diagram } = lab;
   return {
-    perform: ({ name, args, host }) => void commands.send(name, args, host),
+    perform: async (gestures) => offerUndo(lab, await inTurn(gestures, ({ name, args, host }) => commands.send(name, args, host))),
     open: (key) => {
       selection.set([key]);
       signals.emit("show", "inspector");

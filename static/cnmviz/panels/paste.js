@@ -8,6 +8,7 @@ import { MOST_WAITING } from "../lib/outbox.js";
 import { showProgress } from "../lib/progress.js";
 import { reached } from "../lib/reached.js";
 import { refusal } from "../lib/receipt.js";
+import { undoing } from "../lib/steps.js";
 import { LONGEST_LINE, commandsIn } from "../lib/words.js";
 
 /** @import {Receipt} from "../types.js" */
@@ -97,8 +98,7 @@ function tell(lab, { lines, names, notes }, { receipts, steps }) {
   const changes = [...(names.length ? [`New names, because theirs are taken: ${listed(names)}`] : []), ...notes];
   const words = [`${done} of ${lines.length} docker ${lines.length === 1 ? "line" : "lines"} done`, ...changes.slice(0, 4)].join(". ");
   const more = changes.length > 4 ? ` And ${changes.length - 4} more changes.` : "";
-  const action = steps.length > 1 ? { label: `Undo all ${steps.length} steps`, run: () => void undoAll(lab, steps) } : undefined;
-  if (done) lab.toast(`${words}.${more}`, { kind: "ok", action });
+  if (done) lab.toast(`${words}.${more}`, { kind: "ok", action: undoing(lab, steps) });
   const [first, ...others] = refused;
   if (first) lab.toast(`${first.why}${others.length ? `\n${others.length} more refused.` : ""}`, { kind: "bad", about: first.line });
 }
@@ -106,13 +106,4 @@ function tell(lab, { lines, names, notes }, { receipts, steps }) {
 /** @param {string[]} names */
 function listed(names) {
   return names.length > 6 ? `${names.slice(0, 6).join(", ")} and ${names.length - 6} more` : names.join(", ");
-}
-
-/** Undo takes my latest step back; where I did something else since, that would be the wrong one. @param {Lab} lab @param {number[]} steps */
-async function undoAll({ live, people, commands, toast }, steps) {
-  const latest = live.log.findLast(({ by }) => by === people.me.id)?.seq;
-  if (latest !== steps.at(-1)) return toast("You have done something else since: Undo takes your steps back one by one.");
-  for (let count = steps.length; count; count -= 1) {
-    if (!(await commands.undo()).ok) return;
-  }
 }

@@ -1,5 +1,7 @@
 /** What any picture of the lab needs of its page. */
 
+import { offerUndo } from "../lib/steps.js";
+
 /** @import {DiagramOptions} from "../diagram/types.js" */
 /** @import {Lab} from "../panels/types.js" */
 
@@ -10,7 +12,8 @@ const TABS = 44;
  * @param {Lab} lab
  * @returns {DiagramOptions}
  */
-export function pictureOptions({ store, selection, commands, page, announce, openMenu, signals }) {
+export function pictureOptions(lab) {
+  const { store, selection, commands, page, announce, openMenu, signals } = lab;
   return {
     store,
     selection,
@@ -27,6 +30,7 @@ export function pictureOptions({ store, selection, commands, page, announce, ope
     onReach: (source, target) => signals.emit("ask", { source, target }),
     onCopy: (keys) => signals.emit("copy", keys),
     onDuplicate: (keys) => signals.emit("duplicate", keys),
+    onSteps: (steps) => offerUndo(lab, steps),
     onPaste: () => signals.emit("paste", undefined),
     onAdd: (kind) => signals.emit("dialog", { key: `add-${kind}` }),
   };
