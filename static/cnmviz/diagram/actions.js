@@ -78,7 +78,7 @@ export function renaming(store, container, name) {
  * @returns {Gesture & {positions: import("../types.js").Position[]}}
  */
 export function placing(store, spots) {
-  const words = spots.map(({ key, x, y }) => `${thingName(store, key)}=${x},${y}`);
+  const words = spots.map((spot) => spotWord(store, spot));
   const positions = spots.map(({ key, x, y }) => {
     const [of, id] = split(key);
     const known = /** @type {import("../types.js").Position | undefined} */ (store.get("position", id));
@@ -119,10 +119,15 @@ function own(name, args, words, keys) {
   return { name, args, host: "", line: [name, ...words].join(" "), brief: shortened(name, words), at: keys[0] ?? "" };
 }
 
-/** How the lab's own commands call a thing of the picture. @param {Store} store @param {string} key */
+/** A thing and where it is put, as the command says it. @param {Store} store @param {{key: string, x: number, y: number}} spot */
+export function spotWord(store, { key, x, y }) {
+  return `${thingName(store, key)}=${x},${y}`;
+}
+
+/** How the lab's own commands call a thing of the picture, also one that is gone. @param {Store} store @param {string} key */
 export function thingName(store, key) {
   const entity = entityOf(store, key);
-  if (!entity || !("name" in entity)) return idOf(key);
+  if (!entity || !("name" in entity)) return /^(network|host):/.test(key) ? key : idOf(key);
   const kind = entity.kind === "container" ? "" : `${entity.kind}:`;
   const several = store.hosts().length > 1 && entity.kind !== "host";
   const host = several && "host" in entity ? store.hosts().find(({ id }) => id === entity.host)?.name : undefined;

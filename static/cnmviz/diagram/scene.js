@@ -106,6 +106,14 @@ export class Scene {
     view?.artist.paint(view, view.shown);
   }
 
+  /** Things stand where they belong, without gliding there any longer. @param {string[]} keys @param {string} [group] all of it too */
+  settle(keys, group) {
+    if (!this.#moving.size) return;
+    const views = keys.flatMap((key) => this.#views.get(key) ?? []);
+    if (group !== undefined) views.push(...[...this.#moving].filter(({ place }) => place.group === group));
+    for (const view of views) if (this.#moving.delete(view)) this.#paint(view, 1);
+  }
+
   /** All keys of one kind, in drawing order. @param {string} kind */
   keys(kind) {
     return [...this.#views.keys()].filter((key) => key.startsWith(`${kind}:`));

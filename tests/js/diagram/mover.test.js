@@ -54,6 +54,19 @@ export async function testAFewThingsAreOneLine() {
   end();
 }
 
+export async function testWhatIsRemovedBeforeTheKeysRestIsNotToldOf() {
+  const { lab, keys } = crowd(2);
+  const { diagram, selection, press, heard, apply, end } = await board(lab);
+  selection.set(keys);
+  diagram.focus(keys[0]);
+  press("ArrowDown", { altKey: true });
+  const mine = [...lab.endpoints, ...lab.sandboxes].filter((one) => one.container === lab.containers[1].id);
+  await apply(...[...mine, lab.containers[1]].map((entity) => /** @type {[any, null]} */ ([entity, null])));
+  await until(() => heard.said.some((text) => text.startsWith("Moved")));
+  equal(placed(heard.sent).map((spots) => spots.map((spot) => spot.split("=")[0])), [["a-container-with-quite-a-long-name-0"]]);
+  end();
+}
+
 export async function testWhatIsRefusedGoesBackAndIsNotSaidToBeMoved() {
   const { lab, keys } = crowd(300);
   const { diagram, selection, press, heard, thing, end } = await board(lab, () => ({ ok: false, error: "not now" }));
