@@ -19,8 +19,6 @@ export class Held {
   origin = { x: 0, y: 0 };
   /** How near it may come to that. @type {Point} */
   least = { x: 0, y: 0 };
-  /** @type {Rect[]} */
-  obstacles = [];
   /** What people call it. */
   name = "";
   /** @type {SVGElement[]} */

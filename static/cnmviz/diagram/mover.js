@@ -173,8 +173,8 @@ export class Mover {
 
   /** How far aside there is room for all that is held, where it was put on something. @returns {Point} */
   #aside() {
-    const moved = new Set(this.#held.map(({ leader }) => leader));
-    const near = this.#held.flatMap((held) => held.obstacles.filter((place) => !moved.has(this.leaderOf(keyOf(place)))));
+    const { drawing, picture } = this.canvas;
+    const near = drawing.moving?.obstaclesTo(picture, this.#held.map(({ leader }) => leader)) ?? [];
     const obstacles = near.length > FEW ? new Obstacles(near) : null;
     const taken = (/** @type {Rect} */ rect) => (obstacles ? obstacles.under(rect).size > 0 : near.some((place) => overlap(place, rect)));
     const rects = this.#held.map(({ rect }) => grown({ ...rect, x: rect.x + this.#by.x, y: rect.y + this.#by.y }, BOX.between / 3));
@@ -227,11 +227,6 @@ function farewell(gone) {
   const names = `${gone[0].name}${more ? ` and ${more} more` : ""}`;
   if (gone.some((held) => held.known)) return `${names} cannot be moved any more`;
   return `${names} ${more ? "were" : "was"} removed meanwhile`;
-}
-
-/** @param {any} place */
-function keyOf({ container, network, host, id }) {
-  return `${container ? "container" : network ? "network" : host ? "host" : ""}:${id}`;
 }
 
 /** @type {Point[]} */

@@ -89,7 +89,9 @@ export interface Moving<P> {
   /** All that goes with it: keys of the scene, or a whole `group`; and the lines that are stretched, from which end. */
   partsOf(picture: P, leader: string): { keys: string[]; group?: string; lines: { wire: WirePlace; end: "first" | "last" }[] };
   /** Its rectangle, the corner that its place is counted from, and how near it may come to that. */
-  frameOf(picture: P, leader: string): { rect: Rect; origin: Point; least: Point; obstacles: Rect[] };
+  frameOf(picture: P, leader: string): { rect: Rect; origin: Point; least: Point };
+  /** What is in the way of those that are moved together. */
+  obstaclesTo(picture: P, leaders: string[]): Rect[];
 }
 
 /**
