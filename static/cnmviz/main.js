@@ -11,7 +11,7 @@ import { Shortcuts } from "./lib/shortcuts.js";
 import { Splitter } from "./lib/splitter.js";
 import { Tabs } from "./lib/tabs.js";
 import { createToasts } from "./lib/toast.js";
-import { createBar } from "./panels/bar.js";
+import { createBar, createViewTools } from "./panels/bar.js";
 import { createClipboard } from "./panels/clipboard.js";
 import { createConnection } from "./panels/connection.js";
 import { createDialogs } from "./panels/dialogs.js";
@@ -91,6 +91,7 @@ function keepTrue(page, live, socket, people, snapshot) {
 /** @param {Omit<Lab, "diagram">} lab */
 function draw(lab) {
   const { people, timeline } = lab;
+  createViewTools(() => stage);
   const stage = new Stage(find("#stage"), lab);
   // At an earlier moment things stand elsewhere: neither their pointers mean anything here, nor mine there.
   stage.onCursor((at) => people.cursor(timeline.at ? null : at));

@@ -8,8 +8,10 @@
  * Below a zoom of 0.45 the svg has the class `far`, below 0.16 also `farther`: css/diagram.css then leaves out what could not be seen.
  */
 
+import { fitted, revealed } from "./room.js";
 import { el } from "./svg.js";
 
+/** @import {Room} from "./room.js" */
 /** @import {Point, Rect} from "./types.js" */
 /** @typedef {{x: number, y: number, zoom: number}} View of the picture: where its origin is in the pane, and its scale */
 
@@ -20,7 +22,6 @@ const LEVELS = [
 ];
 const LEAST = 0.01;
 const MOST = 4;
-const MARGIN = 20;
 const GLIDE = 220;
 /** Milliseconds until a zoom counts as resting. */
 const REST = 150;
@@ -41,8 +42,8 @@ export class Viewport {
   size = { width: 0, height: 0 };
   /** A person has chosen what is seen; otherwise it follows the picture. */
   chosen = false;
-  /** Pixels at the top that lie under something else. */
-  covered = 0;
+  /** What lies over the pane, in its pixels, measured and kept likewise. @type {Room[]} */
+  covers = [];
   #frame = 0;
   #glide = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -55,9 +56,11 @@ export class Viewport {
    * @param {HTMLElement} pane in which the svg lies; it never moves with the picture
    * @param {SVGSVGElement} svg
    * @param {SVGGElement} world
+   * @param {() => Element[]} covering what lies over the pane
    */
-  constructor(pane, svg, world) {
+  constructor(pane, svg, world, covering) {
     this.pane = pane;
+    this.covering = covering;
     this.svg = svg;
     this.world = world;
     this.measure();
@@ -76,9 +79,12 @@ export class Viewport {
     return () => void this.#listeners.delete(listener);
   }
 
-  /** The pane has its first or another size. */
+  /** The pane has its first or another size, or what lies over it has. */
   measure() {
     this.size = { width: this.pane.clientWidth, height: this.pane.clientHeight };
+    const { left, top } = this.pane.getBoundingClientRect();
+    const rects = this.covering().map((element) => element.getBoundingClientRect()).filter(({ width }) => width > 0);
+    this.covers = rects.map((rect) => ({ left: rect.left - left, top: rect.top - top, right: rect.right - left, bottom: rect.bottom - top }));
   }
 
   /** From client pixels to those of the pane. @param {number} clientX @param {number} clientY @returns {Point} */
@@ -120,26 +126,19 @@ export class Viewport {
     this.zoomBy(1 / this.zoom);
   }
 
-  /** Bring a rectangle wholly into view; without gliding it is there at once. @param {Rect} rect @param {{largest?: number, glide?: boolean}} [how] */
+  /** Bring a rectangle wholly into view, under nothing; without gliding it is there at once. @param {Rect} rect @param {{largest?: number, glide?: boolean}} [how] */
   fit(rect, { largest = 1.25, glide = true } = {}) {
     const { width, height } = this.size;
     if (!width || !height || !rect.w || !rect.h) return;
     this.chosen = false;
-    const margin = Math.min(MARGIN, width / 12);
-    const free = height - this.covered;
-    const zoom = Math.max(LEAST, Math.min(largest, (width - 2 * margin) / rect.w, (free - 2 * margin) / rect.h));
-    const x = (width - rect.w * zoom) / 2 - rect.x * zoom;
-    const y = this.covered + (free - rect.h * zoom) / 2 - rect.y * zoom;
-    if (glide) this.#glideTo({ x, y, zoom });
-    else this.#jump({ x, y, zoom });
+    const view = fitted(rect, this.size, this.covers, { least: LEAST, largest });
+    if (glide) this.#glideTo(view);
+    else this.#jump(view);
   }
 
   /** Pan as little as needed to see a rectangle. @param {Rect} rect */
   reveal(rect) {
-    const { width, height } = this.size;
-    const { x, y } = this.toScreen(rect);
-    const dx = shift(x, rect.w * this.zoom, width);
-    const dy = shift(y, rect.h * this.zoom, height);
+    const { x: dx, y: dy } = revealed(rect, this.size, this.covers, this.#view);
     if (dx || dy) this.#glideTo({ ...this.#view, x: this.#view.x + dx, y: this.#view.y + dy });
     this.chosen ||= dx !== 0 || dy !== 0;
   }
@@ -226,11 +225,4 @@ export class Viewport {
     this.world.setAttribute("transform", `translate(${x.toFixed(2)} ${y.toFixed(2)}) scale(${zoom})`);
     for (const [level, below] of LEVELS) this.svg.classList.toggle(level, zoom < below);
   }
-}
-
-/** @param {number} start @param {number} size @param {number} room */
-function shift(start, size, room) {
-  const edge = Math.min(MARGIN, Math.max(0, (room - size) / 2));
-  if (start < edge) return edge - start;
-  return start + size > room - edge ? Math.max(room - edge - start - size, edge - start) : 0;
 }
