@@ -12,7 +12,7 @@ import { Splitter } from "./lib/splitter.js";
 import { Tabs } from "./lib/tabs.js";
 import { createToasts } from "./lib/toast.js";
 import { connect, follow } from "./live.js";
-import { createBar } from "./panels/bar.js";
+import { createBar, createViewTools } from "./panels/bar.js";
 import { createClipboard } from "./panels/clipboard.js";
 import { createConnection } from "./panels/connection.js";
 import { createDialogs } from "./panels/dialogs.js";
@@ -75,6 +75,7 @@ function waiting(status) {
 /** @param {Omit<Lab, "diagram">} lab */
 function draw(lab) {
   const { people, timeline } = lab;
+  createViewTools(() => stage);
   const stage = new Stage(find("#stage"), lab);
   // At an earlier moment things stand elsewhere: neither their pointers mean anything here, nor mine there.
   stage.onCursor((at) => people.cursor(timeline.at ? null : at));

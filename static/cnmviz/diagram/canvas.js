@@ -52,8 +52,8 @@ export class Canvas {
     root.classList.add("diagram-root");
     root.append(this.svg);
     this.scene = new Scene(this.world, drawing);
-    this.viewport = new Viewport(root, this.svg, this.world);
-    this.viewport.covered = options.covered ?? 0;
+    const covering = options.covering ?? (() => []);
+    this.viewport = new Viewport(root, this.svg, this.world, covering);
     this.notices = new Notices(root, this.viewport);
     /** What gestures and people draw over the picture. */
     this.overlay = el("g", { class: "overlay", "aria-hidden": "true" });
@@ -65,7 +65,7 @@ export class Canvas {
       this.viewport.measure();
       this.#follow(this.#seen);
     });
-    this.#sizes.observe(root);
+    for (const element of [root, ...covering()]) this.#sizes.observe(element);
     this.#draw(false);
   }
 
@@ -207,7 +207,8 @@ export class Canvas {
   #follow(glide) {
     const { x, y, w, h } = this.picture.bounds;
     const { width, height } = this.viewport.size;
-    const frame = [x, y, w, h, width, height].join();
+    const covers = this.viewport.covers.map(({ left, top, right, bottom }) => [left, top, right, bottom].map(Math.round));
+    const frame = [x, y, w, h, width, height, covers].join();
     if (frame === this.#fitted || this.viewport.chosen || this.svg.matches(".wiring, .panning") || !w || !width) return;
     this.#fitted = frame;
     this.fit(glide);

@@ -101,12 +101,14 @@ class LabDiagram {
   }
 
   fit() {
+    this.canvas.viewport.measure();
     this.canvas.fit();
   }
 
   fitSelection() {
     const rects = this.options.selection.ids.flatMap((key) => this.canvas.rect(key) ?? []);
     if (!rects.length) return;
+    this.canvas.viewport.measure();
     this.canvas.viewport.fit(around(rects));
     this.canvas.viewport.chosen = true;
   }

@@ -133,8 +133,8 @@ export type OpenMenu = (items: (MenuItem | "---")[], x: number, y: number) => vo
 /** What the page gives to the picture. Ids are "kind:id" everywhere; `x` and `y` of menus are client pixels. */
 export interface DiagramOptions {
   store: Store; selection: Selection; commands: Commands; page: PageData; me: Person;
-  /** Pixels at the top of the root that lie under something else. */
-  covered?: number;
+  /** What lies over the root at its edges, and is there before the picture: nothing that is to be seen is put under it. */
+  covering?(): Element[];
   /** Say something to screen readers, politely. */
   announce(text: string): void;
   openMenu: OpenMenu;

@@ -5,8 +5,8 @@ import { offerUndo } from "../lib/steps.js";
 /** @import {DiagramOptions} from "../diagram/types.js" */
 /** @import {Lab} from "../panels/types.js" */
 
-/** The tabs of the stage lie over the top of a picture. */
-const TABS = 44;
+/** What lies over a picture: the tabs of the stage, the tools of the view, and the controls of a packet. */
+const OVER = "#stage > .tablist, #view-tools, #stage > .deck";
 
 /**
  * @param {Lab} lab
@@ -22,7 +22,7 @@ export function pictureOptions(lab) {
     announce,
     openMenu,
     me: page.you,
-    covered: TABS,
+    covering: () => [...document.querySelectorAll(OVER)],
     onOpen(id) {
       selection.set([id]);
       signals.emit("show", "inspector");

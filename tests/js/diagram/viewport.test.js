@@ -61,7 +61,7 @@ export function testWhatIsAsFarApartAsPlacesCanBeFitsIntoAPhone() {
   svg.append(world);
   pane.append(svg);
   document.body.append(pane);
-  const viewport = new Viewport(pane, svg, world);
+  const viewport = new Viewport(pane, svg, world, () => []);
   viewport.zoomBy(1e-9);
   equal(viewport.zoom, 0.01, "by hand:");
   viewport.fit({ x: -200_000, y: -200_000, w: 400_000, h: 400_000 }, { glide: false });
