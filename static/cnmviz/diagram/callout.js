@@ -4,10 +4,10 @@
  */
 
 import { el, fill } from "../lib/dom.js";
-import { cardOf } from "../trace/card.js";
+import { keyOf } from "../lib/keys.js";
+import { cardOf } from "./card.js";
 import { nearest, placeBeside } from "../trace/placing.js";
 import { el as draw, set } from "./svg.js";
-import { keyOf } from "./way.js";
 
 /** @import {Run} from "../trace/types.js" */
 /** @import {Canvas} from "./canvas.js" */

@@ -1,11 +1,13 @@
 /**
  * The picture on the page: svg, scene and viewport, kept true to the store. What the gestures, modes and traces stand on.
  *
- * Many changes in one frame are one layout and one drawing. Nothing here sends a command, except through `perform`.
+ * Many changes in one frame are one layout and one drawing, and while the picture is behind another view they are none: it is drawn when
+ * it comes back, or when somebody wants to have it (`redraw`). Nothing here sends a command, except through `perform`.
  */
 
 import { reached } from "../lib/reached.js";
-import { refusal } from "../lib/receipt.js";
+import { inShort, refusal } from "../lib/receipt.js";
+import { inTurn } from "../lib/steps.js";
 import { Notices } from "./notice.js";
 import { Scene } from "./scene.js";
 import { el } from "./svg.js";
@@ -22,7 +24,11 @@ export class Canvas {
   measure = canvasMeasure();
   /** Where things were put that the server has not confirmed yet, by id. @type {Map<string, Position>} */
   pending = new Map();
+  /** Nothing lies before it. */
+  inFront = true;
   #dirty = 0;
+  /** The lab has changed since it was drawn. */
+  #stale = false;
   #seen = false;
   #fitted = "";
   #unsubscribe;
@@ -46,18 +52,20 @@ export class Canvas {
     root.classList.add("diagram-root");
     root.append(this.svg);
     this.scene = new Scene(this.world, drawing);
-    this.viewport = new Viewport(root, this.svg, this.world);
-    this.viewport.covered = options.covered ?? 0;
+    const covering = options.covering ?? (() => []);
+    this.viewport = new Viewport(root, this.svg, this.world, covering);
     this.notices = new Notices(root, this.viewport);
     /** What gestures and people draw over the picture. */
     this.overlay = el("g", { class: "overlay", "aria-hidden": "true" });
     this.world.append(this.overlay);
     this.#unsubscribe = options.store.subscribe(() => this.soon());
     this.#sizes = new ResizeObserver(() => {
+      // Behind another view it has no size; the one that it had is likely to be the one that it comes back to.
+      if (!this.inFront) return;
       this.viewport.measure();
-      this.#follow();
+      this.#follow(this.#seen);
     });
-    this.#sizes.observe(root);
+    for (const element of [root, ...covering()]) this.#sizes.observe(element);
     this.#draw(false);
   }
 
@@ -99,21 +107,32 @@ export class Canvas {
    * @param {Gesture} gesture
    * @returns {Promise<boolean>}
    */
-  async perform({ name, args, host, at }) {
+  async perform(gesture) {
+    return (await this.#send(gesture)).ok;
+  }
+
+  /** Send gestures that belong together, up to the first that is refused. @param {Gesture[]} gestures */
+  async performAll(gestures) {
+    const steps = await inTurn(gestures, (gesture) => this.#send(gesture));
+    this.options.onSteps?.(steps);
+  }
+
+  /** @param {Gesture} gesture */
+  async #send({ name, args, host, at }) {
     const rect = this.rect(at);
     const receipt = await this.options.commands.send(name, args, host, { quiet: true });
     const why = refusal(receipt);
     if (why) this.refuse(why, this.rect(at) ?? rect);
     else await reached(this.options.store, receipt.seq ?? 0);
-    return !why;
+    return receipt;
   }
 
   /** @param {string} why @param {Rect | null} rect */
   refuse(why, rect) {
-    this.options.announce(why);
+    this.options.announce(inShort(why));
     /** @type {Point} */
     const at = rect ? { x: rect.x, y: rect.y } : this.viewport.toWorld(innerWidth / 2, innerHeight / 2);
-    this.notices.bubble(why, at);
+    this.notices.bubble(inShort(why), at);
   }
 
   destroy() {
@@ -124,12 +143,6 @@ export class Canvas {
     this.viewport.stop();
     this.notices.stop();
     this.svg.remove();
-  }
-
-  /** It came to the front: it is seen as it was, or wholly where nobody chose, whatever size its pane has by now. */
-  shown() {
-    this.viewport.measure();
-    this.#follow();
   }
 
   /** Draw now; what has a new place stands there at once. */
@@ -156,31 +169,49 @@ export class Canvas {
     return this.pending.size ? [...stored.filter(({ id }) => !this.pending.has(id)), ...this.pending.values()] : stored;
   }
 
-  /** Draw with the next frame. */
+  /** It comes to the front: what it missed stands there at once, all of it in view where nobody chose, whatever size its pane has by now. */
+  shown() {
+    this.inFront = true;
+    this.viewport.measure();
+    if (this.#stale) this.#draw(false, false);
+    else this.#follow(false);
+  }
+
+  hidden() {
+    this.inFront = false;
+    cancelAnimationFrame(this.#dirty);
+    this.#dirty = 0;
+  }
+
+  /** Draw with the next frame; behind another view, when it comes back. */
   soon() {
+    this.#stale = true;
+    if (!this.inFront) return;
     this.#dirty ||= requestAnimationFrame(() => {
       this.#dirty = 0;
       this.#draw(this.#seen);
     });
   }
 
-  /** @param {boolean} animate */
-  #draw(animate) {
+  /** @param {boolean} animate @param {boolean} [glide] to where all of it is in view */
+  #draw(animate, glide = this.#seen) {
+    this.#stale = false;
     this.picture = this.drawing.layout(this.lab(), this.setting);
     this.viewport.bounds = this.picture.bounds;
     this.scene.update(this.picture, animate && !matchMedia("(prefers-reduced-motion: reduce)").matches);
-    this.#follow();
+    this.#follow(glide);
     for (const listener of this.#listeners) listener();
   }
 
-  /** The picture stays wholly in view until a person chooses otherwise, and never slips away under a gesture. */
-  #follow() {
+  /** The picture stays wholly in view until a person chooses otherwise, and never slips away under a gesture. @param {boolean} glide */
+  #follow(glide) {
     const { x, y, w, h } = this.picture.bounds;
     const { width, height } = this.viewport.size;
-    const frame = [x, y, w, h, width, height].join();
+    const covers = this.viewport.covers.map(({ left, top, right, bottom }) => [left, top, right, bottom].map(Math.round));
+    const frame = [x, y, w, h, width, height, covers].join();
     if (frame === this.#fitted || this.viewport.chosen || this.svg.matches(".wiring, .panning") || !w || !width) return;
     this.#fitted = frame;
-    this.fit(this.#seen);
+    this.fit(glide);
     this.#seen = true;
   }
 }

@@ -6,13 +6,14 @@
  */
 
 import { TraceRun } from "../trace/run.js";
-import { deletions, menuOf } from "./actions.js";
+import { deletions } from "./actions.js";
 import { Cable } from "./cable.js";
 import { Callout } from "./callout.js";
 import { Canvas } from "./canvas.js";
-import { groupOf, regroup } from "./groups.js";
+import { groupItems, regroup } from "./groups.js";
 import { Keys } from "./keys.js";
 import { Marquee } from "./marquee.js";
+import { menuOf } from "./menu.js";
 import { Modes } from "./modes.js";
 import { ALIGNMENTS } from "./align.js";
 import { around } from "./movable.js";
@@ -25,7 +26,7 @@ import { renameInPlace } from "./rename.js";
 import { Tidy } from "./tidy.js";
 
 /** @import {Run} from "../trace/types.js" */
-/** @import {Diagram, DiagramOptions, Drawing} from "./types.js" */
+/** @import {DiagramOptions, DiagramView, Drawing} from "./types.js" */
 
 const STEP = 1.25;
 
@@ -33,13 +34,13 @@ const STEP = 1.25;
  * @param {HTMLElement} root is filled
  * @param {DiagramOptions} options
  * @param {Drawing<any>} drawing
- * @returns {Diagram}
+ * @returns {DiagramView}
  */
 export function createDiagram(root, options, drawing) {
   return new LabDiagram(root, options, drawing);
 }
 
-/** @implements {Diagram} */
+/** @implements {DiagramView} */
 class LabDiagram {
   /** @type {Player | null} */
   #player = null;
@@ -71,6 +72,16 @@ class LabDiagram {
     this.#select();
   }
 
+  shown() {
+    this.canvas.shown();
+    this.others.shown();
+    this.#select();
+  }
+
+  hidden() {
+    this.canvas.hidden();
+  }
+
   get mode() {
     return this.modes.mode;
   }
@@ -85,21 +96,19 @@ class LabDiagram {
     this.#unend = run?.onEnd(() => this.showTrace(null)) ?? (() => {});
   }
 
-  shown() {
-    this.canvas.shown();
-  }
-
   clearTrace() {
     this.#player?.run.end();
   }
 
   fit() {
+    this.canvas.viewport.measure();
     this.canvas.fit();
   }
 
   fitSelection() {
     const rects = this.options.selection.ids.flatMap((key) => this.canvas.rect(key) ?? []);
     if (!rects.length) return;
+    this.canvas.viewport.measure();
     this.canvas.viewport.fit(around(rects));
     this.canvas.viewport.chosen = true;
   }
@@ -155,11 +164,11 @@ class LabDiagram {
   }
 
   group() {
-    void regroup(this.canvas, "group");
+    void regroup(this.options, "group", (gesture) => this.canvas.perform(gesture));
   }
 
   ungroup() {
-    void regroup(this.canvas, "ungroup");
+    void regroup(this.options, "ungroup", (gesture) => this.canvas.perform(gesture));
   }
 
   /** @param {import("./align.js").Alignment} how */
@@ -215,7 +224,7 @@ class LabDiagram {
   #remove(key) {
     const { selection, store } = this.options;
     const gestures = deletions(store, selection.ids, key);
-    for (const gesture of gestures) void this.canvas.perform(gesture);
+    void this.canvas.performAll(gestures);
     const nothing = selection.ids.length ? "What is selected cannot be removed" : "Nothing is selected";
     if (!gestures.length) this.canvas.refuse(nothing, this.canvas.rect(selection.ids[0] ?? key) ?? null);
   }
@@ -241,7 +250,7 @@ class LabDiagram {
     }
     if (!selection.ids.includes(key)) selection.set([key]);
     const items = menuOf(store, selection.ids, {
-      perform: (gesture) => void this.canvas.perform(gesture),
+      perform: (gestures) => void this.canvas.performAll(gestures),
       open: (one) => this.#open(one),
       rename: (one) => this.rename(one),
       connect: (one) => this.startConnect(one),
@@ -258,14 +267,12 @@ class LabDiagram {
     const { ids } = this.options.selection;
     const lines = this.tidy.rects(ids).size > 1 ? ALIGNMENTS.map(([how, label]) => ({ label, act: () => this.align(how) })) : [];
     const back = ids.some((id) => this.tidy.moved(id)) ? [{ label: "Back into its row", act: () => void this.tidy.restore(ids) }] : [];
-    const groups = [
-      ...(lines.length ? [{ label: "Group", keys: "Ctrl+G", act: () => this.group() }] : []),
-      ...(ids.some((id) => groupOf(this.options.store, id)) ? [{ label: "Ungroup", keys: "Ctrl+Shift+G", act: () => this.ungroup() }] : []),
-    ];
+    const groups = groupItems(this.options.store, ids, this);
     return lines.length || back.length || groups.length ? ["---", ...groups, ...back, ...lines] : [];
   }
 
   #select() {
+    if (!this.canvas.inFront) return;
     const chosen = new Set(this.options.selection.ids);
     for (const element of this.canvas.svg.querySelectorAll(".selected")) {
       if (!chosen.has(/** @type {SVGElement} */ (element).dataset.id ?? "")) mark(element, false);

@@ -96,7 +96,6 @@ export class Modes {
     this.#source = "";
     this.#banner.hidden = true;
     this.canvas.svg.classList.remove("picking", "picking-ends");
-    this.canvas.options.onMode?.("");
   }
 
   stop() {
@@ -128,7 +127,6 @@ export class Modes {
     this.canvas.svg.classList.add("picking");
     this.canvas.svg.classList.toggle("picking-ends", this.mode === "reach");
     this.canvas.options.announce(text);
-    this.canvas.options.onMode?.(this.mode);
   }
 
   /** Leave when the source is gone. */

@@ -23,12 +23,14 @@ export class Others {
   #mine = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
+  /** The zoom at which the pointers were drawn. */
+  #zoom = 0;
 
   /** @param {Canvas} canvas */
   constructor(canvas) {
     this.canvas = canvas;
     canvas.world.append(this.#layer);
-    canvas.viewport.onChange(() => this.#draw());
+    canvas.viewport.onChange(() => this.#zoomed());
     canvas.onDraw(() => this.#draw());
     canvas.svg.addEventListener("pointermove", (event) => this.#moved(event));
     canvas.svg.addEventListener("pointerleave", () => this.#tellSoon(null));
@@ -36,13 +38,19 @@ export class Others {
 
   /** @param {Map<string, PresenceOf>} people */
   set(people) {
-    this.#people = new Map([...people].filter(([id]) => id !== this.canvas.options.me.id).slice(0, SHOWN_MOST));
+    const others = [...people].filter(([id]) => id !== this.canvas.options.me.id).slice(0, SHOWN_MOST);
+    this.#people = new Map(this.canvas.drawing.apart ? others.map(([id, person]) => [id, { ...person, cursor: null, drag: null }]) : others);
     for (const [id, { group, frames }] of this.#drawn) {
       if (this.#people.has(id)) continue;
       group.remove();
       frames.remove();
       this.#drawn.delete(id);
     }
+    this.#draw();
+  }
+
+  /** The picture has come to the front, where they went on meanwhile. */
+  shown() {
     this.#draw();
   }
 
@@ -72,7 +80,19 @@ export class Others {
     }, EVERY);
   }
 
+  /** A pointer keeps its size on the screen. Where the picture is shifted alone, all of it goes along. */
+  #zoomed() {
+    if (this.#zoom === this.canvas.viewport.zoom) return;
+    this.#zoom = this.canvas.viewport.zoom;
+    for (const [id, person] of this.#people) {
+      const drawn = this.#drawn.get(id);
+      if (drawn) this.#pointer(drawn, person);
+    }
+  }
+
   #draw() {
+    if (!this.canvas.inFront) return;
+    this.#zoom = this.canvas.viewport.zoom;
     for (const [id, person] of this.#people) {
       const drawn = this.#drawn.get(id) ?? this.#make(id);
       for (const element of [drawn.group, drawn.frames]) element.style.setProperty("--who", person.colour ?? "#586577");

@@ -49,8 +49,6 @@ export class Scene {
   #frame = 0;
   /** What is made now fades in. */
   #arriving = false;
-  /** @type {Set<() => void>} */
-  #movers = new Set();
 
   /** @param {SVGGElement} world @param {Drawing<any>} drawing whose artists draw */
   constructor(world, drawing) {
@@ -108,14 +106,17 @@ export class Scene {
     view?.artist.paint(view, view.shown);
   }
 
+  /** Things stand where they belong, without gliding there any longer. @param {string[]} keys @param {string} [group] all of it too */
+  settle(keys, group) {
+    if (!this.#moving.size) return;
+    const views = keys.flatMap((key) => this.#views.get(key) ?? []);
+    if (group !== undefined) views.push(...[...this.#moving].filter(({ place }) => place.group === group));
+    for (const view of views) if (this.#moving.delete(view)) this.#paint(view, 1);
+  }
+
   /** All keys of one kind, in drawing order. @param {string} kind */
   keys(kind) {
     return [...this.#views.keys()].filter((key) => key.startsWith(`${kind}:`));
-  }
-
-  /** Called on each frame in which something moved. @param {() => void} listener */
-  onMove(listener) {
-    this.#movers.add(listener);
   }
 
   stop() {
@@ -189,7 +190,6 @@ export class Scene {
       const part = Math.min(1, Math.max(0, now - this.#started) / MOVE);
       const eased = 1 - (1 - part) ** 3;
       for (const view of this.#moving) this.#paint(view, eased);
-      for (const listener of this.#movers) listener();
       if (part < 1) this.#frame = requestAnimationFrame(step);
       else this.#moving.clear();
     };
@@ -201,7 +201,6 @@ export class Scene {
     cancelAnimationFrame(this.#frame);
     for (const view of this.#moving) this.#paint(view, 1);
     this.#moving.clear();
-    for (const listener of this.#movers) listener();
   }
 
   /** @param {AnyView} view @param {number} part of the way */

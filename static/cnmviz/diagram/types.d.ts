@@ -89,7 +89,9 @@ export interface Moving<P> {
   /** All that goes with it: keys of the scene, or a whole `group`; and the lines that are stretched, from which end. */
   partsOf(picture: P, leader: string): { keys: string[]; group?: string; lines: { wire: WirePlace; end: "first" | "last" }[] };
   /** Its rectangle, the corner that its place is counted from, and how near it may come to that. */
-  frameOf(picture: P, leader: string): { rect: Rect; origin: Point; least: Point; obstacles: Rect[] };
+  frameOf(picture: P, leader: string): { rect: Rect; origin: Point; least: Point };
+  /** What is in the way of those that are moved together. */
+  obstaclesTo(picture: P, leaders: string[]): Rect[];
 }
 
 /**
@@ -99,6 +101,8 @@ export interface Moving<P> {
 export interface Drawing<P extends { bounds: Rect }> {
   /** A class for its styles, where it has some of its own. */
   name?: string;
+  /** Its places are its own: where other people's hands are is told in those of the CNM picture, and is not drawn here. */
+  apart?: boolean;
   /** Its name for screen readers. */
   label: string;
   /** From the back to the front. */
@@ -129,8 +133,8 @@ export type OpenMenu = (items: (MenuItem | "---")[], x: number, y: number) => vo
 /** What the page gives to the picture. Ids are "kind:id" everywhere; `x` and `y` of menus are client pixels. */
 export interface DiagramOptions {
   store: Store; selection: Selection; commands: Commands; page: PageData; me: Person;
-  /** Pixels at the top of the root that lie under something else. */
-  covered?: number;
+  /** What lies over the root at its edges, and is there before the picture: nothing that is to be seen is put under it. */
+  covering?(): Element[];
   /** Say something to screen readers, politely. */
   announce(text: string): void;
   openMenu: OpenMenu;
@@ -142,10 +146,10 @@ export interface DiagramOptions {
   onCopy?(keys: string[]): void;
   onDuplicate?(keys: string[]): void;
   onPaste?(): void;
+  /** Gestures that belong together were done, each as one of these entries of the log. */
+  onSteps?(steps: number[]): void;
   /** Two ends were picked. Without it the picture asks `commands.reach` and shows the trace itself. Ends are names, `@host` or `@outside`. */
   onReach?(source: string, target: string): void;
-  /** The picture entered or left a mode ("" is none), so that the page can show the pressed button. */
-  onMode?(mode: Mode): void;
 }
 export type Mode = "" | "connect" | "reach";
 
@@ -191,3 +195,5 @@ export interface Diagram {
   readonly mode: Mode;
   destroy(): void;
 }
+/** A diagram that can lie behind another view: it draws nothing there, and is as it should be when it comes to the front. */
+export interface DiagramView extends Diagram { shown(): void; hidden(): void }

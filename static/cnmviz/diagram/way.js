@@ -5,7 +5,9 @@
  * between two hops is the shortest in it that leads through nobody else's sandbox, and from host to host over the outer wire.
  */
 
-/** @import {Place, Trace} from "../types.js" */
+import { keyOf } from "../lib/keys.js";
+
+/** @import {Trace} from "../types.js" */
 /** @import {Picture, Point, WirePlace} from "./types.js" */
 /** @typedef {{point: Point, edges: Map<string, number>, owner: string}} Node `owner` is the thing it belongs to, as "kind:id" */
 
@@ -15,11 +17,6 @@ const BEFORE_BADGE = 58;
 /** Where a host's programs are: at the sign in its head; from there down the inside of the frame, where nothing stands. */
 const HOME = { x: 32, y: 32 };
 const INSIDE = 16;
-
-/** The thing of the picture that a place of a trace is. @param {Place} place */
-export function keyOf(place) {
-  return place.kind === "outside" ? "outside:outside" : `${place.kind}:${place.id}`;
-}
 
 /**
  * @param {Picture} picture

@@ -61,8 +61,8 @@ function barOf(device, rect, frame) {
 }
 
 /** @param {Device} device @param {Frame} frame */
-function saysOf({ network, form, title }, { plan: { facts }, setting, host }) {
-  const count = facts.namespaces.flatMap(({ interfaces }) => interfaces).filter((one) => one.network === network.id).length;
+function saysOf({ network, form, title }, { plan: { facts }, setting, host, standing }) {
+  const count = standing.get(network.id) ?? 0;
   if (form === "parent") return parentSays(network, title, parentMode(network, setting.cards), count);
   const overlay = facts.overlays.find((one) => one.network.id === network.id);
   if (overlay) return switchSays(overlay, host);

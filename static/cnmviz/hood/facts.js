@@ -41,11 +41,13 @@ class Index {
     this.ordered = byNumber(lab.networks);
     this.networks = new Map(lab.networks.map((network) => [network.id, network]));
     this.sandboxes = new Map(lab.sandboxes.map((sandbox) => [sandbox.id, sandbox]));
+    this.sandboxesOn = Map.groupBy(byNumber(lab.sandboxes), ({ host }) => host);
     this.containers = new Map(lab.containers.map((container) => [container.id, container]));
     this.inSandbox = Map.groupBy(endpoints, (endpoint) => endpoint.sandbox);
     this.onHost = Map.groupBy(endpoints, (endpoint) => this.sandboxes.get(endpoint.sandbox)?.host ?? "");
     this.living = Map.groupBy(byNumber(lab.containers), (container) => container.sandbox);
-    this.plugged = new Map([...Map.groupBy(endpoints, ({ network }) => network)].map(([id, group]) => [id, group.length]));
+    this.plugged = counted(endpoints, ({ network }) => network);
+    this.pluggedOn = counted(endpoints, ({ network, sandbox }) => `${network}@${this.sandboxes.get(sandbox)?.host ?? ""}`);
   }
 
   /** @param {Network} network @returns {Making} */
@@ -61,11 +63,18 @@ class Index {
 
   /** Whether an overlay has something on a host. @param {Network} network @param {string} host */
   present(network, host) {
-    return (
-      network.engines.some((place) => place.host === host) ||
-      (this.onHost.get(host) ?? []).some((endpoint) => endpoint.network === network.id)
-    );
+    return this.veths(network, host) > 0 || network.engines.some((place) => place.host === host);
   }
+
+  /** How many endpoints a network has on a host. @param {Network} network @param {string} host */
+  veths(network, host) {
+    return this.pluggedOn.get(`${network.id}@${host}`) ?? 0;
+  }
+}
+
+/** How many things there are of each key. @template T @param {T[]} things @param {(thing: T) => string} keyOf */
+function counted(things, keyOf) {
+  return new Map([...Map.groupBy(things, keyOf)].map(([key, group]) => [key, group.length]));
 }
 
 /** @param {Host} host @param {Index} index @returns {HostFacts} */
@@ -76,7 +85,7 @@ function hostFacts(host, index) {
     return here && ["bridge", "overlay", "parent"].includes(making) ? [{ network, making }] : [];
   });
   const endpoints = index.onHost.get(host.id) ?? [];
-  const mine = byNumber([...index.sandboxes.values()].filter((sandbox) => sandbox.host === host.id));
+  const mine = index.sandboxesOn.get(host.id) ?? [];
   const root = mine.filter((sandbox) => index.isRoot(sandbox));
   const bridges = devices.filter(({ making }) => making === "bridge").map(({ network }) => network);
   return {
@@ -114,14 +123,13 @@ function namespaceOf(sandbox, index) {
 
 /** @param {Network} network @param {Host} host @param {Index} index @returns {Overlay} */
 function overlayOf(network, host, index) {
-  const veths = (index.onHost.get(host.id) ?? []).filter((endpoint) => endpoint.network === network.id).length;
   return {
     key: overlayKey(network, host),
     network,
     path: overlayNamespace(network),
     addresses: network.pools.flatMap(({ gateway, subnet }) => (gateway ? [`${gateway}/${span(subnet).length}`] : [])),
     vni: vniOf(network),
-    veths,
+    veths: index.veths(network, host.id),
     peers: index.hosts.filter((other) => other.id !== host.id && index.present(network, other.id)),
   };
 }

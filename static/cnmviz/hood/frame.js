@@ -18,14 +18,16 @@ import { farSize, shorten } from "../diagram/text.js";
 /** @import {Endpoint, Network} from "../types.js" */
 /** @import {Lying} from "./packing.js" */
 /** @import {HostPlan, Row} from "./plan.js" */
-/** @import {HoodPicture, HoodWire, HostFacts, Stop} from "./types.js" */
-/** @typedef {{x: number, y: number, endpoint: string, network: string, container: string}} Socket a namespace's interface, where it is plugged in */
+/** @import {HoodPicture, HoodWire, HostFacts, LinkPlace, Stop} from "./types.js" */
+/** @typedef {{x: number, y: number, endpoint: string, network: string, container: string, link: LinkPlace}} Socket a namespace's interface, where it is plugged in */
 
 const SPACE_HEIGHT = SPACE.plate + SPACE.lines + SPACE.sockets;
 
 export class Frame {
-  /** The lanes that lead past the host's namespace to its outer interface. @type {{network: string, x: number}[]} */
+  /** The lanes that lead past the host's namespace to its outer interface. @type {{network: string, x: number, wire: HoodWire}[]} */
   past = [];
+  /** By network, the upright part of its rails. @type {Map<string, HoodWire>} */
+  #trunks = new Map();
 
   /**
    * @param {HoodPicture} picture is added to
@@ -50,6 +52,10 @@ export class Frame {
     this.y = top + FRAME.head;
     this.endpoints = endpoints;
     this.networks = networks;
+    /** By network, how many interfaces of this host's containers are on it. */
+    this.standing = new Map([...Map.groupBy(plan.facts.namespaces.flatMap(({ interfaces }) => interfaces), (one) => one.network)].map(([id, all]) => [id, all.length]));
+    /** Where the host's own begin among the picture's stops. */
+    this.first = picture.stops.length;
   }
 
   /** @returns {number} the y below it */
@@ -156,8 +162,7 @@ export class Frame {
     this.stop({ id, lanes: [lane], at: { x: socket.x, y: socket.y }, owner: id, needs });
     this.stop({ lanes: [lane, ...lanes], at: { x: socket.x, y: inside }, owner: `net:${this.#at(socket.network)}`, needs });
     this.wire("drop", `drop:${socket.endpoint}`, socket.network, [{ x: socket.x, y: socket.y }, end]);
-    const link = this.picture.links.find((one) => one.id === socket.endpoint);
-    if (link) Object.assign(link, end);
+    Object.assign(socket.link, end);
   }
 
   /** Down into the host's own namespace. @param {Lying} lying @param {number} y @param {string} line @param {number} upY */
@@ -184,14 +189,11 @@ export class Frame {
     if (!this.#leads(network, form)) return;
     this.y += BAND.lane;
     const to = this.edge - FRAME.pad - GUTTER.wire * (this.past.length + 1) - 8;
-    this.past.push({ network: network.id, x: to });
     this.stop({ lanes: [lane, `pastlane ${at}`], at: { x: down, y: this.y }, owner: "", needs });
     this.stop({ lanes: [`pastlane ${at}`, `pastdown ${at}`], at: { x: to, y: this.y }, owner: "", needs });
-    this.wire(form === "switch" ? "tunnel" : "parent", `past:${at}`, network.id, [
-      { x: down, y: y + BAND.bar },
-      { x: down, y: this.y },
-      { x: to, y: this.y },
-    ]);
+    const points = [{ x: down, y: y + BAND.bar }, { x: down, y: this.y }, { x: to, y: this.y }];
+    const wire = this.wire(form === "switch" ? "tunnel" : "parent", `past:${at}`, network.id, points);
+    this.past.push({ network: network.id, x: to, wire });
   }
 
   /** Whether anything leaves by the outer interface. @param {Network} network @param {string} form */
@@ -229,9 +231,8 @@ export class Frame {
   /** A trunk reaches from the uppermost to the lowest of what meets it. @param {string} network @param {number} y */
   #meet(network, y) {
     const x = this.trunkX(network);
-    const id = `trunk:${this.#at(network)}`;
-    const known = this.picture.wires.find((wire) => wire.id === id);
-    if (!known) this.wire("rail", id, network, [{ x, y }, { x, y }]);
+    const known = this.#trunks.get(network);
+    if (!known) this.#trunks.set(network, this.wire("rail", `trunk:${this.#at(network)}`, network, [{ x, y }, { x, y }]));
     else known.points = [{ x, y: Math.min(known.points[0].y, y) }, { x, y: Math.max(known.points[1].y, y) }];
   }
 
@@ -262,12 +263,15 @@ export class Frame {
    * @param {string} network "" for the host's own
    * @param {Point[]} points
    * @param {Partial<HoodWire>} [more]
+   * @returns {HoodWire}
    */
   wire(part, id, network, points, more = {}) {
     const grey = !network || part === "uplink";
     const { hue, dash } = (grey ? undefined : this.tints.get(network)) ?? { hue: 8, dash: "" };
     const plain = { endpoint: "", container: "", live: true, label: "", labelX: 0 };
-    this.picture.wires.push({ ...plain, id, part, network, host: this.host.id, points, hue, dash, ...more });
+    const wire = { ...plain, id, part, network, host: this.host.id, points, hue, dash, ...more };
+    this.picture.wires.push(wire);
+    return wire;
   }
 }
 

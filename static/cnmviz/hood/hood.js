@@ -10,6 +10,7 @@ import { hookArtist, ifaceArtist, ruleArtist, vxlanArtist } from "./draw/kernel.
 import { linkArtist } from "./draw/link.js";
 import { namespaceArtist } from "./draw/namespace.js";
 import { plateArtist } from "./draw/plate.js";
+import { kernelOfLab } from "./kernel.js";
 import { layoutOf } from "./layout.js";
 import { CARD, SPACE } from "./sizes.js";
 import { legsOf, lightsOf, wayOf } from "./way.js";
@@ -20,6 +21,7 @@ import { legsOf, lightsOf, wayOf } from "./way.js";
 /** @type {Drawing<HoodPicture>} */
 export const HOOD = {
   name: "hood",
+  apart: true,
   label: "The lab as Linux has it",
   layers: ["frames", "wires", "spaces", "bars", "cards", "plates", "sockets"],
   artists: [
@@ -40,7 +42,7 @@ export const HOOD = {
   ],
   kinds: ["host", "sandbox", "container", "endpoint", "link", "network", "overlay", "vxlan", "iface", "hook", "rule", "outside"],
   head: headOf,
-  layout: layoutOf,
+  layout: (lab, setting) => layoutOf(lab, setting, kernelOfLab(lab, setting.cards.values())),
   way: wayOf,
   legs: legsOf,
   lights: lightsOf,

@@ -4,7 +4,7 @@
  * The rules that a trace names are those of the walk (cnmviz/cnm/walk/stages); each belongs to a card of the host's namespace.
  */
 
-import { keyOf } from "../diagram/way.js";
+import { keyOf } from "../lib/keys.js";
 import { overlayKey } from "./facts.js";
 
 /** @import {Hop, Step, Trace} from "../types.js" */
@@ -37,12 +37,24 @@ const CARDS = {
 };
 const VXLAN = new Set(["vxlan-out", "vxlan-in"]);
 
+/** A packet that is shown is asked about at each of its stops. @type {WeakMap<Linux, WeakMap<Trace, Staying[][]>>} */
+const known = new WeakMap();
+
 /**
  * @param {Linux} linux
  * @param {Trace} trace
  * @returns {Staying[][]} per hop, one per step; a step that happens where the packet is already has no stops
  */
 export function stayings(linux, trace) {
+  const traces = known.get(linux) ?? new WeakMap();
+  known.set(linux, traces);
+  const found = traces.get(trace) ?? explained(linux, trace);
+  traces.set(trace, found);
+  return found;
+}
+
+/** @param {Linux} linux @param {Trace} trace @returns {Staying[][]} */
+function explained(linux, trace) {
   let facts = hostOf(linux, trace.hops[0]);
   let overlay = "";
   return trace.hops.map((hop) => {

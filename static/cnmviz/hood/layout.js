@@ -21,10 +21,10 @@ const STAGE = 1.7;
 /**
  * @param {Lab} lab
  * @param {Setting} setting
+ * @param {import("./types.js").Linux} [linux] what Linux has of the lab, where it is known
  * @returns {HoodPicture}
  */
-export function layoutOf(lab, setting) {
-  const linux = linuxOf(lab, setting.cards);
+export function layoutOf(lab, setting, linux = linuxOf(lab, setting.cards)) {
   const model = modelOf(lab, setting.cards);
   const picture = emptyPicture(linux);
   const plans = linux.hosts.flatMap((facts) => {

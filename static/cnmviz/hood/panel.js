@@ -57,7 +57,8 @@ export class Panel {
   /** From the uppermost lane that comes down from a bridge to the last spine. @param {number} spine */
   #rail(spine) {
     const lane = `rail ${this.id}`;
-    const heights = this.frame.picture.stops.filter(({ lanes }) => lanes.includes(lane)).map(({ at }) => at.y);
+    const { picture, first } = this.frame;
+    const heights = picture.stops.slice(first).filter(({ lanes }) => lanes.includes(lane)).map(({ at }) => at.y);
     this.rail = { x: this.frame.railX, y1: Math.min(...heights, spine), y2: Math.max(...heights, spine) };
   }
 
@@ -247,20 +248,21 @@ export class Panel {
     this.frame.stop({ lanes: [lane, `down ${this.id}`], at: { x: down, y: spine }, owner: `host:${this.id}`, needs: [] });
     this.frame.stop({ lanes: [`down ${this.id}`, inside], at: { x: down, y: middle }, owner: `eth:${this.id}`, needs: [] });
     this.frame.wire("spine", `down:${this.id}`, "", [{ x: from, y: spine }, { x: down, y: spine }, { x: down, y }]);
-    for (const { network, x } of past) this.#comesDown(network, x, y, middle);
+    for (const { network, x, wire } of past) {
+      this.#comesDown(network, x, middle);
+      wire.points.push({ x, y });
+    }
     const port = { x: rect.x + rect.w, y: middle };
     this.frame.stop({ id: `port ${this.id}`, lanes: [inside, `out ${this.id}`], at: port, owner: `eth:${this.id}`, needs: [] });
     this.foot = y + (OUTER.h - 30) / 2;
     return y + OUTER.h;
   }
 
-  /** @param {string} network @param {number} x @param {number} y @param {number} middle */
-  #comesDown(network, x, y, middle) {
+  /** @param {string} network @param {number} x @param {number} middle */
+  #comesDown(network, x, middle) {
     const at = `${network}@${this.id}`;
     const needs = [`network:${network}`];
     this.frame.stop({ lanes: [`pastdown ${at}`, `eth ${this.id}`], at: { x, y: middle }, owner: `eth:${this.id}`, needs });
-    const wire = this.frame.picture.wires.find(({ id }) => id === `past:${at}`);
-    wire?.points.push({ x, y });
   }
 }
 

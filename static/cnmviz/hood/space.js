@@ -99,8 +99,9 @@ function placeSocket(picture, space, socket, at, frame) {
     top: socketName(socket),
     bottom: socket.addresses[0] ?? "",
   });
-  picture.links.push(link(endpoint, network, socket, owner?.name ?? endpoint.name, { ...at, host: frame.host.id, hue, dash }));
-  return [{ ...at, endpoint: endpoint.id, network: network.id, container: endpoint.container }];
+  const link = linkOf(endpoint, network, socket, owner?.name ?? endpoint.name, { ...at, host: frame.host.id, hue, dash });
+  picture.links.push(link);
+  return [{ ...at, endpoint: endpoint.id, network: network.id, container: endpoint.container, link }];
 }
 
 /**
@@ -112,7 +113,7 @@ function placeSocket(picture, space, socket, at, frame) {
  * @param {string} who
  * @param {{x: number, y: number, host: string, hue: number, dash: string}} more
  */
-function link(endpoint, network, socket, who, { x, y, host, hue, dash }) {
+function linkOf(endpoint, network, socket, who, { x, y, host, hue, dash }) {
   const veth = socket.link === "veth" ? vethName(endpoint) : "";
   return {
     id: endpoint.id,

@@ -2,10 +2,11 @@
 
 import { button, el, fill } from "../lib/dom.js";
 import { link } from "../lib/facts.js";
+import { split } from "../lib/keys.js";
 import { choiceList } from "./choice-list.js";
 import { inspectContainer } from "./inspect/container.js";
 import { inspectEndpoint } from "./inspect/endpoint.js";
-import { inspectPart, onLinux } from "./inspect/hood.js";
+import { inspectPart, OnLinux } from "./inspect/hood.js";
 import { inspectHost } from "./inspect/host.js";
 import { inspectNetwork } from "./inspect/network.js";
 import { inspectSandbox } from "./inspect/sandbox.js";
@@ -16,13 +17,17 @@ import { forSelection } from "./palette-actions.js";
 /** @type {Record<string, (lab: Lab, entity: any) => (Node | null)[]>} */
 const VIEWS = { container: inspectContainer, endpoint: inspectEndpoint, host: inspectHost, network: inspectNetwork, sandbox: inspectSandbox };
 
+const FOCUSABLE = "button, a[href], summary, [tabindex]";
+
 /** @type {import("./types.js").Panel} */
 export function createInspector(root, lab) {
+  const linux = new OnLinux(lab);
   const draw = () => {
     const focused = root.contains(document.activeElement) ? document.activeElement?.textContent : null;
     const [first, ...rest] = lab.selection.ids;
-    fill(root, ...(first ? (rest.length ? several(lab) : one(lab, first)) : nothing(lab)));
-    if (focused) [...root.querySelectorAll("button")].find(({ textContent }) => textContent === focused)?.focus();
+    fill(root, ...(first ? (rest.length ? several(lab) : one(lab, first, linux)) : nothing(lab)));
+    const same = focused ? [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(FOCUSABLE))].find(({ textContent }) => textContent === focused) : null;
+    same?.focus({ preventScroll: true });
   };
   let due = false;
   const soon = () => {
@@ -44,13 +49,14 @@ export function createInspector(root, lab) {
 /**
  * @param {Lab} lab
  * @param {string} key
+ * @param {OnLinux} linux
  */
-function one(lab, key) {
+function one(lab, key, linux) {
   const [kind = "", id = ""] = split(key);
   if (kind === "outside") return outside();
   const entity = lab.store.get(/** @type {any} */ (kind), id);
   if (!entity) return inspectPart(lab, key) ?? nothing(lab);
-  return [...(VIEWS[kind]?.(lab, entity) ?? []), ...onLinux(lab, key)];
+  return [...(VIEWS[kind]?.(lab, entity) ?? []), ...linux.section(entity)];
 }
 
 /** @param {Lab} lab */
@@ -96,12 +102,6 @@ function outside() {
     el("header", {}, el("p", { class: "kind" }, "Outside"), el("h3", {}, "The world outside")),
     el("p", { class: "teaching" }, "A neighbour on the host's outer network. It answers ping and HTTP, and reaches containers only through published ports."),
   ];
-}
-
-/** @param {string} key */
-function split(key) {
-  const cut = key.indexOf(":");
-  return [key.slice(0, cut), key.slice(cut + 1)];
 }
 
 /** @param {import("../types.js").Entity} entity */

@@ -19,10 +19,6 @@ export const hoodView = {
     picture.tabIndex = -1;
     root.append(picture);
     lab.selection.know(PARTS, (key) => partOf(kernelOf(lab.store, lab.page.drivers), key) !== null);
-    const diagram = createDiagram(picture, pictureOptions(lab), HOOD);
-    // Other people's pointers are told in the coordinates of the CNM picture: here only what they have selected is true.
-    const setPeople = diagram.setPeople.bind(diagram);
-    diagram.setPeople = (people) => setPeople(new Map([...people].map(([id, person]) => [id, { ...person, cursor: null }])));
-    return diagram;
+    return createDiagram(picture, pictureOptions(lab), HOOD);
   },
 };

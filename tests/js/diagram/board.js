@@ -15,8 +15,9 @@ import { CARDS } from "./labs.js";
  *
  * @param {Lab} lab
  * @param {(name: string) => Partial<Receipt>} [answer]
+ * @param {import("../../../static/cnmviz/diagram/types.js").Drawing<any>} [drawing]
  */
-export async function board(lab, answer = () => ({ ok: true })) {
+export async function board(lab, answer = () => ({ ok: true }), drawing = CNM) {
   await dressed();
   const root = document.createElement("div");
   root.style.cssText = "position: absolute; inset: 0 auto auto 0; width: 1200px; height: 800px";
@@ -60,12 +61,13 @@ export async function board(lab, answer = () => ({ ok: true })) {
       drivers: CARDS,
       images: [],
       verdicts: [],
+      commands: [],
     },
     announce: (text) => heard.said.push(text),
     openMenu: (items) => heard.menus.push(items.map((item) => (item === "---" ? item : item.label))),
     onOpen: (id) => heard.opened.push(id),
     onReach: (source, target) => heard.asked.push([source, target]),
-  }, CNM);
+  }, drawing);
   await frames(2);
   return { root, store, selection, diagram, heard, press, thing, apply, end };
 
@@ -107,6 +109,15 @@ export async function board(lab, answer = () => ({ ok: true })) {
 /** @param {number} count */
 export async function frames(count) {
   for (let i = 0; i < count; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
+}
+
+/** Shift the picture with the wheel button held. @param {SVGSVGElement} svg @param {number} dx @param {number} dy */
+export function pan(svg, dx, dy) {
+  const at = { pointerId: 1, bubbles: true, button: 1 };
+  svg.dispatchEvent(new PointerEvent("pointerdown", { ...at, clientX: 10, clientY: 10 }));
+  svg.setPointerCapture = () => undefined;
+  svg.dispatchEvent(new PointerEvent("pointermove", { ...at, clientX: 10 + dx, clientY: 10 + dy }));
+  svg.dispatchEvent(new PointerEvent("pointerup", { ...at, clientX: 10 + dx, clientY: 10 + dy }));
 }
 
 /** @type {Promise<void> | undefined} */

@@ -80,6 +80,7 @@ export async function testDeleteOfEverythingLeavesOutWhatIsDockersOrGoesAlong() 
   selection.set(all);
   diagram.focus(`host:${web.host}`);
   diagram.removeSelection();
+  await after(20);
   const own = entities.networks.filter(({ predefined }) => !predefined).map(({ name }) => name);
   const names = entities.containers.map(({ name }) => name);
   equal(heard.sent.map(([name]) => name), ["rm", "network rm"]);

@@ -3,7 +3,8 @@
 import { equal } from "../expect.js";
 import { given, run } from "../trace/given.js";
 import { TraceRun } from "../../../static/cnmviz/trace/run.js";
-import { board } from "./board.js";
+import { CNM } from "../../../static/cnmviz/diagram/cnm.js";
+import { board, frames, pan } from "./board.js";
 
 /** @param {string} name */
 async function shown(name) {
@@ -127,4 +128,26 @@ export async function testTwoPicturesFollowOneClock() {
   equal([led.over, title(two)], [true, undefined]);
   one.end();
   two.end();
+}
+
+export async function testTheWordsFollowAPanWithoutExplainingThePacketAgain() {
+  const { lab, trace } = await given("same bridge");
+  let asked = 0;
+  const lights = () => {
+    asked += 1;
+    return [];
+  };
+  const { root, diagram, end } = await board(lab, undefined, { ...CNM, lights });
+  const led = new TraceRun(trace);
+  diagram.showTrace(led);
+  led.clock.stepTo(3);
+  await frames(20);
+  const [before, where] = [asked, () => /** @type {HTMLElement} */ (root.querySelector(".callout")).style.translate];
+  const from = where();
+  pan(/** @type {SVGSVGElement} */ (root.querySelector("svg.diagram")), 40, 30);
+  await frames(2);
+  equal([asked - before, where() === from], [0, false]);
+  led.clock.next();
+  equal(asked > before, true, "another stop:");
+  end();
 }

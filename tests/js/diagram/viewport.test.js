@@ -1,7 +1,9 @@
 /** Wheel and fingers: what lies under them stays under them; and nothing is drawn anew while the view changes. */
 
+import { el } from "../../../static/cnmviz/diagram/svg.js";
+import { Viewport } from "../../../static/cnmviz/diagram/viewport.js";
 import { after, equal } from "../expect.js";
-import { board, frames } from "./board.js";
+import { board, frames, pan } from "./board.js";
 import { Builder } from "./labs.js";
 
 async function start() {
@@ -53,6 +55,29 @@ export async function testFitBringsEverythingBack() {
   end();
 }
 
+export function testWhatIsAsFarApartAsPlacesCanBeFitsIntoAPhone() {
+  const [pane, svg, world] = [document.createElement("div"), el("svg"), el("g")];
+  pane.style.cssText = "width: 360px; height: 300px";
+  svg.append(world);
+  pane.append(svg);
+  document.body.append(pane);
+  const viewport = new Viewport(pane, svg, world, () => []);
+  viewport.zoomBy(1e-9);
+  equal(viewport.zoom, 0.01, "by hand:");
+  viewport.fit({ x: -200_000, y: -200_000, w: 400_000, h: 400_000 }, { glide: false });
+  const corners = [viewport.toScreen({ x: -200_000, y: -200_000 }), viewport.toScreen({ x: 200_000, y: 200_000 })];
+  equal(corners.every(({ x, y }) => x >= 0 && x <= 360 && y >= 0 && y <= 300), true);
+  const { zoom } = viewport;
+  viewport.zoomBy(2);
+  viewport.zoomBy(1e-9);
+  equal(viewport.zoom, zoom, "and back to where everything was seen:");
+  viewport.fit({ x: 0, y: 0, w: 1000, h: 500 }, { glide: false });
+  viewport.zoomBy(1e-9);
+  equal(viewport.zoom, 0.01);
+  viewport.stop();
+  pane.remove();
+}
+
 export async function testTheCanvasFollowsTheFocus() {
   const { root, diagram, svg, end } = await start();
   svg.dispatchEvent(new WheelEvent("wheel", { deltaY: -1500, clientX: 5, clientY: 795, cancelable: true }));
@@ -67,15 +92,6 @@ export async function testTheCanvasFollowsTheFocus() {
 /** @param {SVGSVGElement} svg what is drawn, and how it is shifted and stretched */
 function drawn(svg) {
   return [svg.querySelector(".world")?.getAttribute("transform"), svg.style.transform];
-}
-
-/** @param {SVGSVGElement} svg @param {number} dx @param {number} dy */
-function pan(svg, dx, dy) {
-  const at = { pointerId: 1, bubbles: true, button: 1 };
-  svg.dispatchEvent(new PointerEvent("pointerdown", { ...at, clientX: 10, clientY: 10 }));
-  svg.setPointerCapture = () => undefined;
-  svg.dispatchEvent(new PointerEvent("pointermove", { ...at, clientX: 10 + dx, clientY: 10 + dy }));
-  svg.dispatchEvent(new PointerEvent("pointerup", { ...at, clientX: 10 + dx, clientY: 10 + dy }));
 }
 
 export async function testAZoomIsDrawnAnewOnlyWhenItRests() {

@@ -1,5 +1,6 @@
 /** A packet's way under the hood: each hop ends at the thing of which it speaks, and the next begins there. */
 
+import { stayings } from "../../../static/cnmviz/hood/hops.js";
 import { legsOf, lightsOf, wayOf } from "../../../static/cnmviz/hood/way.js";
 import { equal } from "../expect.js";
 import { Stage, pool } from "./labs.js";
@@ -175,6 +176,15 @@ export function testFromHostToHostInsideOfTheTunnel() {
   lies(way[4].at(-1), right.bar, "in the switch there");
   equal(way[5].at(-1), { x: picture.endpoints[1].x, y: picture.endpoints[1].y });
   equal(lightsOf(picture, asked, 2, 0).filter((key) => key.startsWith("vxlan:")).length, 1);
+}
+
+export function testAPacketIsExplainedOnceForEachStateOfTheLab() {
+  const { stage, front, web } = twoBridges();
+  const asked = trace([[web.container, [step("route")]], [front, [step("bridge")]]]);
+  const [linux, later] = [stage.linux(), stage.linux()];
+  const first = stayings(linux, asked);
+  equal([stayings(linux, asked) === first, stayings(later, asked) === first], [true, false]);
+  equal(stayings(linux, trace([[front, [step("bridge")]]])).length, 1, "another packet:");
 }
 
 export function testWhatStandsOnTheParentLeavesPastTheHostsRules() {

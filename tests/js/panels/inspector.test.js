@@ -52,6 +52,19 @@ export async function testAButtonSendsTheLineItShows() {
   end();
 }
 
+export async function testAnInternalNetworkIsNotSaidToLeadOutside() {
+  const back = { ...network("back", 2), internal: true };
+  const { lab, root, end } = openLab({ host: [host("h1", "node1", 1)], network: [network("front", 1), back] });
+  createInspector(root, lab);
+  const said = async (/** @type {string} */ key) => {
+    lab.selection.set([key]);
+    await after(FRAME);
+    return root.querySelector(".teaching")?.textContent;
+  };
+  equal([await said("network:front"), await said("network:back")], ["A virtual switch. It leads outside.", "A virtual switch. It is closed."]);
+  end();
+}
+
 export async function testAnEmptyLabOffersAnExample() {
   const { lab, root, end } = openLab({ host: [host("h1", "node1", 1)] });
   createInspector(root, lab);
@@ -81,5 +94,56 @@ export async function testItFollowsTheLab() {
   lab.store.apply({ type: "frame", seq: 8, by: "ben", source: "console", line: "docker rename web shop", at: 0, changes: [{ kind: "container", id: "web", before: before ?? null, after: renamed }] });
   await after(FRAME);
   equal(texts("h3"), ["shop"]);
+  end();
+}
+
+/** Somebody else changes something: the container has another name. @param {ReturnType<typeof start>["lab"]} lab @param {string} name */
+async function rename({ store }, name) {
+  const before = store.get("container", "web") ?? null;
+  const change = { kind: /** @type {const} */ ("container"), id: "web", before, after: before && { ...before, name } };
+  store.apply({ type: "frame", seq: store.seq + 1, by: "ben", source: "console", line: "", at: 0, changes: [change] });
+  await after(FRAME);
+}
+
+export async function testWhatItIsOnLinuxIsWorkedOutWhenItIsOpened() {
+  const { root, select, texts, end } = start();
+  await select("container:web");
+  const section = root.querySelector("details");
+  equal([section?.open, texts("details p")], [false, []], "folded:");
+  section?.querySelector("summary")?.click();
+  await after(FRAME);
+  equal([section?.open, texts("details h4")[0]], [true, "Network namespace s1"]);
+  await select("container:idle");
+  equal(texts("details"), [], "nothing of what is stopped:");
+  end();
+}
+
+export async function testWhatSomebodyOpenedStaysOpenAndUpToDate() {
+  const { lab, root, select, texts, end } = start();
+  await select("endpoint:e1");
+  root.querySelector("summary")?.click();
+  await after(FRAME);
+  await select("container:web");
+  equal([root.querySelector("details")?.open, texts("details h4")[0]], [true, "Network namespace s1"], "of another thing:");
+  await rename(lab, "shop");
+  equal([texts("h3"), root.querySelector("details")?.open, texts("details h4")[0]], [["shop"], true, "Network namespace s1"], "after a change:");
+  root.querySelector("summary")?.click();
+  await rename(lab, "store");
+  equal([root.querySelector("details")?.open, texts("details p")], [false, []], "closed again:");
+  end();
+}
+
+export async function testFocusAndScrollStayWhenOthersChangeSomething() {
+  const { lab, root, select, end } = start();
+  await select("container:web");
+  Object.assign(root.style, { height: "200px", overflow: "auto" });
+  root.querySelector("summary")?.click();
+  await after(FRAME);
+  root.querySelector("summary")?.focus();
+  root.scrollTop = 40;
+  await rename(lab, "shop");
+  equal([root.scrollTop, document.activeElement?.textContent], [40, "On Linux"]);
+  await select("endpoint:e1");
+  equal(root.scrollTop, 0, "another thing is read from its head:");
   end();
 }

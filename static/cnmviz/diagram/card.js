@@ -3,12 +3,12 @@
  * over the picture, so it is short: what the packet is, and the verdict in full, stand in the panel.
  */
 
-import { packetIcon } from "../diagram/packet.js";
 import { el, icon } from "../lib/dom.js";
-import { fixOffer } from "./fix.js";
-import { ERRANDS } from "./stops.js";
+import { fixOffer } from "../trace/fix.js";
+import { ERRANDS } from "../trace/stops.js";
+import { packetIcon } from "./packet.js";
 
-/** @import {Run, Stop} from "./types.js" */
+/** @import {Run, Stop} from "../trace/types.js" */
 
 /** Rows that are the same at most stops. */
 const ENDS = new Set(["From", "To", "Protocol"]);
