@@ -18,7 +18,7 @@ from statistics import median
 from cnmviz.cnm.draft import Outcome
 from cnmviz.cnm.matrix import Survey
 from cnmviz.cnm.walk import Packet, walk
-from cnmviz.cnm.walk.walker import place_of
+from cnmviz.cnm.walk.places import place_of
 from cnmviz.cnm.world import World
 from cnmviz.console.perform import perform
 

@@ -2,7 +2,8 @@
 
     0 cnm < 1 console < 2 labs < 3 everything else
 
-A package imports from itself and from lower layers, never from above and never from beside.
+A package imports from itself and from lower layers, never from above and never from beside. The browser's folders have an order of
+their own, `FOLDERS`. Types may be named from anywhere.
 """
 
 from __future__ import annotations
@@ -14,9 +15,24 @@ from pathlib import Path
 
 import pytest
 
+from cnmviz.labs import modules
+
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "cnmviz"
 LAYERS = {"cnm": 0, "console": 1, "labs": 2, "recordings": 3}
+FOLDERS = (
+    {"lib"},
+    {"the lab"},
+    {"trace"},
+    {"diagram"},
+    {"hood", "matrix", "outline", "export", "console"},
+    {"views"},
+    {"panels"},
+    {"pages"},
+)
+"""Of static/cnmviz, the lowest first; the files beside the folders are the lab in the browser, or put a page together."""
+PAGES = {"main.js", "embed.js", "home.js"}
+MODULES = sorted((ROOT / "static" / "cnmviz").rglob("*.js"))
 FRAMEWORKS = {"django", "channels", "daphne", "asgiref", "msgspec"}
 LONGEST_FILE = 350
 SOURCES = sorted(PACKAGE.rglob("*.py"))
@@ -52,6 +68,45 @@ def test_imports_go_down(path: Path) -> None:
         if own and parts[0] == "cnmviz" and len(parts) > 1 and parts[1] != own:
             assert parts[1] in LAYERS, f"{own} imports {name}, which puts the parts together"
             assert LAYERS[parts[1]] < LAYERS[own], f"{own} imports {name}"
+
+
+def folder(module: Path) -> str:
+    """The part of the browser's code that a module belongs to."""
+    inside = module.relative_to(ROOT / "static" / "cnmviz").parts
+    return inside[0] if len(inside) > 1 else "pages" if inside[0] in PAGES else "the lab"
+
+
+def rank(name: str) -> int:
+    return next(at for at, names in enumerate(FOLDERS) if name in names)
+
+
+def test_every_folder_of_the_browser_has_a_rank() -> None:
+    assert {folder(module) for module in MODULES} == set().union(*FOLDERS)
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(ROOT / "static")))
+def test_modules_import_downwards(module: Path) -> None:
+    own = folder(module)
+    for other in modules.imports(module):
+        assert other.is_file(), f"{other} is imported and does not exist"
+        if folder(other) != own:
+            assert rank(folder(other)) < rank(own), f"{own} imports {other.name} of {folder(other)}"
+
+
+def test_modules_do_not_go_in_circles() -> None:
+    above: list[Path] = []
+    done: set[Path] = set()
+
+    def visit(module: Path) -> None:
+        assert module not in above, " > ".join(path.name for path in [*above[above.index(module) :], module])
+        if module not in done:
+            above.append(module)
+            for other in modules.imports(module):
+                visit(other)
+            done.add(above.pop())
+
+    for module in MODULES:
+        visit(module)
 
 
 @pytest.mark.parametrize("path", [path for path in SOURCES if room(path) == "cnm"], ids=lambda path: path.name)

@@ -19,7 +19,7 @@ from .images import Image
 if TYPE_CHECKING:
     from .commands.container_flags import ContainerFlags
 
-RESTART = re.compile(r"no|always|unless-stopped|on-failure(:\d+)?")
+RESTART = re.compile(r"no|always|unless-stopped|on-failure(:[0-9]+)?")
 
 
 def create(draft: Draft, flags: ContainerFlags) -> Container:

@@ -108,10 +108,10 @@ def moment(text: str, now: int) -> int:
     Raises:
         Refusal: it is none of these.
     """
-    spans = re.findall(r"(\d{1,9}(?:\.\d{1,9})?)(h|ms|us|m|s)", text)
+    spans = re.findall(r"([0-9]{1,9}(?:\.[0-9]{1,9})?)(h|ms|us|m|s)", text)
     if spans and "".join(number + unit for number, unit in spans) == text:
         return now - round(sum(float(number) * UNITS[unit] for number, unit in spans) * 1e6)
-    if re.fullmatch(r"\d{1,12}(\.\d{1,9})?", text):
+    if re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,9})?", text):
         return round(float(text) * 1e6)
     try:
         point = datetime.fromisoformat(text)

@@ -13,9 +13,9 @@ from .subnets import parse_address
 
 STREAMS = ("stdin", "stdout", "stderr")
 DOMAIN = re.compile(r"[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?(\.[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?)*\.?\s*")
-SPAN = re.compile(r"[+-]?(0|((\d+(\.\d*)?|\.\d+)(ns|us|µs|ms|s|m|h))+)")
+SPAN = re.compile(r"[+-]?(0|(([0-9]+(\.[0-9]*)?|\.[0-9]+)(ns|us|µs|ms|s|m|h))+)")
 SIZE = re.compile(r"(?P<number>.*[0-9. ])(?P<suffix>[^0-9. ]*)", re.DOTALL)
-NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
+NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)")
 SYSCTLS = frozenset(
     f"kernel.{name}" for name in ("msgmax", "msgmnb", "msgmni", "sem", "shmall", "shmmax", "shmmni", "shm_rmid_forced")
 )
@@ -120,5 +120,5 @@ def duration(text: str) -> None:
 
 def fraction(text: str) -> None:
     """`--cpus`."""
-    if not re.fullmatch(r"[+-]?\d+/0*[1-9]\d*|[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?", text):
+    if not re.fullmatch(r"[+-]?[0-9]+/0*[1-9][0-9]*|[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})?", text):
         raise _refuse(f"failed to parse {text} as a rational number")

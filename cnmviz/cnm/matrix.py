@@ -16,8 +16,8 @@ from .findings import Table
 from .kinds import Kind, Question, Surroundings, special_addresses
 from .routes import HOST, namespace_of
 from .walk import Packet, Place
-from .walk.stages.lan import place_outside
-from .walk.walker import place_of, verdict_of
+from .walk.places import place_of, place_outside
+from .walk.walker import verdict_of
 from .world import World
 
 MOST_KINDS = 4096

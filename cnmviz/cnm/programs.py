@@ -141,14 +141,14 @@ def _option(arguments: Sequence[str], *names: str) -> str:
 
 def _port(text: str, otherwise: int, proto: str = "tcp") -> tuple[str, ...]:
     number = text.rpartition(":")[2]
-    if not number.isdecimal():
+    if not (number.isascii() and number.isdecimal()):
         return (f"{otherwise}/{proto}",)
     return (f"{int(number)}/{proto}",) if 0 < int(number[:6]) <= HIGHEST and len(number) < 6 else ()
 
 
 def _sleep(arguments: list[str]) -> Process:
-    seconds = [float(word) for word in arguments if re.fullmatch(r"\d+(\.\d+)?", word)]
-    named = any(re.fullmatch(r"inf(inity)?|\d+(\.\d+)?[smhd]", word) for word in arguments)
+    seconds = [float(word) for word in arguments if re.fullmatch(r"[0-9]+(\.[0-9]+)?", word)]
+    named = any(re.fullmatch(r"inf(inity)?|[0-9]+(\.[0-9]+)?[smhd]", word) for word in arguments)
     return Process(stays=named or sum(seconds) > 0)
 
 
@@ -169,7 +169,7 @@ def _netcat(arguments: list[str]) -> Process:
     if "l" not in letters:
         return Process()
     after = next((arguments[at + 1] for at, word in enumerate(arguments[:-1]) if word.startswith("-") and word.endswith("p")), "")
-    port = after or next((word for word in arguments if word.isdecimal()), "")
+    port = after or next((word for word in arguments if word.isascii() and word.isdecimal()), "")
     return Process(stays=True, listens=_port(port, 31337, "udp" if "u" in letters else "tcp") if port else ())
 
 
@@ -182,12 +182,12 @@ def _python(arguments: list[str]) -> Process:
     if "http.server" not in arguments:
         return Process()
     rest = arguments[arguments.index("http.server") + 1 :]
-    return Process(stays=True, listens=_port(next((word for word in rest if word.isdecimal()), ""), 8000))
+    return Process(stays=True, listens=_port(next((word for word in rest if word.isascii() and word.isdecimal()), ""), 8000))
 
 
 def _socat(arguments: list[str]) -> Process:
     for word in arguments:
-        match = re.match(r"(tcp|udp)\d?-(?:listen|l|recvfrom):(\d+)", word, re.IGNORECASE)
+        match = re.match(r"(tcp|udp)[0-9]?-(?:listen|l|recvfrom):([0-9]+)", word, re.IGNORECASE)
         if match:
             return Process(stays=True, listens=_port(match[2], 0, match[1].lower()))
     return Process()

@@ -13,8 +13,7 @@ from .entities import Container, Host
 from .errors import Refusal
 from .routes import is_address
 from .walk import Packet, Place
-from .walk.stages.lan import place_outside
-from .walk.walker import place_of
+from .walk.places import place_of, place_outside
 from .world import World
 
 PROTOCOLS = ("icmp", "tcp", "udp", "name")

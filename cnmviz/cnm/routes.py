@@ -81,7 +81,7 @@ def is_loopback(address: str) -> bool:
 
 
 def is_address(text: str) -> bool:
-    if ":" not in text and not text[:1].isdecimal():
+    if ":" not in text and not (text.isascii() and text[:1].isdecimal()):
         return False
     try:
         address_number(text)

@@ -65,7 +65,7 @@ def driver_option(text: str) -> dict[str, str]:
 
 
 def _priority(text: str) -> int:
-    if not re.fullmatch(r"[+-]?\d{1,9}", text):
+    if not re.fullmatch(r"[+-]?[0-9]{1,9}", text):
         raise _refuse(f'invalid gw-priority: strconv.Atoi: parsing "{text}": invalid syntax')
     return int(text)
 

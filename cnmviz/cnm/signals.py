@@ -38,7 +38,7 @@ def check(text: str) -> bool:
         Refusal: there is no such signal.
     """
     name = text.upper().removeprefix("SIG")
-    if name.isdecimal():
+    if name.isascii() and name.isdecimal():
         if len(name) > 2 or not 0 < int(name) <= 64:
             raise Refusal(f"Invalid signal: {text}")
         return int(name) == NAMES.index("KILL") + 1

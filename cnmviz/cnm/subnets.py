@@ -30,7 +30,7 @@ class Requested:
 @lru_cache(maxsize=4096)
 def parse_subnet(text: str) -> Subnet | None:
     """A block in CIDR form with its host bits cleared, or None. A mask written as an address is none."""
-    if not re.fullmatch(r"[0-9a-fA-F.:]+/\d{1,3}", text):
+    if not re.fullmatch(r"[0-9a-fA-F.:]+/[0-9]{1,3}", text):
         return None
     try:
         return ip_network(text, strict=False)

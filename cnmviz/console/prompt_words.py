@@ -29,6 +29,6 @@ def about(tokens: Sequence[Token]) -> Text | None:
     plain = all(isinstance(token, Word) for token in tokens)
     if first not in SENTENCES or not plain or len(tokens) - 1 > MOST_ARGUMENTS.get(first, 0):
         return None
-    if first == "exit" and len(tokens) == 2 and not tokens[1].text.isdecimal():
+    if first == "exit" and len(tokens) == 2 and not (tokens[1].text.isascii() and tokens[1].text.isdecimal()):
         return None
     return Text(stderr=SENTENCES[first])

@@ -1,11 +1,11 @@
-"""What the page knows about drivers, images and verdicts: cards made from the catalogues of `cnm`."""
+"""What the page knows about drivers, images, verdicts and the lab's own commands: cards made from the catalogues of `cnm`."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import Any
 
-from cnmviz.cnm import drivers, images
+from cnmviz.cnm import commands, drivers, images
 from cnmviz.cnm.walk import verdicts
 
 
@@ -18,6 +18,7 @@ def cards() -> dict[str, list[dict[str, Any]]]:
                 "name": driver.name,
                 "title": driver.title,
                 "summary": driver.summary,
+                "internal": driver.internal,
                 "shape": driver.shape,
                 "colour": driver.colour,
                 "publishes": driver.capabilities.publishes,
@@ -36,4 +37,9 @@ def cards() -> dict[str, list[dict[str, Any]]]:
             for image in images.IMAGES.values()
         ],
         "verdicts": [{"key": verdict.key, "ok": verdict.ok, "sentence": verdict.sentence} for verdict in verdicts().values()],
+        "commands": [
+            {"name": path, "reads": declared.spelling.reads}
+            for path, declared in sorted(commands.catalogue().items())
+            if not declared.spelling.docker
+        ],
     }

@@ -11,14 +11,11 @@ from django.urls import reverse
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from . import catalogues, documents, limits, making, people, worlds
+from . import catalogues, documents, limits, making, modules, people, worlds
 from .documents import Unusable
-from .views import lab_with, modules
+from .views import lab_with
 
 logger = logging.getLogger(__name__)
-
-IN_EMBED = ("embed.js", "store.js", "socket.js", "selection.js", "diagram/**/*.js", "lib/**/*.js")
-"""The modules of the page for frames, by their names below static/cnmviz."""
 
 
 @require_safe
@@ -76,6 +73,6 @@ def embed(request: HttpRequest, code: str) -> HttpResponse:
         "lab": here,
         **catalogues.cards(),
     }
-    response = render(request, "embed.html", {"page": page, "modules": modules(*IN_EMBED)})
+    response = render(request, "embed.html", {"page": page, "modules": modules.loaded("embed.js")})
     response.headers["Cache-Control"] = "no-store"
     return response

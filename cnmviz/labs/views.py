@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import gzip
-from functools import lru_cache
 from zlib import crc32
 
-from django.conf import settings
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.templatetags.static import static
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_POST, require_safe
 
 from cnmviz.cnm.stage import new_world
 
-from . import catalogues, frames, limits, making, people, worlds
+from . import catalogues, frames, limits, making, modules, people, worlds
 from .models import Lab
 from .models.lab import with_code
-
-OTHER_PAGES = frozenset(("embed.js", "home.js"))
-"""What other pages than the lab's begin with."""
 
 
 @require_safe
@@ -106,23 +100,10 @@ def lab(request: HttpRequest, code: str) -> HttpResponse:
         "you": {"id": you.id, "name": you.name, "colour": you.colour},
         **catalogues.cards(),
     }
-    response = render(request, "lab.html", {"page": page, "modules": _in_lab()})
+    response = render(request, "lab.html", {"page": page, "modules": modules.loaded("main.js")})
     response.headers["Cache-Control"] = "no-store"
     people.remember(response, person)
     return response
-
-
-@lru_cache
-def modules(*names: str) -> tuple[str, ...]:
-    """Some modules of the browser, to be fetched at once instead of import by import, by their names below static/cnmviz."""
-    folder = settings.BASE_DIR / "static"
-    found = {path for name in names for path in (folder / "cnmviz").glob(name)}
-    return tuple(static(path.relative_to(folder).as_posix()) for path in sorted(found))
-
-
-@lru_cache
-def _in_lab() -> tuple[str, ...]:
-    return tuple(path for path in modules("**/*.js") if path.rpartition("/")[2] not in OTHER_PAGES)
 
 
 @require_safe

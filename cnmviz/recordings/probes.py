@@ -11,6 +11,7 @@ from typing import Any
 from cnmviz.cnm.dns import ask_embedded
 from cnmviz.cnm.entities import Container
 from cnmviz.cnm.walk import walk
+from cnmviz.cnm.walk.places import place_of
 from cnmviz.cnm.walk.trace import Packet, Place
 from cnmviz.cnm.world import World
 
@@ -29,11 +30,11 @@ def asker(world: World, who: str) -> tuple[Place, Container | None]:
         return Place("outside", "", "outside"), None
     if who.startswith("@"):
         host = world.first_host if who == "@host" else world.host_named(who[1:])
-        return Place("host", host.id, host.name), None
+        return place_of(host), None
     context, _, name = who.rpartition("/")
     host = world.host_named(context) if context else world.first_host
     container = world.container(host.id, name)
-    return Place("container", container.id, container.name), container
+    return place_of(container), container
 
 
 def answers(terminal: Terminal, who: str, asked: Tree) -> dict[str, Any]:

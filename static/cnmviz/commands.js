@@ -9,22 +9,23 @@ import { freshRef } from "./lib/outbox.js";
 
 /** @typedef {import("./types.js").Receipt} Receipt */
 
-/** Commands that ask; their answer stands elsewhere than in the log. */
-export const QUESTIONS = new Set(["reach", "matrix"]);
-
 /** @implements {Commands} */
 export class LabCommands {
   /** References whose answer is shown where the request was made, and so needs no message over the page. @type {Set<string>} */
   #quiet = new Set();
+  /** Commands that ask; their answer stands elsewhere than in the log. @type {Set<string>} */
+  #questions;
   #socket;
   #moment;
 
   /**
    * @param {import("./socket.js").LabSocket} socket
+   * @param {import("./types.js").CommandCard[]} own the lab's own commands
    * @param {{ readonly at: number, readonly note: string }} [moment] the seq that is looked at, 0 for the present; why nothing can be changed there
    */
-  constructor(socket, moment = { at: 0, note: "" }) {
+  constructor(socket, own, moment = { at: 0, note: "" }) {
     this.#socket = socket;
+    this.#questions = new Set(own.filter(({ reads }) => reads).map(({ name }) => name));
     this.#moment = moment;
   }
 
@@ -49,7 +50,7 @@ export class LabCommands {
   send(name, args, host = "", { quiet = false, ref = freshRef(), at = 0 } = {}) {
     if (quiet) this.#quiet.add(ref);
     const moment = this.#moment;
-    const asks = QUESTIONS.has(name);
+    const asks = this.#questions.has(name);
     const when = at || (asks ? moment.at : 0);
     return this.#socket.request({ type: "command", name, args, ...(host ? { host } : {}), ...(when ? { at: when } : {}) }, ref, moment.at && !asks ? moment.note : "");
   }

@@ -7,8 +7,8 @@ import { CNM } from "./diagram/cnm.js";
 import { createDiagram } from "./diagram/diagram.js";
 import { find } from "./lib/dom.js";
 import { Outbox } from "./lib/outbox.js";
+import { connect, follow } from "./live.js";
 import { LabSelection } from "./selection.js";
-import { LabSocket } from "./socket.js";
 import { LabStore } from "./store.js";
 
 /** @typedef {import("./types.js").PageData} PageData */
@@ -25,20 +25,22 @@ void start(JSON.parse(find("#page").textContent ?? ""));
 /** @param {PageData} page */
 async function start(page) {
   const store = new LabStore();
-  const snapshot = await fetched(page.snapshot);
+  const { snapshot, socket } = await connect(page, new Outbox(nowhere(), ""), waiting);
   store.load(snapshot);
-  const url = location.origin.replace("http", "ws") + page.socket;
-  const socket = new LabSocket({ url, seq: snapshot.seq, outbox: new Outbox(nowhere(), "") });
-  socket.on("frame", (frame) => store.apply(frame));
-  socket.on("resync", async () => {
-    const fresh = await fetched(page.snapshot);
+  const state = () => void (find("#state").textContent = WORDS[socket.state.name]);
+  const load = (/** @type {Snapshot} */ fresh) => {
     store.load(fresh);
-    socket.restart(fresh.seq);
-  });
-  socket.on("state", ({ name }) => void (find("#state").textContent = WORDS[name]));
-  window.addEventListener("online", () => socket.retryNow());
+    state();
+  };
+  follow(socket, { address: page.snapshot, apply: (frame) => store.apply(frame), load, waiting });
+  socket.on("state", state);
   draw(page, store);
   socket.open();
+}
+
+/** @param {number} status */
+function waiting(status) {
+  find("#state").textContent = status === 404 ? "This lab does not exist any more" : WORDS.offline;
 }
 
 /** @param {PageData} page @param {LabStore} store */
@@ -63,18 +65,4 @@ function none() {
 /** A frame may have no storage, and has nothing to store. */
 function nowhere() {
   return { getItem: () => null, setItem: () => {}, removeItem: () => {} };
-}
-
-/**
- * The whole lab, however long the server takes. One that is gone says so.
- * @param {string} address
- * @returns {Promise<Snapshot>}
- */
-async function fetched(address) {
-  for (let wait = 500; ; wait = Math.min(wait * 2, 8_000)) {
-    const response = await fetch(address).catch(() => null);
-    if (response?.ok) return response.json();
-    find("#state").textContent = response?.status === 404 ? "This lab does not exist any more" : WORDS.offline;
-    await new Promise((resolve) => setTimeout(resolve, wait));
-  }
 }

@@ -11,7 +11,8 @@ import { Shortcuts } from "./lib/shortcuts.js";
 import { Splitter } from "./lib/splitter.js";
 import { Tabs } from "./lib/tabs.js";
 import { createToasts } from "./lib/toast.js";
-import { createBar } from "./panels/bar.js";
+import { connect, follow } from "./live.js";
+import { createBar, createViewTools } from "./panels/bar.js";
 import { createClipboard } from "./panels/clipboard.js";
 import { createConnection } from "./panels/connection.js";
 import { createDialogs } from "./panels/dialogs.js";
@@ -27,7 +28,6 @@ import { createTime } from "./panels/time.js";
 import { pastOf } from "./past.js";
 import { LabPeople } from "./people.js";
 import { LabSelection } from "./selection.js";
-import { LabSocket } from "./socket.js";
 import { LabStore } from "./store.js";
 import { Timeline } from "./timeline.js";
 import { Stage } from "./views/stage.js";
@@ -44,53 +44,38 @@ async function start(page) {
   const live = new LabStore();
   const store = new LabStore();
   const timeline = new Timeline({ live, shown: store, past: pastOf(page) });
-  const snapshot = await fetchSnapshot(page.snapshot);
-  const outbox = new Outbox(sessionStorage, `cnmviz.outbox.${page.code}`);
-  const socket = new LabSocket({ url: socketAddress(page.socket), seq: snapshot.seq, outbox });
+  const { snapshot, socket } = await connect(page, new Outbox(sessionStorage, `cnmviz.outbox.${page.code}`), waiting);
   const people = new LabPeople(page.you, socket);
-  keepTrue(page, live, socket, people, snapshot);
+  const load = (/** @type {Snapshot} */ fresh) => {
+    live.load(fresh);
+    people.know(fresh.people);
+  };
+  load(snapshot);
+  follow(socket, { address: page.snapshot, apply: (frame) => live.apply(frame), load, waiting });
   const selection = new LabSelection(store);
   selection.subscribe((ids) => people.select(ids));
   const lab = {
     page, store, live, timeline, socket, people, selection, openMenu,
-    commands: new LabCommands(socket, timeline),
+    commands: new LabCommands(socket, page.commands, timeline),
     announce: createAnnouncer(find("#announcer")),
     toast: createToasts(find("#toasts")),
     shortcuts: new Shortcuts(document),
+    panels: new Tabs(find("#tabs"), "Details"),
     signals: /** @type {Emitter<Signals>} */ (new Emitter()),
   };
   show({ ...lab, diagram: draw(lab) });
   socket.open();
 }
 
-/**
- * The present follows the socket, and where that has lost the thread, a snapshot.
- * @param {PageData} page
- * @param {LabStore} live
- * @param {LabSocket} socket
- * @param {LabPeople} people
- * @param {Snapshot} snapshot
- */
-function keepTrue(page, live, socket, people, snapshot) {
-  const load = (/** @type {Snapshot} */ fresh) => {
-    live.load(fresh);
-    people.know(fresh.people);
-  };
-  load(snapshot);
-  socket.on("frame", (frame) => live.apply(frame));
-  const reload = once(async () => {
-    const fresh = await fetchSnapshot(page.snapshot);
-    load(fresh);
-    socket.restart(fresh.seq);
-  });
-  socket.on("resync", () => void reload());
-  window.addEventListener("online", () => socket.retryNow());
-  document.addEventListener("visibilitychange", () => (document.hidden ? undefined : socket.retryNow()));
+/** Where the lab is gone, its page says so. @param {number} status */
+function waiting(status) {
+  if (status === 404) location.reload();
 }
 
 /** @param {Omit<Lab, "diagram">} lab */
 function draw(lab) {
   const { people, timeline } = lab;
+  createViewTools(() => stage);
   const stage = new Stage(find("#stage"), lab);
   // At an earlier moment things stand elsewhere: neither their pointers mean anything here, nor mine there.
   stage.onCursor((at) => people.cursor(timeline.at ? null : at));
@@ -109,11 +94,11 @@ function draw(lab) {
 
 /** @param {Lab} lab */
 function show(lab) {
-  const tabs = new Tabs(find("#tabs"), "Details");
-  tabs.add("inspector", "Inspector", (root) => createInspector(root, lab));
-  tabs.add("reach", "Reach", (root) => createReach(root, lab));
-  tabs.add("log", "Log", (root) => createLog(root, lab));
-  lab.signals.on("show", (key) => tabs.show(key));
+  const { panels } = lab;
+  panels.add("inspector", "Inspector", (root) => createInspector(root, lab));
+  panels.add("reach", "Reach", (root) => createReach(root, lab));
+  panels.add("log", "Log", (root) => createLog(root, lab));
+  lab.signals.on("show", (key) => panels.show(key));
   createConnection(find("#connection"), lab.socket);
   createPeople(find("#people"), lab);
   createDialogs(lab);
@@ -125,43 +110,4 @@ function show(lab) {
   createClipboard(lab);
   createTime(find("#stage"), lab);
   new Splitter(find("#side-edge"), { property: "--side-width", size: 368, least: 256, most: () => window.innerWidth * 0.6, vertical: true });
-}
-
-/**
- * What is asked for while it is being done is done once more afterwards, not at the same time.
- * @param {() => Promise<void>} act
- */
-function once(act) {
-  let doing = false;
-  let again = false;
-  const run = async () => {
-    again = doing;
-    if (doing) return;
-    doing = true;
-    await act();
-    doing = false;
-    if (again) void run();
-  };
-  return run;
-}
-
-/**
- * The whole lab, however long the server takes to come back. Where the lab is gone, its page says so.
- * @param {string} address
- * @returns {Promise<Snapshot>}
- */
-async function fetchSnapshot(address) {
-  for (let wait = 500; ; wait = Math.min(wait * 2, 8_000)) {
-    const response = await fetch(address).catch(() => null);
-    if (response?.ok) return response.json();
-    if (response?.status === 404) location.reload();
-    await new Promise((resolve) => setTimeout(resolve, wait));
-  }
-}
-
-/** @param {string} path */
-function socketAddress(path) {
-  const address = new URL(path, location.href);
-  address.protocol = address.protocol.replace("http", "ws");
-  return address.href;
 }

@@ -3,6 +3,8 @@
  * things of other kinds says which of them there are (`know`).
  */
 
+import { split } from "./lib/keys.js";
+
 /** @import {Selection} from "./types.js" */
 
 /** @implements {Selection} */
@@ -58,8 +60,7 @@ export class LabSelection {
    * @param {string} key
    */
   #exists(store, key) {
-    const cut = key.indexOf(":");
-    const kind = key.slice(0, cut);
-    return this.#knowing.get(kind)?.(key) ?? store.get(/** @type {any} */ (kind), key.slice(cut + 1)) !== undefined;
+    const [kind, id] = split(key);
+    return this.#knowing.get(kind)?.(key) ?? store.get(kind, id) !== undefined;
   }
 }

@@ -49,11 +49,6 @@ export class LabStore {
     this.#tell(this.#do(frame), frame);
   }
 
-  /** @param {Frame} frame the latest one, taken back */
-  revert(frame) {
-    this.travel([frame], true);
-  }
-
   /**
    * Over several frames, told as one change. What is passed forward is no news: `frame` is null for those who listen.
    * @param {Frame[]} frames in the order in which they are passed

@@ -89,16 +89,18 @@ export interface PresenceOf {
 /** What somebody has in the hand, as "kind:id", and how far it was moved, in the picture's own pixels. */
 export interface Drag { keys: string[]; by: [number, number] }
 
-/** What a driver teaches about itself (cnmviz/cnm/drivers). */
-export interface DriverCard { name: string; title: string; summary: string; shape: string; colour: string; publishes: boolean }
+/** What a driver teaches about itself (cnmviz/cnm/drivers); `internal` is said in place of `summary` where a network is internal, unless it is "". */
+export interface DriverCard { name: string; title: string; summary: string; internal: string; shape: string; colour: string; publishes: boolean }
 /** `command`, `entrypoint` and `exposed` are what a container has of its image. */
 export interface ImageCard { name: string; listens: string[]; summary: string; command: string[]; entrypoint: string[]; exposed: string[] }
+/** A command of the lab's own, which docker does not have; one that `reads` changes nothing: it is a question. */
+export interface CommandCard { name: string; reads: boolean }
 /** The page's constants, from its JSON script element with id "page". */
 export interface PageData {
   code: string; title: string; socket: string; snapshot: string; log: string; document: string; embed: string; join: string;
   /** Where the past is: pages of frames, the lab at a moment; `era` tells the lab from an earlier one of the same code. */
   frames: string; moment: string; era: string;
-  you: Person; drivers: DriverCard[]; images: ImageCard[]; verdicts: { key: string; ok: boolean; sentence: string }[];
+  you: Person; drivers: DriverCard[]; images: ImageCard[]; verdicts: { key: string; ok: boolean; sentence: string }[]; commands: CommandCard[];
 }
 
 /** store.js: the one place that knows the lab. It never draws. */

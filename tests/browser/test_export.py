@@ -163,12 +163,13 @@ def test_it_is_printed_on_one_page_with_nothing_else(visits, scheme: str) -> Non
             b"<svg xmlns='http://www.w3.org/2000/svg'><script>document.title = 'gone'</script></svg>",
             "There is no lab in this file",
         ),
-        (b"<svg", "no SVG that can be read"),
+        (b"<svg", "There is no lab in this file"),
+        (b"<svg><metadata id='cnmviz-lab'>{", "This picture is damaged"),
         (b'{"format": "cnmviz-lab"', "The lab in this file is damaged"),
+        (b'{"format": "cnmviz-lab", "entities": {}}', "The lab in this file has no host"),
     ],
 )
 def test_a_file_without_a_lab_is_explained(lab: LabPage, content: bytes, why: str) -> None:
-    lab.visit.tolerated.append("read-file.js")  # Chromium's own page about damaged XML has a style that the policy blocks
     drop(lab.page, "holiday.svg", content)
     dialog = lab.page.get_by_role("dialog", name="This file cannot be opened")
     expect(dialog).to_contain_text("holiday.svg")
@@ -176,6 +177,19 @@ def test_a_file_without_a_lab_is_explained(lab: LabPage, content: bytes, why: st
     assert "gone" not in lab.page.title()
     lab.page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
+
+
+def test_what_else_is_in_a_picture_is_left_alone(lab: LabPage) -> None:
+    """Neither run, nor loaded, nor complained of in the console, which would fail the visit."""
+    written = json.dumps(document(lab)).replace("<", "\\u003c").replace("&", "\\u0026")
+    hostile = (
+        '<image href="http://elsewhere.example/x.png" style="color: red" onload="document.title = 1" onerror="document.title = 1"/>'
+        "<style>@import 'http://elsewhere.example/x.css'; svg { color: red }</style><script>document.title = 1</script>"
+    )
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" onload="document.title = 1">{hostile}<metadata id="cnmviz-lab">{written}</metadata></svg>'
+    drop(lab.page, "holiday.svg", svg.encode())
+    expect(lab.page.get_by_role("dialog", name="Open this lab?")).to_contain_text("2 containers")
+    assert lab.page.title() != "1"
 
 
 def test_a_lab_that_the_server_refuses_is_explained(lab: LabPage) -> None:
@@ -241,6 +255,8 @@ def test_another_site_frames_the_live_picture(lab: LabPage, visits, elsewhere: t
     expect(frame.locator("g.container[data-name=fresh]")).to_have_count(1)
     expect(frame.get_by_role("img", name=re.compile("fresh, running"))).to_be_visible()
     expect(frame.locator(".handle >> visible=true")).to_have_count(0)
+    sides = frame.locator("svg rect.frame").evaluate("(host) => [host.getBBox().height, Number(host.getAttribute('height'))]")
+    assert sides[0] == sides[1], "a host is as tall as it was laid out, not as the page"
     assert reader.context.cookies() == []
     with reader.context.expect_page() as opened:
         frame.get_by_role("link", name="Open in cnmviz").click()

@@ -107,6 +107,17 @@ def test_its_line_still_leads_to_its_network(lab: LabPage) -> None:
     expect(lab.page.locator(".verdict.ok")).to_be_visible(timeout=20_000)
 
 
+def test_lines_are_drawn_after_every_drop_whatever_bends_they_have(lab: LabPage) -> None:
+    lab.paste(["docker network connect back web", *(f"docker run -d --name w{n} --network front nginx" for n in range(4))])
+    settle(lab)
+    for x, y in [(900, 300), (850, 340), (800, 380)]:
+        from_x, from_y = grip(lab, "container", "web")
+        drag(lab, (from_x, from_y), x - from_x, y - from_y)
+        lab.page.mouse.up()
+        settle(lab)
+        assert "NaN" not in lab.picture.locator("svg.diagram").evaluate("one => one.outerHTML")
+
+
 def test_escape_while_dragging_puts_everything_back(lab: LabPage) -> None:
     before = spot(lab, "container", "web")
     drag(lab, grip(lab, "container", "web"), 60, 120)
@@ -153,6 +164,18 @@ def test_a_rectangle_selects_and_the_group_is_dragged_as_one(lab: LabPage) -> No
     assert after[1][0] - after[0][0] == before[1][0] - before[0][0]
     assert len(positions(lab)) == 2
     assert lab.snapshot()["log"][-1]["line"].count("=") == 2
+
+
+def test_a_rectangle_may_begin_on_the_ground_of_a_host(lab: LabPage) -> None:
+    frame = lab.picture.locator("g.host .frame").first.bounding_box()
+    assert frame
+    lab.page.keyboard.down("Shift")
+    drag(lab, (frame["x"] + 6, frame["y"] + 40), frame["width"] - 12, 120)
+    lab.page.mouse.up()
+    lab.page.keyboard.up("Shift")
+    expect(lab.picture.locator("g.container.selected")).to_have_count(3)
+    settle(lab)
+    assert positions(lab) == []
 
 
 def test_a_network_and_a_host_are_moved_too(lab: LabPage) -> None:
@@ -256,3 +279,73 @@ def test_others_see_what_is_in_my_hand(lab: LabPage, visits) -> None:  # type: i
     expect(ben.picture.locator(".held .in-hand")).to_have_count(1)
     lab.page.mouse.up()
     expect(ben.picture.locator(".held .in-hand")).to_have_count(0)
+
+
+def test_what_is_in_the_hand_stays_under_it_while_others_change_the_lab(lab: LabPage, visits) -> None:  # type: ignore[no-untyped-def]
+    ben = LabPage(visits(), lab.path)
+    settle(ben)
+    drag(lab, grip(lab, "container", "db"), 20, below_all(lab, "db") + 160)
+    before, natural = corner(lab.thing("container", "db")), spot(lab, "container", "db")
+    ben.paste(["docker network create alpha", *(f"docker run -d --name a{number} --network front nginx" for number in range(3))])
+    expect(lab.thing("container", "a2")).to_be_visible()
+    settle(lab)
+    assert spot(lab, "container", "db") != natural
+    assert corner(lab.thing("container", "db")) == before
+    ben.type("place host:node1=-160,-40")
+    settle(lab)
+    assert corner(lab.thing("container", "db")) == before
+    lab.page.mouse.up()
+    settle(lab)
+    assert corner(lab.thing("container", "db")) == before
+    assert sorted(one["of"] for one in positions(lab)) == ["container", "host"]
+    assert spot(ben, "container", "db") == spot(lab, "container", "db")
+
+
+def test_of_several_in_the_hand_what_somebody_removes_is_left_out(lab: LabPage, visits) -> None:  # type: ignore[no-untyped-def]
+    ben = LabPage(visits(), lab.path)
+    settle(ben)
+    edge = {"x": 8, "y": 60}
+    lab.thing("container", "web").locator(".box").click(position=edge, force=True)
+    lab.thing("container", "db").locator(".box").click(position=edge, force=True, modifiers=["Shift"])
+    drag(lab, grip(lab, "container", "db"), 40, below_all(lab, "db"))
+    ben.type("docker rm -f web")
+    expect(lab.picture.locator(".bubble")).to_have_text("web was removed meanwhile")
+    inhand = corner(lab.thing("container", "db"))
+    lab.page.mouse.up()
+    settle(lab)
+    assert lab.snapshot()["log"][-1]["line"].startswith("place db=")
+    assert len(positions(lab)) == 1
+    assert corner(lab.thing("container", "db")) == inhand
+
+
+def test_a_drag_ends_when_all_of_it_is_removed(lab: LabPage, visits) -> None:  # type: ignore[no-untyped-def]
+    ben = LabPage(visits(), lab.path)
+    settle(ben)
+    drag(lab, grip(lab, "network", "back"), 10, 120)
+    ben.type("docker rm -f db")
+    ben.type("docker network rm back")
+    expect(lab.picture.locator(".bubble")).to_have_text("back was removed meanwhile")
+    expect(lab.picture.locator(".diagram-note.hint")).to_be_hidden()
+    expect(ben.picture.locator(".held .in-hand")).to_have_count(0)
+    lab.page.mouse.up()
+    settle(lab)
+    assert positions(lab) == []
+    expect(lab.picture.locator("svg.moving")).to_have_count(0)
+
+
+def test_many_things_with_long_names_are_dragged_in_lines_that_the_server_takes(lab: LabPage) -> None:
+    lab.paste(f"docker run -d --name {'n' * 190}{number} --network front nginx" for number in range(45))
+    expect(lab.picture.locator("g.container")).to_have_count(48)
+    expect(lab.output.locator(".waiting")).to_have_count(0)
+    settle(lab)
+    lab.page.locator("#picture").press("Shift+1")
+    lab.thing("container", "web").focus()
+    lab.page.keyboard.press("Control+a")
+    settle(lab)
+    drag(lab, grip(lab, "container", "web"), 40, 60)
+    lab.page.mouse.up()
+    settle(lab)
+    lines = [row["line"] for row in lab.snapshot()["log"] if row["line"].startswith("place ")]
+    assert len(lines) == 2
+    assert sum(line.count("=") for line in lines) == len(positions(lab)) >= 48
+    expect(lab.picture.locator(".bubble")).to_be_hidden()

@@ -30,6 +30,7 @@ LAB = [
     "docker stop -t 0 old orphan",
     "docker network rm doomed",
     "docker pause db",
+    "group web db",
 ]
 SWARM = [
     "addhost node2",
@@ -127,6 +128,7 @@ def test_each_thing_offers_what_it_offers_in_the_picture(lab: LabPage) -> None:
         lab.picture.locator(f'[data-id="{key}"]').focus()
         lab.page.keyboard.press("Shift+F10")
         offered[key] = entries(lab.page)
+    assert sum(entry.startswith("Ungroup") for offers in offered.values() for entry in offers) == 2
     in_outline(lab)
     for key, wanted in offered.items():
         of(lab.page, key).focus()

@@ -188,6 +188,67 @@ def test_under_way_it_goes_on_in_another_view(visits) -> None:  # type: ignore[n
     expect(lab.picture.locator(".trace > g > .packet")).to_be_visible()
 
 
+def test_the_lab_stays_in_sight_whatever_view_comes_to_the_front(visits) -> None:  # type: ignore[no-untyped-def]
+    lab = tiers(visits)
+    page = lab.page.locator("body")
+    page.press("2")
+    expect(lab.page.locator("#hood g.host").first).to_be_visible()
+    page.press("1")
+    ask(lab, "reach web db:80")
+    page.press("p")
+    for view, root in (("2", "#hood"), ("1", "#picture"), ("2", "#hood")):
+        page.press(view)
+        for _ in range(4):
+            page.press(".")
+        lab.page.wait_for_timeout(500)
+        frame, pane = lab.page.locator(f"{root} .host .frame").bounding_box(), lab.page.locator(root).bounding_box()
+        assert frame
+        assert pane
+        assert frame["x"] >= pane["x"]
+        assert frame["y"] >= pane["y"]
+        assert frame["x"] + frame["width"] <= pane["x"] + pane["width"]
+        assert frame["y"] + frame["height"] <= pane["y"] + pane["height"]
+
+
+def hidden_part(lab: LabPage, kind: str, name: str) -> float:
+    """Which part of a thing in the picture lies under the words."""
+    note, thing = callout(lab).bounding_box(), lab.thing(kind, name).locator(".box, .ground").first.bounding_box()
+    assert note
+    assert thing
+    wide = min(note["x"] + note["width"], thing["x"] + thing["width"]) - max(note["x"], thing["x"])
+    high = min(note["y"] + note["height"], thing["y"] + thing["height"]) - max(note["y"], thing["y"])
+    return max(0.0, wide) * max(0.0, high) / (thing["width"] * thing["height"])
+
+
+def test_the_words_leave_free_what_they_speak_of(visits) -> None:  # type: ignore[no-untyped-def]
+    lab = LabPage(visits(viewport={"width": 1440, "height": 900}))
+    for line in (
+        "docker network create front",
+        "docker network create --internal back",
+        "docker run -d --name proxy --network front -p 8080:80 nginx",
+        "docker run -d --name web --network front nginx",
+        "docker run -d --name db --network back redis",
+        "docker network connect back web",
+    ):
+        lab.type(line)
+    expect(lab.thing("container", "db")).to_be_visible()
+    ask(lab, "reach proxy db:6379")
+    lab.skip()
+    expect(callout(lab)).to_contain_text("INTERNAL")
+    lab.page.wait_for_timeout(500)
+    assert [
+        name
+        for kind, name in (("container", "proxy"), ("container", "db"), ("network", "back"))
+        if hidden_part(lab, kind, name) > 0.3
+    ] == []
+    note = callout(lab).bounding_box()
+    assert note
+    assert note["width"] <= 325
+    assert note["height"] <= 300
+    expect(callout(lab)).to_contain_text("filter DOCKER-ISOLATION-STAGE-1")
+    expect(callout(lab).get_by_role("button", name="Make it so")).to_be_visible()
+
+
 def test_somebody_removes_a_container_on_the_way(visits) -> None:  # type: ignore[no-untyped-def]
     ana = tiers(visits)
     ben = LabPage(visits(), ana.path)

@@ -32,6 +32,13 @@ RUN = "docker run [OPTIONS] IMAGE [COMMAND] [ARG...]"
         ("--cpus", "few", "--cpus", "failed to parse few as a rational number"),
         ("--health-interval", "5", "--health-interval", 'time: missing unit in duration "5"'),
         ("--health-timeout", "soon", "--health-timeout", 'time: invalid duration "soon"'),
+        (
+            "--health-timeout",
+            "\N{ARABIC-INDIC DIGIT FIVE}s",
+            "--health-timeout",
+            'time: invalid duration "\N{ARABIC-INDIC DIGIT FIVE}s"',
+        ),
+        ("--cpus", "\N{ARABIC-INDIC DIGIT TWO}", "--cpus", "failed to parse \N{ARABIC-INDIC DIGIT TWO} as a rational number"),
         ("--stop-timeout", "soon", "--stop-timeout", 'strconv.ParseInt: parsing "soon": invalid syntax'),
     ],
 )

@@ -49,12 +49,12 @@ export function testTheIndexFollowsEndpoints() {
   equal([store.endpointsOn("back"), store.endpointsOf("s1"), store.endpoints()], [[], [], []]);
 }
 
-export function testRevertLeadsBack() {
+export function testTheWayBackLeadsBack() {
   const store = start();
   const before = JSON.stringify([store.seq, store.all("container"), store.all("endpoint"), store.endpointsOn("front"), store.log]);
   const last = frame(8, [[container("web", 1), null], [endpoint("e1", "s1", "front", 1), null], [null, container("new", 3)]]);
   store.apply(last);
-  store.revert(last);
+  store.travel([last], true);
   equal(JSON.stringify([store.seq, store.all("container"), store.all("endpoint"), store.endpointsOn("front"), store.log]), before);
 }
 

@@ -38,6 +38,9 @@ def test_the_home_page_makes_a_lab_and_leads_there(client: Client, transactional
     assert [card["name"] for card in page["drivers"]] == sorted(card["name"] for card in page["drivers"])
     assert page["verdicts"]
     assert page["images"]
+    own = {card["name"]: card["reads"] for card in page["commands"]}
+    assert {"matrix": True, "reach": True, "place": False, "group": False}.items() <= own.items()
+    assert not {"run", "ps", "network connect"} & own.keys(), "docker's own are no commands of the lab's"
 
 
 def test_a_form_needs_its_token(transactional_db: None) -> None:

@@ -96,7 +96,7 @@ class Exit:
             raise Refusal(f"container {container.name} is {container.status}: there is no shell to leave", client=True)
         if not opens_prompt((*container.entrypoint, *container.command), container.interactive):
             raise Refusal(f"container {container.name} does not run a shell that somebody could leave", client=True)
-        if self.status and not (self.status.isdecimal() and len(self.status) < 10):
+        if self.status and not (self.status.isascii() and self.status.isdecimal() and len(self.status) < 10):
             raise Refusal(f"sh: exit: Illegal number: {self.status}", client=True)
         status = int(self.status or 0) % 256
         lifecycle.finish(draft, container, status)

@@ -136,7 +136,7 @@ class ListPorts:
         published = ports.port_map(draft, container)
         if not self.port:
             return PortRows(tuple(binding for key in sorted(published, key=_by_number) for binding in published[key]))
-        if not self.port.partition("/")[0].isdecimal():
+        if not (self.port.isascii() and self.port.partition("/")[0].isdecimal()):
             raise Refusal(f"invalid port '{self.port}'", client=True)
         bindings = published.get(_port(self.port), ())
         if not bindings:
@@ -171,5 +171,5 @@ class ShowLogs:
 
     def perform(self, draft: Draft) -> Logs:
         lines = draft.container(draft.host.id, self.container).logs.splitlines(keepends=True)
-        count = int(self.tail) if self.tail.isdecimal() and len(self.tail) < 10 else len(lines)
+        count = int(self.tail) if self.tail.isascii() and self.tail.isdecimal() and len(self.tail) < 10 else len(lines)
         return Logs("".join(lines[len(lines) - min(count, len(lines)) :]))

@@ -21,8 +21,9 @@ ThingRef = NewType("ThingRef", str)
 """A thing of the picture, as this file's docstring has it."""
 
 FARTHEST = 100_000
-"""Pixels from the origin: beyond it nobody finds a thing again."""
-SPOT = re.compile(r"(?P<thing>.+)=(?P<x>-?\d{1,6}),(?P<y>-?\d{1,6})", re.DOTALL)
+"""Pixels from the origin. The largest lab that fits the limits is 83,000 pixels high where nobody placed anything, and whatever
+stands in it can be moved; farther away there is nothing to stand beside. The page fits what is so far apart into any window."""
+SPOT = re.compile(r"(?P<thing>.+)=(?P<x>-?[0-9]{1,6}),(?P<y>-?[0-9]{1,6})", re.DOTALL)
 SHORTEST_ID = 12
 FEWEST = 2
 
@@ -55,7 +56,8 @@ class Arrange:
             for thing in [find(draft, text) for text in self.things]:
                 _lift(draft, draft.positions.get(thing.id))
             return
-        ranks = {find(draft, name).id: rank for rank, name in enumerate(filter(None, self.order.split(",")), 1)}
+        first = dict.fromkeys(_container(draft, name).id for name in self.order.split(",") if name)
+        ranks = {id_: rank for rank, id_ in enumerate(first, 1)}
         for known in list(draft.positions.values()):
             _keep(draft, replace(known, placed=False, x=0, y=0, rank=ranks.pop(known.id, 0)))
         for id_, rank in ranks.items():
@@ -100,6 +102,13 @@ def _read(world: World, text: str) -> tuple[Thing, int, int]:
     if max(abs(x), abs(y)) > FARTHEST:
         raise Refusal(f"{found['thing'][:80]} cannot stand there: at most {FARTHEST} pixels from the corner", client=True)
     return find(world, found["thing"]), x, y
+
+
+def _container(world: World, text: str) -> Container:
+    thing = find(world, text)
+    if not isinstance(thing, Container):
+        raise Refusal(f"{text[:80]} is no container: --order is of containers", client=True)
+    return thing
 
 
 def _lift(draft: Draft, known: Position | None) -> None:

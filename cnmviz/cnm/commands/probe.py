@@ -10,8 +10,7 @@ from ..entities import Container
 from ..errors import Refusal
 from ..matrix import Matrix, Survey
 from ..walk import Place, Trace, walk
-from ..walk.stages.lan import place_outside
-from ..walk.walker import place_of
+from ..walk.places import place_of, place_outside
 from . import NetworkRef, PlaceRef, argument, command, flag
 
 LARGEST_MATRIX = 250

@@ -50,7 +50,8 @@ class Capabilities:
 class Driver:
     """The contract, with the behaviour most drivers share.
 
-    Teaching data: `title`, `summary` (two sentences), `shape` and `colour` of the bar in the picture.
+    Teaching data: `title`, `summary` (two sentences), `internal` (what is said instead of a network made with
+    `--internal`; "" where the summary holds of that too), `shape` and `colour` of the bar in the picture.
     """
 
     name: ClassVar[str]
@@ -58,6 +59,7 @@ class Driver:
     capabilities: ClassVar[Capabilities]
     title: ClassVar[str]
     summary: ClassVar[str]
+    internal: ClassVar[str] = ""
     shape: ClassVar[str] = "bar"
     colour: ClassVar[str] = "slate"
 
@@ -114,7 +116,7 @@ class Driver:
     def mtu(self, network: Network) -> int:
         """The largest packet of the network's interfaces, in bytes."""
         text = network.options.get(MTU, "")
-        return int(text) if text.isdecimal() and len(text) < 10 else 1500
+        return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 1500
 
     def routes(self, network: Network, version: int) -> bool:
         """Whether the network is reached by routing, without address translation, in this family."""

@@ -12,11 +12,12 @@ from ..entities import Endpoint, Network
 from ..errors import Refusal, forbidden, server_error
 from ..routes import contains
 from ..subnets import overlap, parse_subnet
+from ..walk.places import place_of
 from ..walk.stages.firewall import ICC_DISABLED, ISOLATED, NO_DIRECT_ACCESS, REPLY_DROPPED, accept, let_in_published
 from ..walk.stages.internal import INTERNAL
 from ..walk.stages.neighbours import Party, ask, endpoint_with, party, segment
 from ..walk.stages.published import PORT_NOT_PUBLISHED
-from ..walk.trace import Action, Place
+from ..walk.trace import Action
 from . import Capabilities, Driver, driver
 
 if TYPE_CHECKING:
@@ -40,6 +41,10 @@ class Bridge(Driver):
     summary: ClassVar[str] = (
         "A virtual switch inside one host: every container on it gets an address of its subnet and talks to the others directly. "
         "To the outside it goes by address translation, and comes in only through published ports."
+    )
+    internal: ClassVar[str] = (
+        "A virtual switch inside one host: every container on it gets an address of its subnet and talks to the others directly. "
+        "It is internal: no route leads out, what comes from elsewhere is dropped, and no port is published."
     )
     shape: ClassVar[str] = "bar"
     colour: ClassVar[str] = "blue"
@@ -79,7 +84,7 @@ class Bridge(Driver):
 
         It knows nothing of connections, so it drops answers too, where the question left without masquerading.
         """
-        version, place = _version(address), Place("network", network.id, network.name)
+        version, place = _version(address), place_of(network)
         if network.internal or gateway_mode(network, version) != "nat" or address == self.host_address(network, version):
             return
         line = f"-d {address} ! -i {bridge_name(network)} -j DROP"
@@ -98,7 +103,7 @@ class Bridge(Driver):
 
     def egress(self, walker: Walker, network: Network, endpoint: Endpoint, next_hop: str) -> None:
         """Over the switch to the host's own address or to another endpoint."""
-        place, asker = Place("network", network.id, network.name), party(walker, endpoint, next_hop)
+        place, asker = place_of(network), party(walker, endpoint, next_hop)
         gateway = self._gateway(walker, network, _version(next_hop))
         everybody = segment(walker, network, gateway.place)
         if next_hop == gateway.address:
@@ -126,16 +131,16 @@ class Bridge(Driver):
         everybody = segment(walker, network)
         peer = endpoint_with(walker, network, address, (gateway, everybody))
         ask(walker, gateway, party(walker, peer, address), everybody)
-        walker.enter(Place("network", network.id, network.name))
+        walker.enter(place_of(network))
         self._hand_over(walker, network, peer)
 
     def _gateway(self, walker: Walker, network: Network, version: int) -> Party:
         """The host itself, as it is on the bridge; without an address where it has none there."""
         host = walker.world.hosts[network.host]
-        return Party(Place("host", host.id, host.name), self.host_address(network, version), macs.derived(network.id))
+        return Party(place_of(host), self.host_address(network, version), macs.derived(network.id))
 
     def _filter(self, walker: Walker, network: Network, address: str) -> None:
-        place, source = Place("network", network.id, network.name), walker.entered
+        place, source = place_of(network), walker.entered
         mode, device, port = gateway_mode(network, _version(address)), bridge_name(network), walker.packet.port
         if network.internal:
             subnet = next((pool.subnet for pool in network.pools if contains(pool.subnet, address)), "")
@@ -158,7 +163,7 @@ class Bridge(Driver):
     def _hand_over(self, walker: Walker, network: Network, peer: Endpoint) -> None:
         name = walker.world.containers[peer.container].name
         text = f"The bridge {bridge_name(network)} hands the packet to the endpoint of {name}."
-        walker.step(Action.FORWARDED, "bridge", text, Place("endpoint", peer.id, peer.interface), mac=peer.mac)
+        walker.step(Action.FORWARDED, "bridge", text, place_of(peer), mac=peer.mac)
         walker.into_sandbox(peer)
 
 
@@ -205,7 +210,7 @@ def _check_options(network: Network) -> None:
 
 
 def _check_mtu(text: str) -> None:
-    if not text.removeprefix("-").isdecimal():
+    if not (text.isascii() and text.removeprefix("-").isdecimal()):
         reason = f'strconv.Atoi: parsing "{text}": invalid syntax'
         raise Refusal(f"failed to parse com.docker.network.driver.mtu value: {text} ({reason})")
     if text.startswith("-"):

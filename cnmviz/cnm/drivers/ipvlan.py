@@ -14,9 +14,10 @@ from .. import macs
 from ..entities import Endpoint, Network
 from ..errors import server_error
 from ..routes import HOST, Namespace, is_local, route_to
+from ..walk.places import place_of
 from ..walk.stages import lan
 from ..walk.stages.parent import HOST_EXCLUDED, PARENT_UNREACHABLE
-from ..walk.trace import Action, Place
+from ..walk.trace import Action
 from ..wires import PARENT
 from . import Capabilities, driver
 from .parent import ParentDriver
@@ -70,18 +71,18 @@ class Ipvlan(ParentDriver):
         if self._on_wire(network) or walker.world.endpoint_at(network.id, next_hop) is not None:
             super().egress(walker, network, endpoint, next_hop)
             return
-        place, host = Place("network", network.id, network.name), walker.world.hosts[network.host]
+        place, host = place_of(network), walker.world.hosts[network.host]
         walker.enter(place)
         here = Namespace(HOST, host.id, host)
         if is_local(walker.world, here, next_hop):
             text = f"{next_hop} is the host itself: the kernel keeps a parent and the interfaces on it apart."
-            walker.drop(HOST_EXCLUDED, "own-host", text, Place("host", host.id, host.name))
+            walker.drop(HOST_EXCLUDED, "own-host", text, place_of(host))
         route = route_to(walker.world, here, next_hop)
         if route is None or route.device != network.options.get(PARENT):
             text = f"The host's routes do not lead to {next_hop} by the parent of {network.name}."
             walker.drop(PARENT_UNREACHABLE, "parent-route", text, place)
         text = f"By the routes of {host.name} the packet leaves from {route.device}" + (f" to {route.via}." if route.via else ".")
-        walker.step(Action.ROUTED, "parent-route", text, Place("host", host.id, host.name), via=route.via)
+        walker.step(Action.ROUTED, "parent-route", text, place_of(host), via=route.via)
         lan.carry(walker, host, route.via or next_hop)
 
     def _on_wire(self, network: Network) -> bool:

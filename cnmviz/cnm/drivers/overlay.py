@@ -16,8 +16,9 @@ from ..errors import Refusal
 from ..routes import bare
 from ..subnets import Requested
 from ..swarm_ids import short_id
+from ..walk.places import place_of
 from ..walk.stages.neighbours import endpoint_with
-from ..walk.trace import Action, Place
+from ..walk.trace import Action
 from . import Capabilities, Driver, driver
 
 if TYPE_CHECKING:
@@ -40,6 +41,10 @@ class Overlay(Driver):
     summary: ClassVar[str] = (
         "One network over all hosts of a swarm: containers on it talk as if they were side by side, wherever they run. "
         "Between hosts the packets travel inside of others; to the outside each host has its own hidden bridge."
+    )
+    internal: ClassVar[str] = (
+        "One network over all hosts of a swarm: containers on it talk as if they were side by side, wherever they run. "
+        "Between hosts the packets travel inside of others; it is internal: no hidden bridge leads out, and no port is published."
     )
     shape: ClassVar[str] = "tunnel"
     colour: ClassVar[str] = "violet"
@@ -109,7 +114,7 @@ class Overlay(Driver):
 
     def egress(self, walker: Walker, network: Network, endpoint: Endpoint, next_hop: str) -> None:
         """Over the switch of the network, which reaches from host to host."""
-        place = Place("network", network.id, network.name)
+        place = place_of(network)
         walker.enter(place)
         peer = endpoint_with(walker, network, next_hop)
         here, there = (walker.world.hosts[walker.world.sandboxes[one.sandbox].host] for one in (endpoint, peer))
@@ -120,16 +125,16 @@ class Overlay(Driver):
             walker.enter(place)
         name = walker.world.containers[peer.container].name
         text = f"The switch of {network.name} on {there.name} hands the packet to the endpoint of {name}."
-        walker.step(Action.FORWARDED, "overlay", text, Place("endpoint", peer.id, peer.interface), mac=peer.mac)
+        walker.step(Action.FORWARDED, "overlay", text, place_of(peer), mac=peer.mac)
         walker.into_sandbox(peer)
 
     def _across(self, walker: Walker, network: Network, here: Host, there: Host) -> None:
         """Out of one host and into the other, inside of a UDP packet between the two."""
         number, target = network.options.get(VXLAN_IDS, ""), bare(there.address)
-        walker.enter(Place("host", here.id, here.name))
+        walker.enter(place_of(here))
         text = f"{here.name} wraps it (VXLAN {number}) into UDP for {target}:{VXLAN_PORT} and sends it out by {here.interface}."
         outer = {"source": bare(here.address), "destination": target, "port": VXLAN_PORT, "vxlan": number}
-        walker.step(Action.FORWARDED, "vxlan-out", text, Place("host", here.id, here.name), **outer)
-        walker.enter(Place("host", there.id, there.name))
+        walker.step(Action.FORWARDED, "vxlan-out", text, place_of(here), **outer)
+        walker.enter(place_of(there))
         text = f"{there.name} takes it from {bare(here.address)}, unwraps it and gives it to {network.name}."
-        walker.step(Action.RECEIVED, "vxlan-in", text, Place("host", there.id, there.name), **outer)
+        walker.step(Action.RECEIVED, "vxlan-in", text, place_of(there), **outer)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from ..entities import Endpoint, Host, Network
 from ..errors import Refusal, server_error
+from ..walk.places import place_of
 from ..walk.stages import lan
 from ..walk.stages.neighbours import ask, party
 from ..walk.stages.parent import HOST_EXCLUDED, SIBLINGS_APART
@@ -91,7 +92,7 @@ class ParentDriver(Driver):
 
     def egress(self, walker: Walker, network: Network, endpoint: Endpoint, next_hop: str) -> None:
         """To a sibling on the same parent, or out of the parent onto the wire; never to the own host."""
-        place, host = _place(network), walker.world.hosts[network.host]
+        place, host = place_of(network), walker.world.hosts[network.host]
         wire, asker = behind_parent(host, network), party(walker, endpoint, next_hop)
         walker.enter(place)
         for other, peer in _siblings(walker.world, host, network, next_hop):
@@ -104,7 +105,7 @@ class ParentDriver(Driver):
             return
         if host_at(walker.world, wire, next_hop) == host:
             text = f"{next_hop} is the host itself: the kernel keeps a parent and the interfaces on it apart."
-            walker.drop(HOST_EXCLUDED, "own-host", text, Place("host", host.id, host.name))
+            walker.drop(HOST_EXCLUDED, "own-host", text, place_of(host))
         if network.options.get(PARENT):
             text = f"The frame leaves by the parent {network.options[PARENT]} onto the wire."
             walker.step(Action.FORWARDED, "parent", text, Place("host", host.id, host.interface))
@@ -114,18 +115,14 @@ class ParentDriver(Driver):
         """From the wire behind the parent to the endpoint."""
         endpoint = walker.world.endpoint_at(network.id, address)
         assert endpoint is not None
-        walker.enter(_place(network))
+        walker.enter(place_of(network))
         self._hand_over(walker, network, endpoint)
 
     def _hand_over(self, walker: Walker, network: Network, peer: Endpoint) -> None:
         name = walker.world.containers[peer.container].name
         text = f"The {self.name} interface of {name} answers for {peer.address}: the frame is handed to it."
-        walker.step(Action.FORWARDED, "parent", text, Place("endpoint", peer.id, peer.interface), mac=peer.mac)
+        walker.step(Action.FORWARDED, "parent", text, place_of(peer), mac=peer.mac)
         walker.into_sandbox(peer)
-
-
-def _place(network: Network) -> Place:
-    return Place("network", network.id, network.name)
 
 
 def _siblings(world: World, host: Host, network: Network, address: str) -> list[tuple[Network, Endpoint]]:

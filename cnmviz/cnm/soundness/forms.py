@@ -21,8 +21,8 @@ from .things import Things, called, quoted
 
 MAC = re.compile(r"([0-9a-f]{2}:){5}[0-9a-f]{2}")
 INTERFACE = re.compile(r"[!-.0-~]{1,15}")
-PORT = re.compile(rf"\d{{1,5}}/({'|'.join(PROTOCOLS)})")
-HOST_PORT = re.compile(r"(\d{1,5}(-\d{1,5})?)?")
+PORT = re.compile(rf"[0-9]{{1,5}}/({'|'.join(PROTOCOLS)})")
+HOST_PORT = re.compile(r"([0-9]{1,5}(-[0-9]{1,5})?)?")
 STATUSES = ("created", "running", "paused", "exited")
 PLACED = ("host", "network", "container")
 SCOPES = ("local", "swarm")
@@ -55,14 +55,25 @@ def endpoints(things: Things) -> Iterator[str]:
 
 
 def positions(things: Things) -> Iterator[str]:
-    """What they are the places of may be gone."""
-    for position in things.tables["position"].values():
-        if isinstance(position, Position) and (
-            position.of not in PLACED
-            or max(abs(position.x), abs(position.y)) > FARTHEST
-            or min(position.rank, position.group) < 0
-        ):
+    """What they are the places of may be gone; what is there is of the kind that they say."""
+    for position in things.positions.values():
+        if not (_is_place(position, things.draws) and _is_of_its_kind(things, position)):
             yield f"{called(position)}: that is no place in the picture"
+
+
+def _is_place(position: Position, draws: int) -> bool:
+    """Containers alone have a rank, which counts them; a group has a number that was drawn."""
+    return (
+        position.of in PLACED
+        and max(abs(position.x), abs(position.y)) <= FARTHEST
+        and 0 <= position.rank <= (limits.CONTAINERS if position.of == Container.kind else 0)
+        and 0 <= position.group <= draws
+    )
+
+
+def _is_of_its_kind(things: Things, position: Position) -> bool:
+    there = [kind for kind in PLACED if position.id in things.tables[kind]]
+    return not there or position.of in there
 
 
 def _host(host: Host) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import TypeVar, cast
 
-from ..entities import Container, Endpoint, Entity, Host, Network, Sandbox
+from ..entities import Container, Endpoint, Entity, Host, Network, Position, Sandbox
 
 T = TypeVar("T")
 
@@ -47,6 +47,10 @@ class Things:
     @property
     def endpoints(self) -> dict[str, Endpoint]:
         return cast(dict[str, Endpoint], self.tables["endpoint"])
+
+    @property
+    def positions(self) -> dict[str, Position]:
+        return cast(dict[str, Position], self.tables["position"])
 
 
 def called(entity: Entity) -> str:

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any, NoReturn
 
 from .. import drivers
-from ..entities import Container, Endpoint, Host, Network
+from ..entities import Endpoint, Host, Network
 from ..routes import HOST, OUTSIDE, SANDBOX, Namespace, Route
 from ..world import World
 from . import stages
@@ -172,11 +172,6 @@ class Walker:
         copy.resolved = self.resolved
         copy._hops = [(place, direction, list(steps)) for place, direction, steps in self._hops]
         return copy
-
-
-def place_of(entity: Container | Network | Host | Endpoint) -> Place:
-    name = (entity.interface or entity.name) if isinstance(entity, Endpoint) else entity.name
-    return Place(entity.kind, entity.id, name)
 
 
 def walk(world: World, packet: Packet) -> Trace:

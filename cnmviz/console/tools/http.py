@@ -10,7 +10,7 @@ from . import services
 from .seat import Seat, symptom
 
 URL = re.compile(
-    r"(?:(?P<scheme>[a-z][a-z0-9+.-]*)://)?(?:[^/@]*@)?(?P<host>\[[^\]]*\]|[^/:?#]*)(?::(?P<port>\d+))?(?P<path>[/?#].*)?",
+    r"(?:(?P<scheme>[a-z][a-z0-9+.-]*)://)?(?:[^/@]*@)?(?P<host>\[[^\]]*\]|[^/:?#]*)(?::(?P<port>[0-9]+))?(?P<path>[/?#].*)?",
     re.IGNORECASE,
 )
 PORTS = {"http": 80, "https": 443}

@@ -163,7 +163,8 @@ def _docker(shell: _Shell, words: list[str], simple: Simple) -> Executed | None:
 
 def _builtin(shell: _Shell, words: list[str]) -> Executed | None:
     if words[0] == "exit":
-        shell.status = int(words[1][-20:]) % 256 if len(words) > 1 and words[1].isdecimal() else shell.status
+        if len(words) > 1 and words[1].isascii() and words[1].isdecimal():
+            shell.status = int(words[1][-20:]) % 256
         raise _Exit
     if words[0] == "export":
         shell.variables.update(word.split("=", 1) for word in words[1:] if "=" in word)  # type: ignore[misc]

@@ -36,7 +36,7 @@ class Options:
         text = self.values.get(name)
         if text is None:
             return otherwise
-        if not re.fullmatch(r"\d{1,9}(\.\d+)?", text):
+        if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]+)?", text):
             raise OptionError(f"invalid number '{text}'", value=True)
         return int(float(text))
 

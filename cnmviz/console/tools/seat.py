@@ -16,6 +16,7 @@ from ...cnm.entities import Container, Host
 from ...cnm.interfaces import Interface, Neighbour
 from ...cnm.routes import HOST, Namespace, Route
 from ...cnm.walk import Packet, Place, Symptom, Trace, walk
+from ...cnm.walk.places import place_of
 from ...cnm.world import World
 
 FOLDERS = (
@@ -49,8 +50,8 @@ class Seat:
     @property
     def place(self) -> Place:
         if self.container is None:
-            return Place("host", self.host.id, self.host.name)
-        return Place("container", self.container.id, self.container.name)
+            return place_of(self.host)
+        return place_of(self.container)
 
     @property
     def namespace(self) -> Namespace | None:

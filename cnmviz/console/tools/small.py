@@ -105,7 +105,7 @@ def false(seat: Seat, arguments: Sequence[str]) -> Executed:
 @tool("sleep")
 def sleep(seat: Seat, arguments: Sequence[str]) -> Executed:
     """Time does not pass inside a command; a bad interval is still an error."""
-    bad = [word for word in arguments if not re.fullmatch(r"\d+(\.\d+)?[smhd]?|inf(inity)?", word)]
+    bad = [word for word in arguments if not re.fullmatch(r"[0-9]+(\.[0-9]+)?[smhd]?|inf(inity)?", word)]
     if bad or not arguments:
         return Executed(stderr=f"sleep: invalid number '{bad[0] if bad else ''}'\n", exit=1)
     return Executed()
@@ -163,7 +163,7 @@ def tail(seat: Seat, arguments: Sequence[str]) -> Executed:
 
 def _count(arguments: Sequence[str]) -> int:
     """`-3`, `-n3`, `-n 3`; ten without."""
-    return next((int(found[1]) for word in arguments if (found := re.fullmatch(r"(?:-n?)?(\d{1,6})", word))), 10)
+    return next((int(found[1]) for word in arguments if (found := re.fullmatch(r"(?:-n?)?([0-9]{1,6})", word))), 10)
 
 
 @tool("sort")
@@ -176,7 +176,7 @@ def sort(seat: Seat, arguments: Sequence[str]) -> Executed:
 
 
 def _leading_number(line: str) -> tuple[int, str]:
-    found = re.match(r"\s*(-?\d{1,18})", line)
+    found = re.match(r"\s*(-?[0-9]{1,18})", line)
     return (int(found[1]) if found else 0, line)
 
 

@@ -1,21 +1,20 @@
 /**
  * My own gestures and forms in the console, each as the docker command line that it is: faintly once it is done, and before that
- * only while it waits for the connection. What is refused is said where the gesture was made.
+ * only while it waits for the connection. What is refused is said where the gesture was made, and here too where that is too long.
  */
 
-import { QUESTIONS } from "../commands.js";
+import { isLong, refusal } from "../lib/receipt.js";
 import { saidLine } from "../lib/undone.js";
 
 /** @typedef {import("../panels/types.js").Lab} Lab */
 /** @typedef {import("../lib/outbox.js").Request} Request */
 /** @typedef {import("../types.js").Receipt} Receipt */
 
-/** Docker knows nothing of where things stand. */
-const PLACES = new Set(["place", "arrange", "group", "ungroup"]);
-
 export class Gestures {
   /** What waits for the connection, by reference. @type {Map<string, HTMLElement>} */
   #pending = new Map();
+  /** Docker knows nothing of these: they are no docker lines. @type {Set<string>} */
+  #own;
   #lab;
   #output;
 
@@ -25,6 +24,7 @@ export class Gestures {
    */
   constructor(lab, output) {
     this.#lab = lab;
+    this.#own = new Set(lab.page.commands.map(({ name }) => name));
     this.#output = output;
   }
 
@@ -38,7 +38,7 @@ export class Gestures {
   #showPending() {
     const { socket, people } = this.#lab;
     if (socket.state.name === "live" || socket.state.name === "catching-up") return;
-    for (const request of socket.waiting().filter(isGesture)) {
+    for (const request of socket.waiting().filter((one) => this.#isGesture(one))) {
       if (this.#pending.has(request.ref)) continue;
       this.#pending.set(request.ref, this.#output.faint(people.me, lineOf(request), "waiting for the connection"));
     }
@@ -51,15 +51,19 @@ export class Gestures {
   #answered(request, receipt) {
     this.#pending.get(request.ref)?.remove();
     this.#pending.delete(request.ref);
-    if (!isGesture(request) || !receipt.seq) return;
-    const said = saidLine({ source: String(request.name ?? ""), line: receipt.line || lineOf(request) });
+    if (!this.#isGesture(request)) return;
+    const line = receipt.line || lineOf(request);
+    const why = refusal(receipt);
+    if (isLong(why)) this.#output.refuse("$", line, why);
+    if (!receipt.seq) return;
+    const said = saidLine({ source: String(request.name ?? ""), line });
     this.#output.faint(this.#lab.people.me, said).dataset.seq = String(receipt.seq);
   }
-}
 
-/** @param {Request} request */
-function isGesture({ type, name, source }) {
-  return type === "command" ? !QUESTIONS.has(String(name)) && !PLACES.has(String(name)) : type === "line" && source !== undefined;
+  /** @param {Request} request */
+  #isGesture({ type, name, source }) {
+    return type === "command" ? !this.#own.has(String(name)) : type === "line" && source !== undefined;
+  }
 }
 
 /**

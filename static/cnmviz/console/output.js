@@ -3,10 +3,10 @@
  * so that a long afternoon does not slow the page.
  */
 
+import { avatar } from "../lib/avatar.js";
 import { button, el } from "../lib/dom.js";
 import { refusal } from "../lib/receipt.js";
 import { saidLine } from "../lib/undone.js";
-import { avatar } from "../panels/marks.js";
 
 /** @typedef {import("../panels/types.js").Lab} Lab */
 /** @typedef {import("../types.js").Receipt} Receipt */
@@ -81,7 +81,7 @@ export class Output {
    * @param {string} why
    */
   refuse(prompt, typed, why) {
-    const row = new Row(this.#lab, prompt, `${typed.slice(0, SHOWN_OF_REFUSED)}…`, () => this.#scroll());
+    const row = new Row(this.#lab, prompt, typed.length > SHOWN_OF_REFUSED ? `${typed.slice(0, SHOWN_OF_REFUSED)}…` : typed, () => this.#scroll());
     this.#append(row.element);
     row.answer({ type: "receipt", ref: "", ok: false, error: why });
   }

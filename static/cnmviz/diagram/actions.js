@@ -1,18 +1,21 @@
 /**
- * What a person can do with a thing in the picture: each gesture as the command that it is, and the entries of the thing's menu.
- * A gesture knows its docker line, so that the picture can show it before it happens.
+ * What a person can do with a thing in the picture, or with many: each gesture as the command that it is. A gesture knows its docker
+ * line, so that the picture can show it before it happens.
  */
 
-import { dockerLine } from "../lib/quote.js";
+import { idOf, split } from "../lib/keys.js";
+import { inLines } from "../lib/lines.js";
+import { dockerLine, quote } from "../lib/quote.js";
+import { isHidden, madeByEngine } from "./engine-network.js";
 
 /** @import {Container, Endpoint, Entity, Network, Store} from "../types.js" */
-/** @import {MenuItem} from "./types.js" */
 /**
  * @typedef {object} Gesture
  * @property {string} name the command's path, such as `network connect`
  * @property {Record<string, unknown>} args its fields
  * @property {string} host the name of the host where it runs, "" for the first
  * @property {string} line the same as a docker command line
+ * @property {string} brief the same as it is shown: of many things the first few, and how many more
  * @property {string} at the thing beside which a refusal is shown, as "kind:id"
  */
 
@@ -24,10 +27,12 @@ export const LIFE = {
   exited: ["start"],
 };
 
+/** Things that a line names where it is only shown. */
+const NAMED = 3;
+
 /** @param {Store} store @param {string} key "kind:id" @returns {Entity | undefined} */
 export function entityOf(store, key) {
-  const cut = key.indexOf(":");
-  return store.get(/** @type {any} */ (key.slice(0, cut)), key.slice(cut + 1));
+  return store.get(...split(key));
 }
 
 /**
@@ -40,7 +45,8 @@ export function entityOf(store, key) {
 function gesture(store, hostId, at, [name, args, words]) {
   const hosts = store.hosts();
   const host = hostId && hosts[0]?.id !== hostId ? (hosts.find((other) => other.id === hostId)?.name ?? "") : "";
-  return { name, args, host, line: dockerLine(store, hostId, [...name.split(" "), ...words]), at };
+  const line = dockerLine(store, hostId, [...name.split(" "), ...words]);
+  return { name, args, host, line, brief: line, at };
 }
 
 /** @param {Store} store @param {Container} container @param {Network} network */
@@ -72,13 +78,13 @@ export function renaming(store, container, name) {
  * @returns {Gesture & {positions: import("../types.js").Position[]}}
  */
 export function placing(store, spots) {
-  const words = spots.map(({ key, x, y }) => `${thingName(store, key)}=${x},${y}`);
+  const words = spots.map((spot) => spotWord(store, spot));
   const positions = spots.map(({ key, x, y }) => {
-    const [of, id] = [key.slice(0, key.indexOf(":")), key.slice(key.indexOf(":") + 1)];
+    const [of, id] = split(key);
     const known = /** @type {import("../types.js").Position | undefined} */ (store.get("position", id));
     return /** @type {import("../types.js").Position} */ ({ rank: 0, group: 0, number: 0, ...known, kind: "position", id, of, placed: true, x, y });
   });
-  return { name: "place", args: { spots: words }, host: "", line: ["place", ...words].join(" "), at: spots[0]?.key ?? "", positions };
+  return { ...own("place", { spots: words }, words, spots.map(({ key }) => key)), positions };
 }
 
 /**
@@ -92,7 +98,7 @@ export function placing(store, spots) {
 export function arranging(store, keys, order = []) {
   const things = keys.map((key) => thingName(store, key));
   const args = { ...(things.length ? { things } : {}), ...(order.length ? { order: order.join(",") } : {}) };
-  return { name: "arrange", args, host: "", line: ["arrange", ...things].join(" "), at: keys[0] ?? "" };
+  return own("arrange", args, things, keys);
 }
 
 /**
@@ -105,13 +111,23 @@ export function arranging(store, keys, order = []) {
  */
 export function grouping(store, name, keys) {
   const things = keys.map((key) => thingName(store, key));
-  return { name, args: { things }, host: "", line: [name, ...things].join(" "), at: keys[0] ?? "" };
+  return own(name, { things }, things, keys);
 }
 
-/** How the lab's own commands call a thing of the picture. @param {Store} store @param {string} key */
+/** A command of the lab's own. @param {string} name @param {Record<string, unknown>} args @param {string[]} words @param {string[]} keys @returns {Gesture} */
+function own(name, args, words, keys) {
+  return { name, args, host: "", line: [name, ...words].join(" "), brief: shortened(name, words), at: keys[0] ?? "" };
+}
+
+/** A thing and where it is put, as the command says it. @param {Store} store @param {{key: string, x: number, y: number}} spot */
+export function spotWord(store, { key, x, y }) {
+  return `${thingName(store, key)}=${x},${y}`;
+}
+
+/** How the lab's own commands call a thing of the picture, also one that is gone. @param {Store} store @param {string} key */
 export function thingName(store, key) {
   const entity = entityOf(store, key);
-  if (!entity || !("name" in entity)) return key.slice(key.indexOf(":") + 1);
+  if (!entity || !("name" in entity)) return /^(network|host):/.test(key) ? key : idOf(key);
   const kind = entity.kind === "container" ? "" : `${entity.kind}:`;
   const several = store.hosts().length > 1 && entity.kind !== "host";
   const host = several && "host" in entity ? store.hosts().find(({ id }) => id === entity.host)?.name : undefined;
@@ -137,8 +153,8 @@ export function removal(store, key) {
 }
 
 /**
- * What Delete does with several things: one command for all containers of a host and one for its networks, so that each is one
- * step to undo. What goes with something else, or belongs to docker, is left out.
+ * What Delete does with several things: as few commands as there can be, the containers of a host before its networks. Each is one
+ * step to undo. What goes with something else, or was made by the engine, is left out.
  *
  * @param {Store} store
  * @param {string[]} keys
@@ -148,14 +164,20 @@ export function removals(store, keys) {
   if (keys.length === 1) return keys.flatMap((key) => removal(store, key) ?? []);
   const chosen = keys.flatMap((key) => entityOf(store, key) ?? []);
   const containers = chosen.filter((entity) => entity.kind === "container");
-  const networks = chosen.filter((entity) => entity.kind === "network" && !entity.predefined);
+  const networks = chosen.filter((entity) => entity.kind === "network" && !madeByEngine(entity));
   const gone = new Set([...containers, ...networks].map(({ id }) => id));
-  const loose = chosen.filter((entity) => entity.kind === "endpoint" && !gone.has(entity.container) && !gone.has(entity.network));
+  const loose = chosen.filter((entity) => entity.kind === "endpoint" && !gone.has(entity.container) && !gone.has(entity.network) && !hidden(store, entity));
   return [
     ...together(store, containers, (names) => ["rm", { containers: names, force: true }, ["-f", ...names]]),
     ...loose.flatMap((entity) => removal(store, `endpoint:${entity.id}`) ?? []),
     ...together(store, networks, (names) => ["network rm", { networks: names }, names]),
   ];
+}
+
+/** @param {Store} store @param {Endpoint} endpoint */
+function hidden(store, endpoint) {
+  const network = store.get("network", endpoint.network);
+  return network?.kind === "network" && isHidden(endpoint, network);
 }
 
 /**
@@ -171,7 +193,7 @@ export function deletions(store, selected, key) {
 }
 
 /**
- * One gesture for the things of each host.
+ * One gesture for the things of each host, or as many as it takes for lines that the server takes.
  *
  * @param {Store} store
  * @param {Entity[]} entities containers or networks
@@ -179,15 +201,32 @@ export function deletions(store, selected, key) {
  * @returns {Gesture[]}
  */
 function together(store, entities, command) {
-  const things = /** @type {(Container | Network)[]} */ (entities);
-  return [...new Set(things.map(({ host }) => host))].map((host) => {
-    const here = things.filter((thing) => thing.host === host);
-    return gesture(store, host, `${here[0].kind}:${here[0].id}`, command(here.map(({ name }) => name)));
+  /** @type {Map<string, (Container | Network)[]>} */
+  const hosts = new Map();
+  for (const thing of /** @type {(Container | Network)[]} */ (entities)) {
+    const here = hosts.get(thing.host);
+    if (here) here.push(thing);
+    else hosts.set(thing.host, [thing]);
+  }
+  return [...hosts].flatMap(([host, here]) => {
+    // Before names that look like flags the server writes `--`.
+    const { line: head } = gesture(store, host, "", command([]));
+    return inLines(`${head} --`, here, ({ name }) => quote(name)).map((things) => {
+      const names = things.map(({ name }) => name);
+      const whole = gesture(store, host, `${things[0]?.kind}:${things[0]?.id}`, command(names));
+      return { ...whole, brief: shortened(head, names.map(quote)) };
+    });
   });
 }
 
+/** A line that names a few things, and counts the others. @param {string} head @param {string[]} words */
+function shortened(head, words) {
+  const more = words.length - NAMED;
+  return [head, ...words.slice(0, NAMED)].join(" ") + (more > 0 ? ` and ${more} more` : "");
+}
+
 /**
- * What can be done with the lives of containers: for each verb that one of them takes, one gesture per host.
+ * What can be done with the lives of containers: for each verb that one of them takes, as few gestures as there can be.
  *
  * @param {Store} store
  * @param {Container[]} containers
@@ -200,96 +239,4 @@ export function lives(store, containers) {
     const gestures = together(store, able, (names) => [verb, { containers: names }, names]);
     return able.length ? [{ verb, count: able.length, gestures }] : [];
   });
-}
-
-/**
- * @typedef {object} Hand what the menu calls
- * @property {(gesture: Gesture) => void} perform
- * @property {(key: string) => void} open
- * @property {(key: string) => void} rename
- * @property {(key: string) => void} connect
- * @property {(key: string) => void} reach
- * @property {(keys: string[]) => void} ask whether the first of two reaches the second
- * @property {(keys: string[]) => void} copy
- * @property {(keys: string[]) => void} duplicate
- */
-
-/**
- * What can be done with a thing, or with several at once. Entries that are a command carry its docker line.
- *
- * @param {Store} store
- * @param {string[]} keys
- * @param {Hand} hand
- * @returns {(MenuItem | "---")[]}
- */
-export function menuOf(store, keys, hand) {
-  const [key = "", ...more] = keys;
-  const sections = more.length ? [asking(store, keys, hand)] : [looking(store, key, hand)];
-  const containers = keys.flatMap((one) => entityOf(store, one) ?? []).filter((entity) => entity.kind === "container");
-  sections.push(living(store, containers, hand), copying(store, keys, hand), removing(store, keys, hand));
-  return sections.filter((items) => items.length).flatMap((items, at) => [...(at ? [/** @type {const} */ ("---")] : []), ...items]);
-}
-
-/** @param {Store} store @param {string} key @param {Hand} hand @returns {MenuItem[]} */
-function looking(store, key, hand) {
-  const kind = entityOf(store, key)?.kind;
-  const details = { label: "Details", keys: "Enter", act: () => hand.open(key) };
-  const reach = { label: "Can it reach…", keys: "R", act: () => hand.reach(key) };
-  if (kind === "host" || key.startsWith("outside:")) return [details, reach];
-  if (kind !== "container") return [details];
-  return [
-    details, reach,
-    { label: "Connect to a network…", keys: "C", act: () => hand.connect(key) },
-    { label: "Rename", keys: "F2", act: () => hand.rename(key) },
-  ];
-}
-
-/** @param {Store} store @param {string[]} keys @param {Hand} hand @returns {MenuItem[]} */
-function asking(store, keys, hand) {
-  const names = keys.flatMap((key) => {
-    const entity = entityOf(store, key);
-    return key.startsWith("outside:") ? "the world outside" : entity?.kind === "container" || entity?.kind === "host" ? entity.name : [];
-  });
-  const [a, b] = names;
-  if (names.length !== 2 || keys.length !== 2) return [];
-  return [{ label: `Can ${a} reach ${b}?`, keys: "R", act: () => hand.ask(keys) }];
-}
-
-/** @param {Store} store @param {Container[]} containers @param {Hand} hand @returns {MenuItem[]} */
-function living(store, containers, hand) {
-  return lives(store, containers).map(({ verb, count, gestures }) => {
-    const word = verb.charAt(0).toUpperCase() + verb.slice(1);
-    return command(containers.length > 1 ? `${word} ${several(count, "container")}` : word, gestures, hand);
-  });
-}
-
-/** @param {Store} store @param {string[]} keys @param {Hand} hand @returns {MenuItem[]} */
-function copying(store, keys, hand) {
-  const able = keys.some((key) => {
-    const entity = entityOf(store, key);
-    return entity?.kind === "container" || (entity?.kind === "network" && !entity.predefined);
-  });
-  if (!able) return [];
-  return [
-    { label: "Copy as docker lines", keys: "Ctrl+C", act: () => hand.copy(keys) },
-    { label: "Duplicate", keys: "Ctrl+D", act: () => hand.duplicate(keys) },
-  ];
-}
-
-/** @param {Store} store @param {string[]} keys @param {Hand} hand @returns {MenuItem[]} */
-function removing(store, keys, hand) {
-  const gestures = removals(store, keys);
-  if (!gestures.length) return [];
-  const alone = entityOf(store, keys[0] ?? "")?.kind === "endpoint" ? "Disconnect" : "Remove";
-  return [{ ...command(keys.length > 1 ? "Remove or disconnect them" : alone, gestures, hand), keys: "Delete", danger: true }];
-}
-
-/** @param {string} label @param {Gesture[]} gestures @param {Hand} hand @returns {MenuItem} */
-function command(label, gestures, hand) {
-  return { label, line: gestures.map(({ line }) => line).join("\n"), act: () => gestures.forEach((one) => hand.perform(one)) };
-}
-
-/** @param {number} count @param {string} thing */
-function several(count, thing) {
-  return count === 1 ? `1 ${thing}` : `${count} ${thing}s`;
 }

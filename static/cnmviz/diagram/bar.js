@@ -82,7 +82,7 @@ export function placeChip(network, at, { cards, measure }, { plugged }) {
     w,
     h: CHIP.height,
     title,
-    far: farSize(measure(title, "title"), { w: w - 8, h: CHIP.height }, FAR.chip),
+    far: farSize(measure(title, "title"), { w: w - 2 * FAR.chipPad, h: CHIP.height }, FAR.chip),
     subnet: "",
     badge: "",
     chip: true,

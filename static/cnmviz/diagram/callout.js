@@ -4,10 +4,10 @@
  */
 
 import { el, fill } from "../lib/dom.js";
-import { cardOf } from "../trace/card.js";
+import { keyOf } from "../lib/keys.js";
+import { cardOf } from "./card.js";
 import { nearest, placeBeside } from "../trace/placing.js";
 import { el as draw, set } from "./svg.js";
-import { keyOf } from "./way.js";
 
 /** @import {Run} from "../trace/types.js" */
 /** @import {Canvas} from "./canvas.js" */
@@ -20,7 +20,19 @@ const MARGIN = 10;
 /** What the tabs at the top, the controls at the bottom and the tools at the right of the stage take. */
 const TABS = 58;
 const DECK = 64;
+/** How wide the controls are, in the middle of the stage. */
+const CONTROLS = 320;
 const TOOLS = 60;
+/** What should stay in sight: what this stop is about most, then what the packet comes by and whom it asks, then the rest of the lab. */
+const ABOUT = 3;
+const BY = 2;
+const REST = 1;
+/** Things that stand in others, or around them. */
+const WITHIN = new Set(["host", "endpoint", "link", "rule", "vxlan"]);
+/** What stands by itself where a drawing names no kinds. */
+const KINDS = ["container", "network", "outside"];
+/** A host surrounds everything: of it, its name is to be seen. */
+const HEAD = { w: 220, h: 56 };
 /** Around the packet, in pixels of the screen, this much is to be seen. */
 const AROUND = 44;
 
@@ -32,8 +44,8 @@ export class Callout {
   #moved = false;
   /** Where it stands; null in a strip. @type {import("./types.js").Point | null} */
   #at = null;
-  /** What it must not hide where it can, in the picture's own pixels: it is shifted along, and worked out anew for each stop and drawing. @type {Rect[]} */
-  #avoid = [];
+  /** What it should not hide, at this stop, in the picture's own pixels. @type {(Rect & {weight: number})[]} */
+  #shy = [];
   #stops;
 
   /** @param {Canvas} canvas @param {Run} run @param {Player} player */
@@ -56,7 +68,7 @@ export class Callout {
       this.#element.scrollTop = 0;
       this.#shown = at;
     }
-    this.#avoid = this.#about().flatMap((key) => this.canvas.rect(key) ?? []);
+    this.#shy = this.#things();
     this.#reveal();
     this.#place();
   }
@@ -77,7 +89,8 @@ export class Callout {
     const { viewport, root } = this.canvas;
     if (!root.clientWidth) return;
     const { x, y } = this.player.here;
-    const under = (this.#narrow ? this.#element.offsetHeight + DECK : DECK) / viewport.zoom;
+    const beside = !this.#narrow && Math.abs(viewport.toScreen(this.player.here).x - root.clientWidth / 2) > CONTROLS / 2 + AROUND;
+    const under = beside ? 0 : (this.#narrow ? this.#element.offsetHeight + DECK : DECK) / viewport.zoom;
     const around = Math.min(AROUND, root.clientHeight / 8) / viewport.zoom;
     const { chosen } = viewport;
     viewport.reveal({ x: x - around, y: y - around, w: 2 * around, h: 2 * around + under });
@@ -91,7 +104,7 @@ export class Callout {
     const room = { x: MARGIN, y: TABS, w: root.clientWidth - MARGIN - TOOLS, h: root.clientHeight - TABS - DECK };
     const size = { w: this.#element.offsetWidth, h: this.#element.offsetHeight };
     const point = viewport.toScreen(this.player.here);
-    const at = this.#narrow ? null : placeBeside(point, size, room, this.#avoid.map((rect) => this.#onScreen(rect)), this.#at);
+    const at = this.#narrow ? null : placeBeside(point, size, room, this.#avoid(), this.#at);
     this.#at = at;
     this.#element.classList.toggle("bottom", !at);
     this.#leader.classList.toggle("none", !at);
@@ -101,20 +114,31 @@ export class Callout {
     set(this.#line, { x1: point.x, y1: point.y, x2: end.x, y2: end.y });
   }
 
-  /** @param {Rect} rect @returns {Rect} */
-  #onScreen(rect) {
+  /** What it should not hide of what is seen, in pixels of the pane. @returns {(Rect & {weight: number})[]} */
+  #avoid() {
     const { viewport } = this.canvas;
-    return { ...viewport.toScreen(rect), w: rect.w * viewport.zoom, h: rect.h * viewport.zoom };
+    const { width, height } = viewport.size;
+    return this.#shy.flatMap((rect) => {
+      const { x, y } = viewport.toScreen(rect);
+      const [w, h] = [rect.w * viewport.zoom, rect.h * viewport.zoom];
+      return x < width && y < height && x + w > 0 && y + h > 0 ? [{ x, y, w, h, weight: rect.weight }] : [];
+    });
   }
 
-  /** What the packet comes by and whom it asks, and twice over what this stop is about. @returns {string[]} keys */
-  #about() {
-    const { stops, clock } = this.run;
-    const { entity, asked, hop, step } = stops[clock.at];
-    const { drawing, picture } = this.canvas;
-    const lights = drawing.lights?.(picture, this.run.trace, hop, step) ?? [];
-    const keysOf = (/** @type {import("../types.js").Place[]} */ places) => new Set(places.filter(({ kind }) => kind !== "host").map(keyOf));
-    const about = keysOf(entity ? [entity] : []);
-    return [...keysOf([...stops.map(({ place }) => place), ...asked]), ...lights, ...about, ...about];
+  /** All things of the picture, the weightiest first. */
+  #things() {
+    const { drawing, picture, scene } = this.canvas;
+    const { stops, clock, trace } = this.run;
+    const { place, entity, asked, hop, step } = stops[clock.at];
+    const weights = new Map([...(drawing.kinds ?? KINDS)].filter((kind) => !WITHIN.has(kind)).flatMap((kind) => scene.keys(kind).map((key) => [key, REST])));
+    const weigh = (/** @type {string} */ key, /** @type {number} */ weight) => weights.set(key, Math.max(weight, weights.get(key) ?? 0));
+    for (const one of [...stops.map((stop) => stop.place), ...asked]) weigh(keyOf(one), BY);
+    for (const key of drawing.lights?.(picture, trace, hop, step) ?? []) weigh(key, ABOUT);
+    for (const kind of ["container", "host"]) if (trace.packet.aim) weigh(`${kind}:${trace.packet.aim}`, ABOUT);
+    for (const one of [place, entity, stops[0].place, stops[stops.length - 1].entity]) if (one) weigh(keyOf(one), ABOUT);
+    return [...weights].sort(([, a], [, b]) => b - a).flatMap(([key, weight]) => {
+      const rect = this.canvas.rect(key);
+      return rect ? [{ ...rect, ...(key.startsWith("host:") ? HEAD : {}), weight }] : [];
+    });
   }
 }

@@ -6,7 +6,8 @@
  */
 
 import { reached } from "../lib/reached.js";
-import { refusal } from "../lib/receipt.js";
+import { inShort, refusal } from "../lib/receipt.js";
+import { inTurn } from "../lib/steps.js";
 import { Notices } from "./notice.js";
 import { Scene } from "./scene.js";
 import { el } from "./svg.js";
@@ -51,8 +52,8 @@ export class Canvas {
     root.classList.add("diagram-root");
     root.append(this.svg);
     this.scene = new Scene(this.world, drawing);
-    this.viewport = new Viewport(root, this.svg, this.world);
-    this.viewport.covered = options.covered ?? 0;
+    const covering = options.covering ?? (() => []);
+    this.viewport = new Viewport(root, this.svg, this.world, covering);
     this.notices = new Notices(root, this.viewport);
     /** What gestures and people draw over the picture. */
     this.overlay = el("g", { class: "overlay", "aria-hidden": "true" });
@@ -64,7 +65,7 @@ export class Canvas {
       this.viewport.measure();
       this.#follow(this.#seen);
     });
-    this.#sizes.observe(root);
+    for (const element of [root, ...covering()]) this.#sizes.observe(element);
     this.#draw(false);
   }
 
@@ -106,21 +107,32 @@ export class Canvas {
    * @param {Gesture} gesture
    * @returns {Promise<boolean>}
    */
-  async perform({ name, args, host, at }) {
+  async perform(gesture) {
+    return (await this.#send(gesture)).ok;
+  }
+
+  /** Send gestures that belong together, up to the first that is refused. @param {Gesture[]} gestures */
+  async performAll(gestures) {
+    const steps = await inTurn(gestures, (gesture) => this.#send(gesture));
+    this.options.onSteps?.(steps);
+  }
+
+  /** @param {Gesture} gesture */
+  async #send({ name, args, host, at }) {
     const rect = this.rect(at);
     const receipt = await this.options.commands.send(name, args, host, { quiet: true });
     const why = refusal(receipt);
     if (why) this.refuse(why, this.rect(at) ?? rect);
     else await reached(this.options.store, receipt.seq ?? 0);
-    return !why;
+    return receipt;
   }
 
   /** @param {string} why @param {Rect | null} rect */
   refuse(why, rect) {
-    this.options.announce(why);
+    this.options.announce(inShort(why));
     /** @type {Point} */
     const at = rect ? { x: rect.x, y: rect.y } : this.viewport.toWorld(innerWidth / 2, innerHeight / 2);
-    this.notices.bubble(why, at);
+    this.notices.bubble(inShort(why), at);
   }
 
   destroy() {
@@ -157,10 +169,12 @@ export class Canvas {
     return this.pending.size ? [...stored.filter(({ id }) => !this.pending.has(id)), ...this.pending.values()] : stored;
   }
 
-  /** It comes to the front: what it missed stands there at once. */
+  /** It comes to the front: what it missed stands there at once, all of it in view where nobody chose, whatever size its pane has by now. */
   shown() {
     this.inFront = true;
+    this.viewport.measure();
     if (this.#stale) this.#draw(false, false);
+    else this.#follow(false);
   }
 
   hidden() {
@@ -183,6 +197,7 @@ export class Canvas {
   #draw(animate, glide = this.#seen) {
     this.#stale = false;
     this.picture = this.drawing.layout(this.lab(), this.setting);
+    this.viewport.bounds = this.picture.bounds;
     this.scene.update(this.picture, animate && !matchMedia("(prefers-reduced-motion: reduce)").matches);
     this.#follow(glide);
     for (const listener of this.#listeners) listener();
@@ -192,7 +207,8 @@ export class Canvas {
   #follow(glide) {
     const { x, y, w, h } = this.picture.bounds;
     const { width, height } = this.viewport.size;
-    const frame = [x, y, w, h, width, height].join();
+    const covers = this.viewport.covers.map(({ left, top, right, bottom }) => [left, top, right, bottom].map(Math.round));
+    const frame = [x, y, w, h, width, height, covers].join();
     if (frame === this.#fitted || this.viewport.chosen || this.svg.matches(".wiring, .panning") || !w || !width) return;
     this.#fitted = frame;
     this.fit(glide);

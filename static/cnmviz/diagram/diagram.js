@@ -6,13 +6,14 @@
  */
 
 import { TraceRun } from "../trace/run.js";
-import { deletions, menuOf } from "./actions.js";
+import { deletions } from "./actions.js";
 import { Cable } from "./cable.js";
 import { Callout } from "./callout.js";
 import { Canvas } from "./canvas.js";
-import { groupOf, regroup } from "./groups.js";
+import { groupItems, regroup } from "./groups.js";
 import { Keys } from "./keys.js";
 import { Marquee } from "./marquee.js";
+import { menuOf } from "./menu.js";
 import { Modes } from "./modes.js";
 import { ALIGNMENTS } from "./align.js";
 import { around } from "./movable.js";
@@ -100,12 +101,14 @@ class LabDiagram {
   }
 
   fit() {
+    this.canvas.viewport.measure();
     this.canvas.fit();
   }
 
   fitSelection() {
     const rects = this.options.selection.ids.flatMap((key) => this.canvas.rect(key) ?? []);
     if (!rects.length) return;
+    this.canvas.viewport.measure();
     this.canvas.viewport.fit(around(rects));
     this.canvas.viewport.chosen = true;
   }
@@ -161,11 +164,11 @@ class LabDiagram {
   }
 
   group() {
-    void regroup(this.canvas, "group");
+    void regroup(this.options, "group", (gesture) => this.canvas.perform(gesture));
   }
 
   ungroup() {
-    void regroup(this.canvas, "ungroup");
+    void regroup(this.options, "ungroup", (gesture) => this.canvas.perform(gesture));
   }
 
   /** @param {import("./align.js").Alignment} how */
@@ -221,7 +224,7 @@ class LabDiagram {
   #remove(key) {
     const { selection, store } = this.options;
     const gestures = deletions(store, selection.ids, key);
-    for (const gesture of gestures) void this.canvas.perform(gesture);
+    void this.canvas.performAll(gestures);
     const nothing = selection.ids.length ? "What is selected cannot be removed" : "Nothing is selected";
     if (!gestures.length) this.canvas.refuse(nothing, this.canvas.rect(selection.ids[0] ?? key) ?? null);
   }
@@ -247,7 +250,7 @@ class LabDiagram {
     }
     if (!selection.ids.includes(key)) selection.set([key]);
     const items = menuOf(store, selection.ids, {
-      perform: (gesture) => void this.canvas.perform(gesture),
+      perform: (gestures) => void this.canvas.performAll(gestures),
       open: (one) => this.#open(one),
       rename: (one) => this.rename(one),
       connect: (one) => this.startConnect(one),
@@ -264,10 +267,7 @@ class LabDiagram {
     const { ids } = this.options.selection;
     const lines = this.tidy.rects(ids).size > 1 ? ALIGNMENTS.map(([how, label]) => ({ label, act: () => this.align(how) })) : [];
     const back = ids.some((id) => this.tidy.moved(id)) ? [{ label: "Back into its row", act: () => void this.tidy.restore(ids) }] : [];
-    const groups = [
-      ...(lines.length ? [{ label: "Group", keys: "Ctrl+G", act: () => this.group() }] : []),
-      ...(ids.some((id) => groupOf(this.options.store, id)) ? [{ label: "Ungroup", keys: "Ctrl+Shift+G", act: () => this.ungroup() }] : []),
-    ];
+    const groups = groupItems(this.options.store, ids, this);
     return lines.length || back.length || groups.length ? ["---", ...groups, ...back, ...lines] : [];
   }
 

@@ -3,7 +3,8 @@
 import { grouping } from "./actions.js";
 
 /** @import {Position, Store} from "../types.js" */
-/** @import {Canvas} from "./canvas.js" */
+/** @import {Gesture} from "./actions.js" */
+/** @import {DiagramOptions, MenuItem} from "./types.js" */
 
 /** What can be in a group. */
 const KINDS = /^(container|network|host):/;
@@ -28,13 +29,34 @@ export function groupOf(store, key) {
   return position?.kind === "position" ? position.group : 0;
 }
 
-/** Group what is selected, or take its groups apart. @param {Canvas} canvas @param {"group" | "ungroup"} what */
-export async function regroup(canvas, what) {
-  const { selection, store, announce } = canvas.options;
+/**
+ * What a menu offers for these things.
+ *
+ * @param {Store} store
+ * @param {string[]} keys
+ * @param {{ group(): void, ungroup(): void }} hand
+ * @returns {MenuItem[]}
+ */
+export function groupItems(store, keys, hand) {
+  const able = keys.filter((key) => KINDS.test(key));
+  return [
+    ...(able.length > 1 ? [{ label: "Group", keys: "Ctrl+G", act: () => hand.group() }] : []),
+    ...(able.some((key) => groupOf(store, key)) ? [{ label: "Ungroup", keys: "Ctrl+Shift+G", act: () => hand.ungroup() }] : []),
+  ];
+}
+
+/**
+ * Group what is selected, or take its groups apart.
+ *
+ * @param {Pick<DiagramOptions, "selection" | "store" | "announce">} lab
+ * @param {"group" | "ungroup"} what
+ * @param {(gesture: Gesture) => Promise<boolean>} perform says itself what is refused
+ */
+export async function regroup({ selection, store, announce }, what, perform) {
   const keys = selection.ids.filter((key) => KINDS.test(key));
   const grouped = keys.filter((key) => groupOf(store, key));
   if (what === "group" && keys.length < 2) return announce("Select several things to group them");
   if (what === "ungroup" && !grouped.length) return announce("Nothing that is selected is in a group");
-  const done = await canvas.perform(grouping(store, what, what === "group" ? keys : grouped));
+  const done = await perform(grouping(store, what, what === "group" ? keys : grouped));
   if (done) announce(what === "group" ? `${keys.length} things are one group now` : "Taken apart");
 }

@@ -23,6 +23,8 @@ const KINDS = ["host", "container", "endpoint", "network", "outside"];
 
 export class Keys {
   #focused = "";
+  /** The focus was brought there by keys; a press of the pointer or Escape leaves it behind without a meaning. */
+  #meant = false;
   /** Where it stands. @type {Rect} */
   #place = { x: 0, y: 0, w: 0, h: 0 };
   /** When the focus last went nowhere: an element that is removed under the focus loses it first. */
@@ -46,6 +48,9 @@ export class Keys {
     svg.addEventListener("keydown", (event) => this.#press(event));
     svg.addEventListener("keyup", (event) => this.#release(event));
     svg.addEventListener("focusin", (event) => this.#enter(event));
+    svg.addEventListener("pointerdown", () => {
+      this.#meant = false;
+    });
     svg.addEventListener("focusout", (event) => {
       this.#lost = event.relatedTarget ? -Infinity : performance.now();
     });
@@ -58,6 +63,7 @@ export class Keys {
     const view = this.canvas.scene.view(key);
     if (!view) return;
     view.element.focus({ preventScroll: true });
+    this.#meant = true;
     const rect = this.canvas.rect(key);
     if (rect) this.canvas.viewport.reveal(key.startsWith("host:") ? { ...rect, h: 60 } : rect);
     if (this.modes.mode === "connect" && key.startsWith("network:")) this.modes.cable.aim(key);
@@ -71,7 +77,8 @@ export class Keys {
     this.#focused = target.dataset.id;
     this.#place = this.#header(this.#focused);
     target.setAttribute("tabindex", "0");
-    if (target.matches(":focus-visible")) this.canvas.viewport.reveal(this.#header(this.#focused));
+    this.#meant = target.matches(":focus-visible");
+    if (this.#meant) this.canvas.viewport.reveal(this.#header(this.#focused));
   }
 
   /** Something is always in the Tab order; what vanished under the focus hands it on. */
@@ -137,7 +144,7 @@ export class Keys {
       Backspace: () => this.hand.remove(key),
       F2: () => this.hand.rename(key),
       c: () => this.modes.connect(key.startsWith("container:") ? key : undefined),
-      r: () => this.modes.reachFrom(key),
+      r: () => this.modes.reachFrom(this.#meant || this.canvas.options.selection.ids.includes(key) ? key : ""),
       Home: () => this.focus(this.#order()[0] ?? ""),
       End: () => this.focus(this.#order().at(-1) ?? ""),
     };
@@ -166,6 +173,7 @@ export class Keys {
   }
 
   #escape() {
+    this.#meant = false;
     if (this.modes.mode) this.modes.leave();
     else if (this.canvas.svg.classList.contains("tracing")) this.diagram.clearTrace();
     else this.canvas.options.selection.set([]);

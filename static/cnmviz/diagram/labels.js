@@ -1,5 +1,7 @@
 /** What screen readers say of each thing in the picture: everything that is drawn, in words. Pure. */
 
+import { counted } from "../lib/count.js";
+
 /** @import {Container, Endpoint, Host, Network} from "../types.js" */
 /** @import {Column, Member} from "./types.js" */
 
@@ -53,7 +55,7 @@ export function networkSays(network, names) {
 
 /** @param {Host} host @param {number} containers */
 export function hostSays(host, containers) {
-  return `host ${brief(host.name)}, interface ${host.interface} ${host.address}, ${containers} container${containers === 1 ? "" : "s"}`;
+  return `host ${brief(host.name)}, interface ${host.interface} ${host.address}, ${counted(containers, "container")}`;
 }
 
 /** A container with all that is drawn of it. @param {Member} member @param {boolean} resident */

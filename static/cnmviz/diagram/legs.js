@@ -3,7 +3,8 @@
  * the drawing knows its lines (`way`), the stops know who was asked.
  */
 
-import { keyOf } from "./way.js";
+import { keyOf } from "../lib/keys.js";
+
 
 /** @import {Place, Trace} from "../types.js" */
 /** @import {Stop} from "../trace/types.js" */

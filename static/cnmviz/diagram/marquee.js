@@ -1,4 +1,4 @@
-/** A rectangle drawn over empty canvas selects the containers and networks that it touches. */
+/** A rectangle drawn over empty canvas, or the empty ground of a host, selects the containers and networks that it touches. */
 
 import { overlap } from "./obstacles.js";
 import { el, set } from "./svg.js";

@@ -95,7 +95,7 @@ export class Modes {
     this.mode = "";
     this.#source = "";
     this.#banner.hidden = true;
-    this.canvas.svg.classList.remove("picking");
+    this.canvas.svg.classList.remove("picking", "picking-ends");
   }
 
   stop() {
@@ -125,6 +125,7 @@ export class Modes {
     this.#words.textContent = text;
     this.#banner.hidden = false;
     this.canvas.svg.classList.add("picking");
+    this.canvas.svg.classList.toggle("picking-ends", this.mode === "reach");
     this.canvas.options.announce(text);
   }
 

@@ -1,16 +1,18 @@
 /**
- * Moving things by hand: they follow the hand with their lines, and where they are let go they stand for everybody in the lab. While
- * they are in the hand nothing is laid out; the picture is drawn anew when they are put down, before the server has answered.
+ * Moving things by hand: they follow the hand with their lines, and where they are let go they stand for everybody in the lab. A move
+ * of the hand lays nothing out; the picture is drawn anew when they are put down, before the server has answered. What others do
+ * meanwhile is drawn around what is in the hand, and what they remove is in it no longer.
  */
 
-import { placing } from "./actions.js";
+import { inLines } from "../lib/lines.js";
+import { entityOf, placing, spotWord } from "./actions.js";
+import { Held } from "./held.js";
 import { grown, Obstacles, overlap } from "./obstacles.js";
 import { BOX } from "./sizes.js";
-import { pathOf, set } from "./svg.js";
 
 /** @import {Canvas} from "./canvas.js" */
-/** @import {Point, Rect, WirePlace} from "./types.js" */
-/** @typedef {{leader: string, rect: Rect, origin: Point, least: Point, obstacles: Rect[]}} Held */
+/** @import {Point, Rect} from "./types.js" */
+/** @typedef {{key: string, x: number, y: number}} Spot a thing by its key, and where it is put */
 
 const GRID = 4;
 /** How far a thing is moved aside that was put on another. */
@@ -18,17 +20,15 @@ const STEP = 16;
 const FARTHEST = 40;
 /** So many things are looked through one by one. */
 const FEW = 40;
-/** Things in one command: a line has room for so many. */
-const AT_ONCE = 120;
+/** Things that a hint names; the others it counts. */
+const NAMED = 4;
 
 export class Mover {
   /** @type {Held[]} */
   #held = [];
-  /** @type {SVGElement[]} */
-  #elements = [];
-  /** @type {{wire: WirePlace, end: "first" | "last", inside: boolean}[]} */
-  #lines = [];
-  /** @type {Point} */
+  /** How far the hand is from where it took hold. @type {Point} */
+  #hand = { x: 0, y: 0 };
+  /** How far what is in it may follow. @type {Point} */
   #by = { x: 0, y: 0 };
   /** Told what is in the hand, and null when it was put down. @type {(drag: import("../types.js").Drag | null) => void} */
   onDrag = () => {};
@@ -36,6 +36,7 @@ export class Mover {
   /** @param {Canvas} canvas */
   constructor(canvas) {
     this.canvas = canvas;
+    canvas.onDraw(() => this.#follow());
   }
 
   get held() {
@@ -52,9 +53,7 @@ export class Mover {
     this.cancel();
     const { moving } = this.canvas.drawing;
     if (!moving) return false;
-    const leaders = this.#leaders(keys);
-    this.#held = leaders.map((leader) => ({ leader, ...moving.frameOf(this.canvas.picture, leader) }));
-    for (const leader of leaders) this.#take(moving.partsOf(this.canvas.picture, leader));
+    this.#held = this.#leaders(keys).map((leader) => new Held(this.canvas, moving, leader));
     this.canvas.svg.classList.toggle("moving", this.held);
     // What is in the hand must not be pulled away by a view that fits itself anew.
     this.canvas.viewport.chosen ||= this.held;
@@ -63,41 +62,94 @@ export class Mover {
 
   /** The hand is so far from where it took hold, in the picture's own pixels. @param {Point} by */
   move(by) {
+    this.#hand = by;
     this.#by = this.#allowed(by);
-    const { x, y } = this.#by;
-    for (const element of this.#elements) element.style.translate = `${x}px ${y}px`;
-    for (const { wire, end, inside } of this.#lines) this.#stretch(wire, end, inside);
+    for (const held of this.#held) held.show(this.#by);
+    const { x, y } = this.#held[0]?.offset(this.#by) ?? this.#by;
     this.onDrag({ keys: this.#held.map(({ leader }) => leader), by: [x, y] });
   }
 
   /** Where the things that are held would stand now, as the command says it. */
   get line() {
-    return this.#gestures()[0]?.line ?? "";
+    return this.held ? this.#words(this.#spots(NAMED), this.#held.length) : "";
   }
 
   /** Put down what is held. */
   async end() {
-    const { x, y } = this.#by;
-    if (!this.held || (!x && !y)) return this.cancel();
-    const aside = this.#aside();
-    this.#by = { x: x + aside.x, y: y + aside.y };
-    await this.#send();
+    this.#leave();
+    if (this.#held.every((held) => held.home(this.#by))) return this.cancel();
+    const { x, y } = this.#aside();
+    this.#by = { x: this.#by.x + x, y: this.#by.y + y };
+    await this.#putDown();
   }
 
   /** Everything goes back to where it was. */
   cancel() {
-    for (const { wire } of this.#lines) this.canvas.scene.repaint(`wire:${wire.id}`);
+    for (const held of this.#held) held.back();
     this.#loose();
   }
 
   /** Let things go to places of their own. @param {Map<string, Point>} corners of leaders, in the picture's own pixels */
   async put(corners) {
     this.begin([...corners.keys()]);
-    for (const held of this.#held) {
-      const { x, y } = corners.get(held.leader) ?? held.rect;
-      held.rect = { ...held.rect, x, y };
-    }
-    await this.#send();
+    for (const held of this.#held) held.start = corners.get(held.leader) ?? held.start;
+    await this.#putDown();
+  }
+
+  /**
+   * Tell the server where things are put, in as many commands as it takes. The picture has them there until the server has answered; a
+   * refusal takes them back.
+   *
+   * @param {Spot[]} spots
+   * @returns {Promise<string>} what was done, as the command says it; "" where something was refused
+   */
+  async tell(spots) {
+    const { canvas } = this;
+    const { store } = canvas.options;
+    const there = spots.filter(({ key }) => entityOf(store, key));
+    if (there.length < spots.length) this.#forget(spots);
+    const gestures = inLines("place", there, (spot) => spotWord(store, spot)).map((line) => placing(store, line));
+    const positions = gestures.flatMap((gesture) => gesture.positions);
+    for (const position of positions) canvas.pending.set(position.id, position);
+    let done = true;
+    for (const gesture of gestures) done = (await canvas.perform(gesture)) && done;
+    // A later move of the same thing stays until it is answered itself.
+    for (const position of positions) if (canvas.pending.get(position.id) === position) canvas.pending.delete(position.id);
+    canvas.soon();
+    return done && there.length ? this.#words(there.slice(0, NAMED), there.length) : "";
+  }
+
+  /** What was removed before the server was told of its place has none. @param {Spot[]} spots */
+  #forget(spots) {
+    const { options, pending } = this.canvas;
+    for (const { key } of spots) if (!entityOf(options.store, key)) pending.delete(key.slice(key.indexOf(":") + 1));
+  }
+
+  /** The picture was laid out anew, because somebody changed the lab: what is in the hand stays under it. */
+  #follow() {
+    this.#leave();
+    if (!this.held) return;
+    for (const held of this.#held) held.back();
+    for (const held of this.#held) held.take();
+    this.move(this.#hand);
+    this.canvas.notices.rephrase(this.line);
+  }
+
+  /** What somebody removed is no longer in the hand, and what is left of it stays. */
+  #leave() {
+    const gone = new Set(this.#held.filter((held) => !held.there));
+    const [first] = gone;
+    if (!first) return;
+    const at = { ...first.rect, x: first.start.x + this.#by.x, y: first.start.y + this.#by.y };
+    for (const held of gone) held.back();
+    if (gone.size === this.#held.length) this.#drop();
+    this.#held = this.#held.filter((held) => !gone.has(held));
+    this.canvas.refuse(farewell([...gone]), at);
+  }
+
+  #drop() {
+    this.#loose();
+    this.canvas.notices.unhint();
   }
 
   /** @param {string[]} keys */
@@ -108,45 +160,21 @@ export class Mover {
     return leaders.filter((leader) => hosts.has(leader) || !hosts.has(`host:${this.canvas.scene.view(leader)?.place.group}`));
   }
 
-  /** @param {{keys: string[], group?: string, lines: {wire: WirePlace, end: "first" | "last"}[]}} parts */
-  #take({ keys, group, lines }) {
-    if (group !== undefined) this.#elements.push(this.canvas.scene.group(group).element);
-    this.#elements.push(...keys.flatMap((key) => this.canvas.scene.view(key)?.element ?? []));
-    this.#lines.push(...lines.map((line) => ({ ...line, inside: group !== undefined && line.wire.group === group })));
-  }
-
   /** On the grid, and not out of a frame. @param {Point} by @returns {Point} */
   #allowed(by) {
     const least = { x: -Infinity, y: -Infinity };
-    for (const { rect, origin, least: edge } of this.#held) {
-      least.x = Math.max(least.x, origin.x + edge.x - rect.x);
-      least.y = Math.max(least.y, origin.y + edge.y - rect.y);
+    for (const { farthest } of this.#held) {
+      least.x = Math.max(least.x, farthest.x);
+      least.y = Math.max(least.y, farthest.y);
     }
     const snap = (/** @type {number} */ number) => Math.round(number / GRID) * GRID;
-    return { x: Math.max(Math.min(0, least.x), snap(by.x)), y: Math.max(Math.min(0, least.y), snap(by.y)) };
-  }
-
-  /**
-   * A line as it is while one of its ends is in the hand. Where the line itself moves along, it is its other end that stays behind.
-   *
-   * @param {WirePlace} wire
-   * @param {"first" | "last"} end
-   * @param {boolean} inside
-   */
-  #stretch(wire, end, inside) {
-    const line = this.canvas.scene.view(`wire:${wire.id}`)?.parts.line;
-    if (!line) return;
-    const [first, last] = [wire.points[0], wire.points[wire.points.length - 1]];
-    const { x, y } = inside ? { x: -this.#by.x, y: 0 } : this.#by;
-    const moved = (/** @type {Point} */ point) => ({ x: point.x + x, y: point.y + y });
-    const [from, to] = (end === "first") === !inside ? [moved(first), last] : [first, moved(last)];
-    set(line, { d: pathOf(inside ? [from, to] : elbow(from, to, wire.part === "drop"), 10) });
+    return { x: Math.max(least.x, snap(by.x)), y: Math.max(least.y, snap(by.y)) };
   }
 
   /** How far aside there is room for all that is held, where it was put on something. @returns {Point} */
   #aside() {
-    const moved = new Set(this.#held.map(({ leader }) => leader));
-    const near = this.#held.flatMap((held) => held.obstacles.filter((place) => !moved.has(this.leaderOf(keyOf(place)))));
+    const { drawing, picture } = this.canvas;
+    const near = drawing.moving?.obstaclesTo(picture, this.#held.map(({ leader }) => leader)) ?? [];
     const obstacles = near.length > FEW ? new Obstacles(near) : null;
     const taken = (/** @type {Rect} */ rect) => (obstacles ? obstacles.under(rect).size > 0 : near.some((place) => overlap(place, rect)));
     const rects = this.#held.map(({ rect }) => grown({ ...rect, x: rect.x + this.#by.x, y: rect.y + this.#by.y }, BOX.between / 3));
@@ -161,54 +189,44 @@ export class Mover {
     });
   }
 
-  #gestures() {
-    const spots = this.#held.map(({ leader, rect, origin }) => ({
+  /** Where the things that are held would stand now. @param {number} [most] @returns {Spot[]} */
+  #spots(most) {
+    return this.#held.slice(0, most).map(({ leader, rect, origin }) => ({
       key: leader,
       x: Math.round(rect.x + this.#by.x - origin.x),
       y: Math.round(rect.y + this.#by.y - origin.y),
     }));
-    const gestures = [];
-    for (let at = 0; at < spots.length; at += AT_ONCE) gestures.push(placing(this.canvas.options.store, spots.slice(at, at + AT_ONCE)));
-    return gestures;
   }
 
-  /** The picture shows it at once; a refusal takes it back. */
-  async #send() {
-    const gestures = this.#gestures();
-    const pending = gestures.flatMap((gesture) => gesture.positions);
+  /** @param {Spot[]} first @param {number} all how many there are */
+  #words(first, all) {
+    const { line } = placing(this.canvas.options.store, first);
+    return all > first.length ? `${line} and ${all - first.length} more` : line;
+  }
+
+  async #putDown() {
+    const spots = this.#spots();
     this.#loose();
-    for (const position of pending) this.canvas.pending.set(position.id, position);
+    const told = this.tell(spots);
     this.canvas.redraw();
-    for (const gesture of gestures) await this.canvas.perform(gesture);
-    // A later move of the same thing stays until it is answered itself.
-    for (const position of pending) if (this.canvas.pending.get(position.id) === position) this.canvas.pending.delete(position.id);
-    this.canvas.soon();
+    await told;
   }
 
   #loose() {
-    for (const element of this.#elements) element.style.translate = "";
+    for (const held of this.#held) held.loose();
     if (this.held) this.onDrag(null);
     this.#held = [];
-    this.#elements = [];
-    this.#lines = [];
-    this.#by = { x: 0, y: 0 };
+    this.#by = this.#hand = { x: 0, y: 0 };
     this.canvas.svg.classList.remove("moving");
   }
 }
 
-/** @param {any} place */
-function keyOf({ container, network, host, id }) {
-  return `${container ? "container" : network ? "network" : host ? "host" : ""}:${id}`;
-}
-
-/** From one point to another with two corners. @param {Point} from @param {Point} to @param {boolean} upright it sets out downwards */
-function elbow(from, to, upright) {
-  if (upright) {
-    const y = (from.y + to.y) / 2;
-    return [from, { x: from.x, y }, { x: to.x, y }, to];
-  }
-  const x = (from.x + to.x) / 2;
-  return [from, { x, y: from.y }, { x, y: to.y }, to];
+/** Why things are in the hand no longer. @param {Held[]} gone */
+function farewell(gone) {
+  const more = gone.length - 1;
+  const names = `${gone[0].name}${more ? ` and ${more} more` : ""}`;
+  if (gone.some((held) => held.known)) return `${names} cannot be moved any more`;
+  return `${names} ${more ? "were" : "was"} removed meanwhile`;
 }
 
 /** @type {Point[]} */

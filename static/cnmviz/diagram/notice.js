@@ -38,6 +38,11 @@ export class Notices {
     this.#hint.style.translate = `min(${Math.round(x + 16)}px, max(8px, ${right})) ${Math.round(y + 18)}px`;
   }
 
+  /** Say it anew where it is shown. @param {string} text */
+  rephrase(text) {
+    if (!this.#hint.hidden) this.#hint.textContent = text;
+  }
+
   unhint() {
     this.#hint.hidden = true;
   }

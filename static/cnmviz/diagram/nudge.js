@@ -1,5 +1,6 @@
 /** Moving things by the keyboard: step by step at once in the picture, and told to the server when the keys rest. */
 
+import { idOf } from "../lib/keys.js";
 import { placing } from "./actions.js";
 
 /** @import {Canvas} from "./canvas.js" */
@@ -56,14 +57,14 @@ export class Nudge {
   }
 
   async #tell() {
-    const { store, announce } = this.canvas.options;
-    const sent = [...this.#moved].flatMap((key) => this.canvas.pending.get(key.slice(key.indexOf(":") + 1)) ?? []);
+    const { announce } = this.canvas.options;
+    const spots = [...this.#moved].flatMap((key) => {
+      const position = this.canvas.pending.get(idOf(key));
+      return position ? [{ key, x: position.x, y: position.y }] : [];
+    });
     this.#moved.clear();
-    if (!sent.length) return;
-    const gesture = placing(store, sent.map(({ of, id, x, y }) => ({ key: `${of}:${id}`, x, y })));
-    const done = await this.canvas.perform(gesture);
-    for (const position of sent) if (this.canvas.pending.get(position.id) === position) this.canvas.pending.delete(position.id);
-    this.canvas.soon();
-    if (done) announce(`Moved: ${gesture.line}`);
+    if (!spots.length) return;
+    const done = await this.mover.tell(spots);
+    if (done) announce(`Moved: ${done}`);
   }
 }

@@ -3,11 +3,11 @@
  * sends out, the stop where it is, and at the end a tick or a cross. What happens at each stop was decided by the server.
  */
 
+import { keyOf } from "../lib/keys.js";
 import { AskingLayer } from "./asking.js";
 import { askingOf, lengthOf, pointAt, waysOf } from "./legs.js";
 import { packetSign, put, verdictMark } from "./packet.js";
 import { el, pathOf, set } from "./svg.js";
-import { keyOf } from "./way.js";
 
 /** @import {Place} from "../types.js" */
 /** @import {Run, Stop} from "../trace/types.js" */

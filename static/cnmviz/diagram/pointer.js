@@ -95,7 +95,8 @@ export class Pointer {
     if (this.modes.mode) return "thing";
     if (target.closest(".handle")) return "handle";
     if (key.startsWith("endpoint:")) return "endpoint";
-    if (!key && event.shiftKey && event.pointerType !== "touch") return "marquee";
+    const ground = !key || key.startsWith("host:");
+    if (ground && event.shiftKey && event.pointerType !== "touch") return "marquee";
     const mine = event.pointerType !== "touch" || this.canvas.options.selection.ids.includes(key);
     return mine && this.mover.leaderOf(key) ? "move" : "thing";
   }

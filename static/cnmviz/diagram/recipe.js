@@ -8,6 +8,7 @@
 
 import { exactLine } from "../lib/quote.js";
 import { entityOf } from "./actions.js";
+import { madeByEngine } from "./engine-network.js";
 import { ending, making } from "./recipe/container.js";
 import { creating } from "./recipe/network.js";
 
@@ -21,7 +22,7 @@ import { creating } from "./recipe/network.js";
  */
 export function recipeOf(store, images, keys) {
   const chosen = [...new Set(keys)].flatMap((key) => entityOf(store, key) ?? []);
-  const networks = /** @type {Network[]} */ (chosen.filter((entity) => entity.kind === "network" && !entity.predefined));
+  const networks = /** @type {Network[]} */ (chosen.filter((entity) => entity.kind === "network" && !madeByEngine(entity)));
   const containers = /** @type {Container[]} */ (chosen.filter((entity) => entity.kind === "container"));
   const older = (/** @type {{ number: number }} */ a, /** @type {{ number: number }} */ b) => a.number - b.number;
   networks.sort(older);

@@ -106,6 +106,14 @@ export class Scene {
     view?.artist.paint(view, view.shown);
   }
 
+  /** Things stand where they belong, without gliding there any longer. @param {string[]} keys @param {string} [group] all of it too */
+  settle(keys, group) {
+    if (!this.#moving.size) return;
+    const views = keys.flatMap((key) => this.#views.get(key) ?? []);
+    if (group !== undefined) views.push(...[...this.#moving].filter(({ place }) => place.group === group));
+    for (const view of views) if (this.#moving.delete(view)) this.#paint(view, 1);
+  }
+
   /** All keys of one kind, in drawing order. @param {string} kind */
   keys(kind) {
     return [...this.#views.keys()].filter((key) => key.startsWith(`${kind}:`));
@@ -166,7 +174,8 @@ export class Scene {
     view.element.classList.add(...kept);
     const goal = artist.vector(place);
     if (goal.length !== view.shown.length) {
-      view.shown = goal;
+      this.#moving.delete(view);
+      view.shown = view.from = goal;
       artist.paint(view, goal);
     } else {
       this.#moving.add(view);

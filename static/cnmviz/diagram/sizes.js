@@ -20,4 +20,4 @@ export const OUTSIDE = { gap: 64, width: 168, height: 76 };
  * Where names stand and how large they may be when only blocks and names are left (`top` and `foot` keep clear of the state's
  * sign and of the sockets). `enough` is readable at 60 containers on a laptop; below it a name is also broken inside a word.
  */
-export const FAR = { pad: 6, top: 40, foot: 20, most: 44, enough: 29, line: 1.18, bar: 34, host: 42, label: 30, chip: 24, caption: 260 };
+export const FAR = { pad: 6, top: 40, foot: 20, most: 44, enough: 29, line: 1.18, bar: 34, host: 42, label: 30, chip: 24, chipPad: 9, caption: 260 };

@@ -1,5 +1,6 @@
 /** Tidying the picture up on request: arranging everything anew, putting single things back into their rows, lining things up. */
 
+import { idOf } from "../lib/keys.js";
 import { arranging, entityOf, thingName } from "./actions.js";
 import { aligned } from "./align.js";
 
@@ -38,7 +39,7 @@ export class Tidy {
   /** Whether somebody moved a thing by hand. @param {string} key */
   moved(key) {
     const leader = this.mover.leaderOf(key);
-    const position = leader ? entityOf(this.canvas.options.store, `position:${leader.slice(leader.indexOf(":") + 1)}`) : undefined;
+    const position = leader ? entityOf(this.canvas.options.store, `position:${idOf(leader)}`) : undefined;
     return position?.kind === "position" && position.placed;
   }
 

@@ -89,7 +89,9 @@ export interface Moving<P> {
   /** All that goes with it: keys of the scene, or a whole `group`; and the lines that are stretched, from which end. */
   partsOf(picture: P, leader: string): { keys: string[]; group?: string; lines: { wire: WirePlace; end: "first" | "last" }[] };
   /** Its rectangle, the corner that its place is counted from, and how near it may come to that. */
-  frameOf(picture: P, leader: string): { rect: Rect; origin: Point; least: Point; obstacles: Rect[] };
+  frameOf(picture: P, leader: string): { rect: Rect; origin: Point; least: Point };
+  /** What is in the way of those that are moved together. */
+  obstaclesTo(picture: P, leaders: string[]): Rect[];
 }
 
 /**
@@ -131,8 +133,8 @@ export type OpenMenu = (items: (MenuItem | "---")[], x: number, y: number) => vo
 /** What the page gives to the picture. Ids are "kind:id" everywhere; `x` and `y` of menus are client pixels. */
 export interface DiagramOptions {
   store: Store; selection: Selection; commands: Commands; page: PageData; me: Person;
-  /** Pixels at the top of the root that lie under something else. */
-  covered?: number;
+  /** What lies over the root at its edges, and is there before the picture: nothing that is to be seen is put under it. */
+  covering?(): Element[];
   /** Say something to screen readers, politely. */
   announce(text: string): void;
   openMenu: OpenMenu;
@@ -144,6 +146,8 @@ export interface DiagramOptions {
   onCopy?(keys: string[]): void;
   onDuplicate?(keys: string[]): void;
   onPaste?(): void;
+  /** Gestures that belong together were done, each as one of these entries of the log. */
+  onSteps?(steps: number[]): void;
   /** Two ends were picked. Without it the picture asks `commands.reach` and shows the trace itself. Ends are names, `@host` or `@outside`. */
   onReach?(source: string, target: string): void;
 }
@@ -153,6 +157,8 @@ export type Mode = "" | "connect" | "reach";
 export interface Diagram {
   /** Draw a packet's way and follow its clock; with null, draw none. */
   showTrace(run: Run | null): void;
+  /** It came to the front, in a pane that may have another size by now. */
+  shown?(): void;
   /** End what is shown, in every view. */
   clearTrace(): void;
   /** Everything, or the selection, into view. */

@@ -8,8 +8,10 @@
  * Below a zoom of 0.45 the svg has the class `far`, below 0.16 also `farther`: css/diagram.css then leaves out what could not be seen.
  */
 
+import { fitted, revealed } from "./room.js";
 import { el } from "./svg.js";
 
+/** @import {Room} from "./room.js" */
 /** @import {Point, Rect} from "./types.js" */
 /** @typedef {{x: number, y: number, zoom: number}} View of the picture: where its origin is in the pane, and its scale */
 
@@ -18,9 +20,13 @@ const LEVELS = [
   ["far", 0.45],
   ["farther", 0.16],
 ];
+/**
+ * By hand one zooms out as far as something can be told apart. To show everything it may take less: `place` lets a host, and things
+ * inside it, stand 100,000 pixels from their corner to either side, and those 400,000 are to fit a phone.
+ */
 const LEAST = 0.01;
+const LEAST_TO_FIT = 0.0005;
 const MOST = 4;
-const MARGIN = 20;
 const GLIDE = 220;
 /** Milliseconds until a zoom counts as resting. */
 const REST = 150;
@@ -30,7 +36,7 @@ const STRETCH = { least: 0.4, most: 5 };
  * Everywhere. The floor below the world makes every place of the pane the svg's, however it is shifted; the shield above it is there
  * while a drag has its own cursor (css/diagram.css), because a cursor that things inherit would be worked out for each of them.
  */
-const EVERYWHERE = { x: -1e6, y: -1e6, width: 2e6, height: 2e6 };
+const EVERYWHERE = { x: -2e6, y: -2e6, width: 4e6, height: 4e6 };
 
 export class Viewport {
   /** What is wanted. @type {View} */
@@ -41,8 +47,14 @@ export class Viewport {
   size = { width: 0, height: 0 };
   /** A person has chosen what is seen; otherwise it follows the picture. */
   chosen = false;
-  /** Pixels at the top that lie under something else. */
-  covered = 0;
+  /** How far out one can zoom by hand: as far as everything was seen. */
+  #least = LEAST;
+  /** All that is drawn: what is revealed never moves it out of sight. @type {Rect | null} */
+  bounds = null;
+  /** Where a glide ends, while one is under way. @type {View | null} */
+  #goal = null;
+  /** What lies over the pane, in its pixels, measured and kept likewise. @type {Room[]} */
+  covers = [];
   #frame = 0;
   #glide = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -55,9 +67,11 @@ export class Viewport {
    * @param {HTMLElement} pane in which the svg lies; it never moves with the picture
    * @param {SVGSVGElement} svg
    * @param {SVGGElement} world
+   * @param {() => Element[]} covering what lies over the pane
    */
-  constructor(pane, svg, world) {
+  constructor(pane, svg, world, covering) {
     this.pane = pane;
+    this.covering = covering;
     this.svg = svg;
     this.world = world;
     this.measure();
@@ -76,9 +90,14 @@ export class Viewport {
     return () => void this.#listeners.delete(listener);
   }
 
-  /** The pane has its first or another size. */
+  /** The pane has its first or another size, or what lies over it has. While it is behind another it has none, and keeps the one it had. */
   measure() {
-    this.size = { width: this.pane.clientWidth, height: this.pane.clientHeight };
+    const { clientWidth, clientHeight } = this.pane;
+    if (!clientWidth || !clientHeight) return;
+    this.size = { width: clientWidth, height: clientHeight };
+    const { left, top } = this.pane.getBoundingClientRect();
+    const rects = this.covering().map((element) => element.getBoundingClientRect()).filter(({ width }) => width > 0);
+    this.covers = rects.map((rect) => ({ left: rect.left - left, top: rect.top - top, right: rect.right - left, bottom: rect.bottom - top }));
   }
 
   /** From client pixels to those of the pane. @param {number} clientX @param {number} clientY @returns {Point} */
@@ -111,7 +130,7 @@ export class Viewport {
   zoomBy(factor, at) {
     this.chosen = true;
     const { x, y } = at ?? { x: this.size.width / 2, y: this.size.height / 2 };
-    const zoom = Math.min(MOST, Math.max(LEAST, this.zoom * factor));
+    const zoom = Math.min(MOST, Math.max(this.#least, this.zoom * factor));
     const change = zoom / this.zoom;
     this.#set({ x: x - (x - this.#view.x) * change, y: y - (y - this.#view.y) * change, zoom });
   }
@@ -120,33 +139,30 @@ export class Viewport {
     this.zoomBy(1 / this.zoom);
   }
 
-  /** Bring a rectangle wholly into view; without gliding it is there at once. @param {Rect} rect @param {{largest?: number, glide?: boolean}} [how] */
+  /** Bring a rectangle wholly into view, under nothing; without gliding it is there at once. @param {Rect} rect @param {{largest?: number, glide?: boolean}} [how] */
   fit(rect, { largest = 1.25, glide = true } = {}) {
     const { width, height } = this.size;
     if (!width || !height || !rect.w || !rect.h) return;
     this.chosen = false;
-    const margin = Math.min(MARGIN, width / 12);
-    const free = height - this.covered;
-    const zoom = Math.max(LEAST, Math.min(largest, (width - 2 * margin) / rect.w, (free - 2 * margin) / rect.h));
-    const x = (width - rect.w * zoom) / 2 - rect.x * zoom;
-    const y = this.covered + (free - rect.h * zoom) / 2 - rect.y * zoom;
-    if (glide) this.#glideTo({ x, y, zoom });
-    else this.#jump({ x, y, zoom });
+    const view = fitted(rect, this.size, this.covers, { least: LEAST_TO_FIT, largest });
+    this.#least = Math.min(LEAST, view.zoom);
+    if (glide) this.#glideTo(view);
+    else this.#jump(view);
   }
 
-  /** Pan as little as needed to see a rectangle. @param {Rect} rect */
+  /** Pan as little as needed to see a rectangle, and enough of the picture around it. @param {Rect} rect */
   reveal(rect) {
-    const { width, height } = this.size;
-    const { x, y } = this.toScreen(rect);
-    const dx = shift(x, rect.w * this.zoom, width);
-    const dy = shift(y, rect.h * this.zoom, height);
-    if (dx || dy) this.#glideTo({ ...this.#view, x: this.#view.x + dx, y: this.#view.y + dy });
+    if (!this.pane.clientWidth || !this.size.width || !this.size.height) return;
+    const from = this.#goal ?? this.#view;
+    const { x: dx, y: dy } = revealed(rect, this.size, this.covers, from, this.bounds ?? rect);
+    if (dx || dy) this.#glideTo({ ...from, x: from.x + dx, y: from.y + dy });
     this.chosen ||= dx !== 0 || dy !== 0;
   }
 
   stop() {
     cancelAnimationFrame(this.#frame);
     cancelAnimationFrame(this.#glide);
+    this.#goal = null;
     clearTimeout(this.#resting);
   }
 
@@ -172,8 +188,10 @@ export class Viewport {
       const between = (/** @type {keyof View} */ key) => from[key] + (view[key] - from[key]) * eased;
       this.#move({ x: between("x"), y: between("y"), zoom: between("zoom") });
       if (part < 1) this.#glide = requestAnimationFrame(step);
+      else this.#goal = null;
     };
     cancelAnimationFrame(this.#glide);
+    this.#goal = view;
     this.#glide = requestAnimationFrame(step);
   }
 
@@ -189,6 +207,7 @@ export class Viewport {
   /** @param {View} view */
   #set(view) {
     cancelAnimationFrame(this.#glide);
+    this.#goal = null;
     this.#move(view);
   }
 
@@ -226,11 +245,4 @@ export class Viewport {
     this.world.setAttribute("transform", `translate(${x.toFixed(2)} ${y.toFixed(2)}) scale(${zoom})`);
     for (const [level, below] of LEVELS) this.svg.classList.toggle(level, zoom < below);
   }
-}
-
-/** @param {number} start @param {number} size @param {number} room */
-function shift(start, size, room) {
-  const edge = Math.min(MARGIN, Math.max(0, (room - size) / 2));
-  if (start < edge) return edge - start;
-  return start + size > room - edge ? Math.max(room - edge - start - size, edge - start) : 0;
 }

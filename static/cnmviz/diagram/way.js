@@ -5,16 +5,18 @@
  * between two hops is the shortest in it that leads through nobody else's sandbox, and from host to host over the outer wire.
  */
 
-/** @import {Place, Trace} from "../types.js" */
+import { keyOf } from "../lib/keys.js";
+
+/** @import {Trace} from "../types.js" */
 /** @import {Picture, Point, WirePlace} from "./types.js" */
 /** @typedef {{point: Point, edges: Map<string, number>, owner: string}} Node `owner` is the thing it belongs to, as "kind:id" */
 
 const IN_BAR = 7;
-
-/** The thing of the picture that a place of a trace is. @param {Place} place */
-export function keyOf(place) {
-  return place.kind === "outside" ? "outside:outside" : `${place.kind}:${place.id}`;
-}
+/** A host's own address on a bridge stands so far before the badge of the bar. */
+const BEFORE_BADGE = 58;
+/** Where a host's programs are: at the sign in its head; from there down the inside of the frame, where nothing stands. */
+const HOME = { x: 32, y: 32 };
+const INSIDE = 16;
 
 /**
  * @param {Picture} picture
@@ -22,7 +24,7 @@ export function keyOf(place) {
  * @returns {Point[][]} one polyline per hop: how the packet came there; the first is the single point where it sets out
  */
 export function wayOf(picture, trace) {
-  const graph = new Graph(picture, relevant(picture, trace));
+  const graph = new Graph(picture, relevant(picture, trace), homeOf(trace));
   let here = graph.start(keyOf(trace.hops[0].place));
   const ways = trace.hops.map((hop, i) => {
     const steps = i === 0 ? [here] : graph.way(here, keyOf(hop.place));
@@ -30,6 +32,11 @@ export function wayOf(picture, trace) {
     return steps;
   });
   return ways.map((steps, i) => withoutRepeats(atSockets(steps, ways[i + 1] ?? []).map((name) => graph.point(name))));
+}
+
+/** The host whose programs send a packet to a network of its own: it leaves by the bridge, not by the interface. @param {Trace} trace */
+function homeOf({ hops: [first, second] }) {
+  return first.place.kind === "host" && second?.place.kind === "network" ? first.place.id : "";
 }
 
 /** Where two lanes meet is one point. @param {Point[]} points */
@@ -75,10 +82,12 @@ class Graph {
   /** @type {Map<string, Node>} */
   #nodes = new Map();
 
-  /** @param {Picture} picture @param {Set<string>} keys */
-  constructor(picture, keys) {
+  /** @param {Picture} picture @param {Set<string>} keys @param {string} home the host at whose programs the packet sets out, or "" */
+  constructor(picture, keys, home) {
     this.#hosts(picture);
-    for (const place of picture.networks) if (keys.has(`network:${place.id}`)) this.#network(picture, place);
+    const host = picture.hosts.find(({ id }) => id === home);
+    if (host) this.#home(host);
+    for (const place of picture.networks) if (keys.has(`network:${place.id}`)) this.#network(picture, place, host);
     for (const wire of picture.wires) {
       if (wire.part === "drop" && wire.live && keys.has(`container:${wire.container}`) && keys.has(`network:${wire.network}`))
         this.#drop(picture, wire);
@@ -93,7 +102,7 @@ class Graph {
 
   /** Where a packet stands that is at a thing. @param {string} key */
   start(key) {
-    return this.#nodes.has(key) ? key : (this.#of(key)[0] ?? key);
+    return this.#nodes.has(key) ? key : (this.#goals(key)[0] ?? key);
   }
 
   /**
@@ -104,7 +113,7 @@ class Graph {
    * @returns {string[]}
    */
   way(from, key) {
-    const goals = new Set(this.#nodes.has(key) && key.startsWith("container:") ? [key] : this.#of(key));
+    const goals = new Set(this.#nodes.has(key) && key.startsWith("container:") ? [key] : this.#goals(key));
     if (!goals.size) return [from];
     if (goals.has(from)) return [from];
     const betweenHosts = key.startsWith("host:") && this.#node(from).owner.startsWith("host:");
@@ -124,12 +133,14 @@ class Graph {
         open.add(next);
       }
     }
-    return [from, [...goals][0]];
+    // Where no line leads nothing is drawn: a line of its own would run over others.
+    return [[...goals][0]];
   }
 
-  /** @param {string} key */
-  #of(key) {
-    return [...this.#nodes].filter(([, node]) => node.owner === key).map(([name]) => name);
+  /** Where a packet may be that is at a thing. @param {string} key */
+  #goals(key) {
+    const home = key.replace("host:", "home ");
+    return this.#nodes.has(home) ? [home] : [...this.#nodes].filter(([, node]) => node.owner === key).map(([name]) => name);
   }
 
   /** @param {string} name @returns {Node} */
@@ -176,6 +187,12 @@ class Graph {
     }
   }
 
+  /** @param {import("./types.js").HostPlace} host */
+  #home({ id, x, y }) {
+    const top = this.#onLane(`inside ${id}`, "", { x: x + INSIDE, y: y + HOME.y }, "y");
+    this.#join(this.#add(`home ${id}`, { x: x + HOME.x, y: y + HOME.y }, `host:${id}`), top);
+  }
+
   /** The wire that all hosts share, from corner to corner. @param {string} port @param {Point[]} points */
   #out(port, points) {
     let before = port;
@@ -190,16 +207,18 @@ class Graph {
     this.#join(this.#add("outside:outside", end, "outside:outside"), before);
   }
 
-  /** @param {Picture} picture @param {import("./types.js").NetworkPlace} place */
-  #network(picture, place) {
+  /** @param {Picture} picture @param {import("./types.js").NetworkPlace} place @param {import("./types.js").HostPlace} [home] */
+  #network(picture, place, home) {
     const key = `network:${place.id}`;
     const middle = place.y + place.h / 2;
     const plug = this.#onLane(`plug ${place.id}`, key, place.plug, "x");
     this.#join(plug, this.#inBar(place, place.plug.x));
     const start = this.#onLane(`lane ${place.id} ${middle}`, key, { x: place.x, y: middle }, "x");
     this.#join(start, this.#inBar(place, place.x));
-    for (const wire of picture.wires) {
-      if (wire.network !== place.id) continue;
+    const wires = picture.wires.filter(({ network }) => network === place.id);
+    if (home && place.network.host === home.id) this.#join(start, this.#onLane(`inside ${home.id}`, "", { x: home.x + INSIDE, y: middle }, "y"));
+    if (place.network.host && !wires.some(({ part }) => part === "uplink" || part === "parent")) this.#gate(place);
+    for (const wire of wires) {
       const [first, last] = [wire.points[0], wire.points[wire.points.length - 1]];
       if (wire.part === "uplink" || wire.part === "parent")
         this.#join(
@@ -208,6 +227,12 @@ class Graph {
         );
       else if (wire.part === "rail") for (const point of [first, last]) this.#corner(picture, wire, point);
     }
+  }
+
+  /** No line leads from the bar to its host, which is on it all the same: at its own address there. @param {import("./types.js").NetworkPlace} place */
+  #gate(place) {
+    const joint = this.#inBar(place, place.x + Math.max(IN_BAR, place.badgeX - BEFORE_BADGE));
+    this.#join(joint, this.#add(`gate ${place.id}`, this.point(joint), `host:${place.network.host}`));
   }
 
   /** In a bar packets run above its text. @param {import("./types.js").NetworkPlace} place @param {number} x */

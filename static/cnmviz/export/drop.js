@@ -1,7 +1,7 @@
-/** A file that is dragged over the page can be dropped anywhere on it; while it is there, the page says so. */
+/** A file that is dragged over the page can be dropped anywhere on it, unless a dialog asks something; while it is there, the page says so. */
 
 import { el, icon } from "../lib/dom.js";
-import { openFile } from "./opening.js";
+import { isOccupied, openFile } from "./opening.js";
 
 /** @param {Window} page */
 export function createDrop(page) {
@@ -17,16 +17,16 @@ export function createDrop(page) {
       event.preventDefault();
       act(event);
     });
-  on("dragenter", () => show(true));
+  on("dragenter", () => show(!isOccupied()));
   on("dragover", (event) => {
-    if (event.dataTransfer) event.dataTransfer.dropEffect = "copy";
-    show(true);
+    if (event.dataTransfer) event.dataTransfer.dropEffect = isOccupied() ? "none" : "copy";
+    show(!isOccupied());
   });
   // Leaving the window leads nowhere; from one element to the next leads on.
   on("dragleave", (event) => show(event.relatedTarget !== null));
   on("drop", (event) => {
     show(false);
     const file = event.dataTransfer?.files[0];
-    if (file) void openFile(file);
+    if (file && !isOccupied()) void openFile(file);
   });
 }

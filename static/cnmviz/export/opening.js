@@ -1,22 +1,35 @@
 /** Opens the lab in a file as a new lab, after saying what it is. What cannot be opened is explained. */
 
+import { counted } from "../lib/count.js";
 import { button, el } from "../lib/dom.js";
 import { openDialog } from "../lib/dialog.js";
-import { counted, labIn } from "./read-file.js";
+import { labIn } from "./read-file.js";
 
 /** @import {FoundLab} from "./read-file.js" */
 
 const OPEN = "/labs/open";
+const KIND = "opens-file";
+/** Dialogs whose place a file takes: the question about an earlier one, and the sheet that says where to drop it. */
+const GIVES_WAY = `.${KIND}, .export`;
 const STALE = "This page is too old. Load it anew, and open the file again.";
 const AWAY = "The server cannot be reached. Try again when the connection is back.";
 
-/** @param {File} file */
+/** How many files were given to open. */
+let given = 0;
+
+/** The file that was given last is the one that is asked about. @param {File} file */
 export async function openFile(file) {
-  try {
-    ask(file.name, await labIn(file));
-  } catch (error) {
-    explain(file.name, error instanceof Error ? error.message : String(error));
-  }
+  const mine = (given += 1);
+  const found = await labIn(file).catch((error) => (error instanceof Error ? error.message : String(error)));
+  if (mine !== given) return;
+  for (const earlier of document.querySelectorAll(`dialog:is(${GIVES_WAY})`)) /** @type {HTMLDialogElement} */ (earlier).close();
+  if (typeof found === "string") explain(file.name, found);
+  else ask(file.name, found);
+}
+
+/** Something else is being asked, which a file must not cover. */
+export function isOccupied() {
+  return document.querySelector(`dialog[open]:not(${GIVES_WAY})`) !== null;
 }
 
 /** A file is chosen with the browser's own dialog. */
@@ -33,7 +46,7 @@ export function chooseFile() {
 function explain(name, why) {
   const dialog = openDialog("This file cannot be opened", [
     el("div", { class: "opening" }, el("p", { class: "file" }, name), el("p", { role: "alert" }, why), el("footer", {}, button("Close", () => dialog.close()))),
-  ]);
+  ], { kind: KIND });
 }
 
 /** @param {string} name of the file @param {FoundLab} lab */
@@ -52,7 +65,7 @@ function ask(name, lab) {
       problem,
       footer,
     ),
-  ]);
+  ], { kind: KIND });
   open.focus();
 
   async function send() {

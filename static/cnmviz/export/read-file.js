@@ -5,6 +5,7 @@
 
 import { MARK } from "./picture-svg.js";
 import { isPng, textIn } from "./png-text.js";
+import { metadataIn } from "./svg-text.js";
 
 /** @typedef {{ json: string, title: string, hosts: number, networks: number, containers: number }} FoundLab */
 
@@ -12,6 +13,7 @@ const MEBI = 1024 * 1024;
 /** Bytes of a picture, and of a lab. */
 const MOST_FILE = 64 * MEBI;
 export const MOST_LAB = 8 * MEBI;
+const DAMAGED = "The lab in this file is damaged.";
 const NOT_OURS = "There is no lab in this file. Pictures that were saved with “Save and share the picture” have one inside.";
 
 /**
@@ -26,7 +28,7 @@ export async function labIn(file) {
   const bytes = new Uint8Array(buffer);
   const json = isPng(bytes) ? textIn(bytes, MARK) : inText(textOf(bytes));
   if (!json) throw new Error(NOT_OURS);
-  if (json.length > MOST_LAB) throw new Error(`The lab in this file is too large: at most ${MOST_LAB / MEBI} MiB.`);
+  if (new Blob([json]).size > MOST_LAB) throw new Error(`The lab in this file is too large: at most ${MOST_LAB / MEBI} MiB.`);
   return described(json);
 }
 
@@ -43,11 +45,9 @@ function textOf(bytes) {
 function inText(text) {
   if (text.startsWith("{")) return text;
   if (!text.startsWith("<")) return "";
-  // A picture of ours declares nothing; what does could unfold to any size.
-  if (text.includes("<!ENTITY")) throw new Error("This picture declares entities of its own, and is not opened.");
-  const parsed = new DOMParser().parseFromString(text, "image/svg+xml");
-  if (parsed.querySelector("parsererror")) throw new Error("This picture is damaged: it is no SVG that can be read.");
-  return parsed.querySelector(`metadata#${MARK}`)?.textContent?.trim() ?? "";
+  const lab = metadataIn(text, MARK);
+  if (lab === null) throw new Error("This picture is damaged: the lab in it ends too early, or somebody wrote into it.");
+  return lab;
 }
 
 /** @param {string} json @returns {FoundLab} */
@@ -57,15 +57,17 @@ function described(json) {
   try {
     lab = JSON.parse(json);
   } catch {
-    throw new Error("The lab in this file is damaged.");
+    throw new Error(DAMAGED);
   }
-  if (lab?.format !== MARK || typeof lab.entities !== "object" || lab.entities === null) throw new Error(NOT_OURS);
-  const count = (/** @type {string} */ kind) => (Array.isArray(lab.entities[kind]) ? lab.entities[kind].length : 0);
+  if (lab?.format !== MARK) throw new Error(NOT_OURS);
+  if (!isRecord(lab.entities) || !Object.values(lab.entities).every((some) => Array.isArray(some) && some.every(isRecord))) throw new Error(DAMAGED);
+  const count = (/** @type {string} */ kind) => lab.entities[kind]?.length ?? 0;
+  if (!count("host")) throw new Error("The lab in this file has no host: there is nothing to open.");
   const title = typeof lab.title === "string" ? lab.title.slice(0, 200) : "";
   return { json, title, hosts: count("host"), networks: count("network"), containers: count("container") };
 }
 
-/** @param {number} number @param {string} thing */
-export function counted(number, thing) {
-  return `${number} ${thing}${number === 1 ? "" : "s"}`;
+/** @param {unknown} value */
+function isRecord(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

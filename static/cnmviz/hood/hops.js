@@ -4,7 +4,7 @@
  * The rules that a trace names are those of the walk (cnmviz/cnm/walk/stages); each belongs to a card of the host's namespace.
  */
 
-import { keyOf } from "../diagram/way.js";
+import { keyOf } from "../lib/keys.js";
 import { overlayKey } from "./facts.js";
 
 /** @import {Hop, Step, Trace} from "../types.js" */

@@ -3,6 +3,7 @@
  * (cnmviz/cnm/interfaces.py); what that leaves out on a host, and this adds, are veths, VLAN interfaces and dummies.
  */
 
+import { isHidden } from "../diagram/engine-network.js";
 import { bridgeName, hostSubnets, makingOf, mtuOf, parentOf, sharesMac } from "./network.js";
 
 /** @import {DriverCard, Endpoint, Host, Network} from "../types.js" */
@@ -10,17 +11,10 @@ import { bridgeName, hostSubnets, makingOf, mtuOf, parentOf, sharesMac } from ".
 
 const LOOPBACK = { name: "lo", link: /** @type {const} */ ("loopback"), addresses: ["127.0.0.1/8", "::1/128"], mtu: 65536 };
 const PLAIN = { up: true, mtu: 1500, mac: "", number: 1, peer: 0, on: "", network: "", endpoint: "" };
-const HIDDEN = "gateway_";
-const GATEWAY_BRIDGE = "docker_gwbridge";
 
 /** @returns {Iface} */
 function loopback() {
   return { ...PLAIN, ...LOOPBACK };
-}
-
-/** Whether an endpoint is the hidden way out of a container on overlays. @param {Endpoint} endpoint @param {Network} network */
-export function isHidden(endpoint, network) {
-  return endpoint.name.startsWith(HIDDEN) && network.name === GATEWAY_BRIDGE;
 }
 
 /**

@@ -1,6 +1,7 @@
 /** What screen readers say of each thing of this view: everything that is drawn, in words. Pure. */
 
 import { brief } from "../diagram/labels.js";
+import { counted } from "../lib/count.js";
 
 /** @import {Container, Host, Network} from "../types.js" */
 /** @import {HookId, HostFacts, Iface, Namespace, Overlay, Rule} from "./types.js" */
@@ -10,11 +11,6 @@ export function hostSays({ host, interfaces, namespaces, residents }) {
   const bridges = interfaces.filter(({ link }) => link === "bridge").length;
   const living = residents.length ? `, ${counted(residents.length, "container")} in its own namespace` : "";
   return `host ${brief(host.name)}, interface ${host.interface} ${host.address}, ${counted(namespaces.length, "namespace")} of containers, ${counted(bridges, "bridge")}${living}, forwarding is on`;
-}
-
-/** @param {number} count @param {string} noun */
-export function counted(count, noun) {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 /** @param {Container} container @param {string} where */

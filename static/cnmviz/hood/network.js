@@ -62,7 +62,7 @@ export function sourceAddress(network) {
 }
 
 /** The host's own address on a bridge: the gateway, unless the bridge was made without one. @param {Network} network @param {4 | 6} version */
-export function hostAddress(network, version) {
+function hostAddress(network, version) {
   if (version === 4 && switchedOn(network, "inhibit_ipv4", false)) return "";
   if (gatewayMode(network, version) === "isolated") return "";
   return network.pools.map(({ gateway }) => gateway).find((gateway) => gateway && parse(gateway).version === version) ?? "";

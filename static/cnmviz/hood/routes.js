@@ -3,8 +3,8 @@
  * gateway.py).
  */
 
+import { isHidden } from "../diagram/engine-network.js";
 import { bare, span, subnetOf } from "./ip.js";
-import { isHidden } from "./interfaces.js";
 import { bridgeName, hostSubnets, leadsOut } from "./network.js";
 
 /** @import {DriverCard, Endpoint, Host, Network} from "../types.js" */
@@ -54,7 +54,7 @@ export function routesInside(endpoints, networks, cards, version) {
  * @param {Map<string, Network>} networks
  * @param {4 | 6} version
  */
-export function gatewayEndpoint(endpoints, networks, version) {
+function gatewayEndpoint(endpoints, networks, version) {
   const ordered = endpoints
     .flatMap((endpoint) => {
       const network = networks.get(endpoint.network);

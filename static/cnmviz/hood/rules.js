@@ -5,13 +5,13 @@
  * chain can differ on a real machine, where it follows the order in which things were made.
  */
 
+import { GATEWAY_BRIDGE } from "../diagram/engine-network.js";
 import { span } from "./ip.js";
 import { bridgeName, gatewayMode, masquerades, sourceAddress, talks } from "./network.js";
 
 /** @import {Binding, Endpoint, Network} from "../types.js" */
 /** @import {HookId, Rule} from "./types.js" */
 
-const HIDDEN_BRIDGE = "docker_gwbridge";
 /** @type {Pick<Rule, "endpoint" | "matters">} */
 const PLAIN = { endpoint: "", matters: 1 };
 
@@ -217,7 +217,7 @@ class Bridge {
     return [
       this.#rule("icc", "filter", `-A DOCKER-FORWARD -i ${name} -o ${name} -j DROP`, {
         short: `DROP within ${name}`,
-        says: `Containers of ${this.network.name} may not talk to each other (enable_icc=false${this.name === HIDDEN_BRIDGE ? ", as always on this bridge" : ""}).`,
+        says: `Containers of ${this.network.name} may not talk to each other (enable_icc=false${this.name === GATEWAY_BRIDGE ? ", as always on this bridge" : ""}).`,
         effect: "drop",
         matters: 0,
       }),

@@ -3,7 +3,7 @@
  * the outer interface, the wire. Pure.
  */
 
-import { keyOf } from "../diagram/way.js";
+import { keyOf } from "../lib/keys.js";
 import { Graph, pointsOf } from "./graph.js";
 import { stayings } from "./hops.js";
 

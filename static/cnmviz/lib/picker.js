@@ -1,6 +1,6 @@
 /**
  * A dialog with one field and the list of what answers to it, as the ARIA combobox has it: the focus stays in the field, arrows mark,
- * Enter chooses. Used for finding things and for choosing actions.
+ * Enter chooses, Escape closes at once (a search field alone would first be emptied by it). Used for finding things and for choosing actions.
  */
 
 import { el, fill } from "./dom.js";
@@ -18,6 +18,7 @@ import { shown } from "./shortcuts.js";
  * @property {string} [keys] its shortcut
  * @property {string} [group] the heading that it stands under
  * @property {string} [also] further words by which it is found
+ * @property {string} [off] why it cannot be chosen now; it is listed so that it can be found
  * @property {() => void} run
  */
 /** @typedef {{ title: string, label: string, kind: string, find: (text: string) => Choice[], nothing: string, chosen?: (choice: Choice) => void }} Picking */
@@ -95,8 +96,9 @@ class Picker {
 
   /** @param {Choice} choice @param {number} index */
   #option(choice, index) {
-    const { name, detail, line, keys } = choice;
-    const props = { role: "option", class: "choice", id: `found-${index}`, "aria-selected": String(index === this.#at), onclick: () => this.#choose(choice) };
+    const { name, line, keys, off } = choice;
+    const detail = off ?? choice.detail;
+    const props = { role: "option", class: "choice", id: `found-${index}`, "aria-selected": String(index === this.#at), "aria-disabled": off ? "true" : null, onclick: () => this.#choose(choice) };
     return el("div", props, el("b", {}, name), detail ? el("small", {}, detail) : null, keys ? el("kbd", {}, shown(keys)) : null, line ? el("code", {}, line) : null);
   }
 
@@ -105,7 +107,8 @@ class Picker {
     const last = this.#found.length - 1;
     const steps = /** @type {Record<string, number>} */ ({ ArrowDown: this.#at + 1, ArrowUp: this.#at - 1, PageDown: this.#at + PAGE, PageUp: this.#at - PAGE });
     if (event.isComposing) return;
-    if (event.key === "Enter") this.#choose(this.#found[this.#at]);
+    if (event.key === "Escape") this.#dialog?.close();
+    else if (event.key === "Enter") this.#choose(this.#found[this.#at]);
     else if (event.key in steps) this.#mark(Math.max(0, Math.min(last, steps[event.key] ?? 0)));
     else return;
     event.preventDefault();
@@ -122,6 +125,10 @@ class Picker {
   /** @param {Choice | undefined} choice */
   #choose(choice) {
     if (!choice) return;
+    if (choice.off) {
+      this.#count.textContent = choice.off;
+      return;
+    }
     this.#dialog?.close();
     this.#picking.chosen?.(choice);
     choice.run();

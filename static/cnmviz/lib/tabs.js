@@ -3,7 +3,7 @@
 import { el, icon as drawn } from "./dom.js";
 
 /** @typedef {(panel: HTMLElement) => { shown?: () => void } | void} Fill */
-/** @typedef {{ key: string, tab: HTMLButtonElement, panel: HTMLElement, fill: Fill | null, shown?: () => void }} Page `fill` until it was filled */
+/** @typedef {{ key: string, label: string, tab: HTMLButtonElement, panel: HTMLElement, fill: Fill | null, shown?: () => void }} Page `fill` until it was filled */
 
 export class Tabs {
   /** @type {Page[]} */
@@ -39,19 +39,25 @@ export class Tabs {
     const panel = el("div", { class: `panel ${key}`, role: "tabpanel", id: `panel-${id}`, "aria-labelledby": `tab-${id}`, tabindex: "0" });
     this.#list.append(tab);
     this.#root.append(panel);
-    const page = { key, tab, panel, fill };
+    const page = { key, label, tab, panel, fill };
     this.#pages.push(page);
     if (!this.#options.lazy) this.#fill(page);
     if (this.#pages.length === 1 && !this.#options.lazy) this.show(key);
     else this.#mark(page, false);
   }
 
-  /** @param {string} key */
+  /** @returns {{ key: string, label: string }[]} */
+  get list() {
+    return this.#pages.map(({ key, label }) => ({ key, label }));
+  }
+
+  /** @param {string} key where there is no such tab, the one in front stays there */
   show(key) {
-    for (const page of this.#pages) this.#mark(page, page.key === key);
     const front = this.#pages.find((page) => page.key === key);
-    if (front) this.#fill(front);
-    front?.shown?.();
+    if (!front) return;
+    for (const page of this.#pages) this.#mark(page, page === front);
+    this.#fill(front);
+    front.shown?.();
     this.#options.turned?.(key);
   }
 

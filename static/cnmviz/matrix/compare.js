@@ -1,7 +1,7 @@
 /** Two moments of the matrix side by side: which ways opened or closed, which places came or went. Pure. */
 
 import { isOpen } from "./families.js";
-import { keyOf } from "./table.js";
+import { keyOf } from "../lib/keys.js";
 
 /** @import {Place} from "../types.js" */
 /** @import {Table} from "./table.js" */
@@ -49,19 +49,6 @@ export class Comparison {
     if (!this.#then || !verdict) return { verdict, before, change: "" };
     if (!before) return { verdict, before, change: "came" };
     return { verdict, before, change: changeOf(before, verdict) };
-  }
-
-  /** How many ways of those that are there at both moments opened, closed, or are closed for another reason. */
-  counts() {
-    const counts = { opened: 0, closed: 0, other: 0 };
-    if (!this.compares) return counts;
-    for (let row = 0; row < this.seats.length; row += 1) {
-      for (let column = 0; column < this.seats.length; column += 1) {
-        const { change } = this.cell(row, column);
-        if (change === "opened" || change === "closed" || change === "other") counts[change] += 1;
-      }
-    }
-    return counts;
   }
 }
 

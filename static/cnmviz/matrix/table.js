@@ -33,11 +33,3 @@ export class Table {
     return this.#matrix.keys[letter >= SMALL_A ? letter - SMALL_A : letter - BIG_A + LETTERS] ?? "";
   }
 }
-
-/**
- * A place as the selection and the other views know it.
- * @param {Place} place
- */
-export function keyOf({ kind, id }) {
-  return kind === "outside" ? "outside:outside" : `${kind}:${id}`;
-}

@@ -2,6 +2,7 @@
 
 import { button, el } from "../lib/dom.js";
 import { choice, field, input } from "../lib/form.js";
+import { PROTOCOLS } from "../lib/protocols.js";
 import { moments } from "./moments.js";
 
 /** @import {Lab} from "../panels/types.js" */
@@ -10,7 +11,7 @@ import { moments } from "./moments.js";
 /** @typedef {{ asked: () => void, wanted: () => void, compared: (moment: string) => void, kept: () => void }} Hand what the fields call */
 
 export class Tools {
-  #protocol = choice([["icmp", "ping"], ["tcp", "TCP port"], ["udp", "UDP port"], ["name", "name look-up"]]);
+  #protocol = choice(PROTOCOLS);
   #port = input({ type: "number", min: "1", max: "65535", value: "80", inputmode: "numeric" });
   #portField = field("Port", this.#port);
   #among = choice([["", "everybody"]]);

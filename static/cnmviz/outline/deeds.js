@@ -1,8 +1,11 @@
 /** What a person can do with a line of the outline: the same commands, dialogs and menu as in the picture. */
 
-import { deletions, menuOf, removal } from "../diagram/actions.js";
-import { refusal } from "../lib/receipt.js";
-import { endOfKey } from "../panels/places.js";
+import { deletions, removal } from "../diagram/actions.js";
+import { groupItems } from "../diagram/groups.js";
+import { menuOf } from "../diagram/menu.js";
+import { inShort, refusal } from "../lib/receipt.js";
+import { inTurn, offerUndo } from "../lib/steps.js";
+import { endOfKey } from "../places.js";
 
 /** @import {Gesture} from "../diagram/actions.js" */
 /** @import {Lab} from "../panels/types.js" */
@@ -53,7 +56,7 @@ export class Deeds {
   remove(thing) {
     const { selection, store } = this.#lab;
     const gestures = deletions(store, selection.ids, thing);
-    for (const gesture of gestures) void this.#perform(gesture);
+    void this.#perform(gestures);
     if (!gestures.length) this.#say(selection.ids.length ? "What is selected cannot be removed" : "This cannot be removed");
   }
 
@@ -80,11 +83,11 @@ export class Deeds {
     return (thing && removal(this.#lab.store, thing)?.line) || "";
   }
 
-  /** @param {string[]} things */
+  /** @param {string[]} things @returns {(MenuItem | "---")[]} */
   #thingItems(things) {
-    const { signals } = this.#lab;
-    return menuOf(this.#lab.store, things, {
-      perform: (gesture) => void this.#perform(gesture),
+    const { diagram, signals, store } = this.#lab;
+    const items = menuOf(store, things, {
+      perform: (gestures) => void this.#perform(gestures),
       open: (key) => this.open(key),
       rename: (key) => this.rename(key),
       connect: (key) => this.connect(key),
@@ -93,6 +96,8 @@ export class Deeds {
       copy: (keys) => signals.emit("copy", keys),
       duplicate: (keys) => signals.emit("duplicate", keys),
     });
+    const groups = groupItems(store, things, diagram);
+    return groups.length ? [...items, "---", ...groups] : items;
   }
 
   /** @param {string} host @returns {(MenuItem | "---")[]} */
@@ -116,10 +121,17 @@ export class Deeds {
     return endOfKey(store, endpoint?.kind === "endpoint" ? `container:${endpoint.container}` : key);
   }
 
+  /** @param {Gesture[]} gestures */
+  async #perform(gestures) {
+    offerUndo(this.#lab, await inTurn(gestures, (gesture) => this.#send(gesture)));
+  }
+
   /** @param {Gesture} gesture */
-  async #perform({ name, args, host, line }) {
-    const why = refusal(await this.#lab.commands.send(name, args, host, { quiet: true }));
-    if (why) this.#lab.toast(why, { kind: "bad", about: line });
+  async #send({ name, args, host, brief }) {
+    const receipt = await this.#lab.commands.send(name, args, host, { quiet: true });
+    const why = refusal(receipt);
+    if (why) this.#lab.toast(inShort(why), { kind: "bad", about: brief });
+    return receipt;
   }
 
   /** @param {string} text */

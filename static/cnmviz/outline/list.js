@@ -17,6 +17,8 @@ export class List {
   #rows = new Map();
   /** @type {Map<string, number>} */
   #places = new Map();
+  /** Lines by the thing that they stand for. @type {Map<string, Shown[]>} */
+  #standing = new Map();
   #next = 0;
   #frame = 0;
   #dress;
@@ -34,6 +36,7 @@ export class List {
   show(lines) {
     this.lines = lines;
     this.#places = new Map(lines.map(({ branch }, at) => [branch.id, at]));
+    this.#standing = Map.groupBy(lines, ({ branch }) => branch.thing);
     for (const [id, { element }] of this.#rows) {
       if (this.#places.has(id)) continue;
       element.remove();
@@ -56,12 +59,9 @@ export class List {
     return this.#rows.get(shown.branch.id)?.element;
   }
 
-  /** Dress all lines anew. */
-  redress() {
-    for (const [id, row] of this.#rows) {
-      const at = this.at(id);
-      if (at >= 0) this.#dress(row, this.lines[at]);
-    }
+  /** The rows in the page that stand for a thing. @param {string} thing @returns {Row[]} */
+  rowsOf(thing) {
+    return (this.#standing.get(thing) ?? []).flatMap(({ branch }) => this.#rows.get(branch.id) ?? []);
   }
 
   stop() {

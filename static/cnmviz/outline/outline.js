@@ -12,7 +12,7 @@ import { Ground, treeOf } from "./tree.js";
 /** @import {Lab} from "../panels/types.js" */
 /** @import {PresenceOf} from "../types.js" */
 /** @import {Row} from "./row.js" */
-/** @import {Branch, Shown} from "./types.js" */
+/** @import {Branch, Holder, Shown} from "./types.js" */
 
 export class Outline {
   element = el("div", { role: "tree", class: "outline-tree", "aria-label": "Outline of the lab", "aria-multiselectable": "true" });
@@ -24,7 +24,7 @@ export class Outline {
   #first = "";
   /** Where a stretch of a selection began. */
   #anchor = "";
-  /** @type {Map<string, PresenceOf[]>} */
+  /** Who else has a thing selected. @type {Map<string, Holder[]>} */
   #held = new Map();
   /** @type {Set<string>} */
   #selected = new Set();
@@ -76,17 +76,18 @@ export class Outline {
 
   /** @param {Set<string>} things */
   select(things) {
+    const before = this.#selected;
+    const changed = new Set([...before, ...things].filter((thing) => before.has(thing) !== things.has(thing)));
     this.#selected = things;
-    this.#list.redress();
+    this.#mark(changed);
   }
 
   /** Who else has what selected. @param {Map<string, PresenceOf>} people */
   hold(people) {
-    this.#held = new Map();
-    for (const person of people.values()) {
-      for (const key of person.selection ?? []) this.#held.set(key, [...(this.#held.get(key) ?? []), person]);
-    }
-    this.#list.redress();
+    const before = this.#held;
+    this.#held = holdersOf(people);
+    const things = new Set([...before.keys(), ...this.#held.keys()]);
+    this.#mark([...things].filter((thing) => !sameHolders(before.get(thing), this.#held.get(thing))));
   }
 
   /** @param {Shown[]} lines @param {boolean} open */
@@ -201,9 +202,18 @@ export class Outline {
     const { branch } = shown;
     row.show(shown, branch.network ? (this.#model?.tints.get(branch.network.id)?.hue ?? 8) : 0);
     row.select(this.#selected.has(branch.thing));
-    const people = branch.thing ? (this.#held.get(branch.thing) ?? []) : [];
-    row.hold(people.map(({ name = "somebody", colour = "#586577" }) => ({ name, colour })));
+    row.hold((branch.thing && this.#held.get(branch.thing)) || []);
     row.element.tabIndex = branch.id === this.#focused ? 0 : -1;
+  }
+
+  /** Who has these things selected has changed. @param {Iterable<string>} things */
+  #mark(things) {
+    for (const thing of things) {
+      for (const row of this.#list.rowsOf(thing)) {
+        row.select(this.#selected.has(thing));
+        row.hold(this.#held.get(thing) ?? []);
+      }
+    }
   }
 
   /** @returns {import("../diagram/types.js").Lab} */
@@ -214,4 +224,21 @@ export class Outline {
       sandboxes: store.all("sandbox"), positions: store.all("position"),
     };
   }
+}
+
+/** @param {Map<string, PresenceOf>} people @returns {Map<string, Holder[]>} by thing */
+function holdersOf(people) {
+  /** @type {Map<string, Holder[]>} */
+  const held = new Map();
+  for (const { selection = [], name = "somebody", colour = "#586577" } of people.values()) {
+    for (const thing of selection) {
+      if (!held.get(thing)?.push({ name, colour })) held.set(thing, [{ name, colour }]);
+    }
+  }
+  return held;
+}
+
+/** @param {Holder[]} [before] @param {Holder[]} [now] */
+function sameHolders(before = [], now = []) {
+  return before.length === now.length && before.every(({ name, colour }, at) => name === now[at].name && colour === now[at].colour);
 }

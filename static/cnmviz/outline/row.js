@@ -4,8 +4,7 @@ import { GLYPHS } from "../diagram/draw/container.js";
 import { SIGNS } from "../diagram/draw/network.js";
 import { el, fill, icon } from "../lib/dom.js";
 
-/** @import {Person} from "../types.js" */
-/** @import {Branch, Shown} from "./types.js" */
+/** @import {Branch, Holder, Shown} from "./types.js" */
 
 const SVG = "http://www.w3.org/2000/svg";
 const LONGEST = 200;
@@ -23,6 +22,7 @@ export class Row {
   #more = el("span", { class: "more-actions", "aria-hidden": "true", title: "Actions" }, icon("more"));
   element = el("div", { role: "treeitem", tabindex: "-1" }, this.#twist, this.#sign, this.#name, this.#detail, this.#badges, this.#people, this.#more);
   #drawn = "";
+  #held = "[]";
 
   /** @param {Shown} shown @param {number} hue of its network */
   show(shown, hue) {
@@ -48,10 +48,12 @@ export class Row {
     else this.element.removeAttribute("aria-selected");
   }
 
-  /** Who else has it selected. @param {Pick<Person, "name" | "colour">[]} people */
+  /** Who else has it selected. @param {Holder[]} people */
   hold(people) {
     const names = people.map(({ name }) => name).join(", ");
-    if (this.#people.title === names) return;
+    const told = JSON.stringify(people);
+    if (this.#held === told) return;
+    this.#held = told;
     this.#people.title = names;
     fill(this.#people, ...people.map(({ colour }) => who(colour)));
     if (names) this.element.setAttribute("aria-description", `selected by ${names}`);

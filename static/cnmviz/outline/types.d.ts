@@ -1,6 +1,6 @@
 /** Shapes inside the outline. */
 
-import type { Network } from "../types.js";
+import type { Network, Person } from "../types.js";
 
 export type Sort = "host" | "group" | "container" | "sandbox" | "endpoint" | "network" | "outside" | "fact" | "note";
 
@@ -20,5 +20,7 @@ export interface Branch {
   /** Made when they are first asked for; a leaf has none. */
   children: (() => Branch[]) | null;
 }
+/** Somebody who has a thing selected. */
+export type Holder = Pick<Person, "name" | "colour">;
 /** A line that is shown: where it stands in the tree. */
 export interface Shown { branch: Branch; level: number; at: number; of: number; parent: string; open: boolean }

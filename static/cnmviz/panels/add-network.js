@@ -59,8 +59,12 @@ class CreateForm {
   /** What the chosen driver does. */
   #teaching() {
     const note = el("small", { class: "hint" });
-    const describe = () => void (note.textContent = this.#lab.page.drivers.find(({ name }) => name === this.#driver.value)?.summary ?? "");
+    const describe = () => {
+      const card = this.#lab.page.drivers.find(({ name }) => name === this.#driver.value);
+      note.textContent = (this.#internal.box.checked && card?.internal) || (card?.summary ?? "");
+    };
     this.#driver.addEventListener("input", describe);
+    this.#internal.box.addEventListener("input", describe);
     describe();
     return note;
   }

@@ -11,7 +11,7 @@ import { askAboutSelection } from "./keys.js";
 
 /** @param {Lab} lab */
 export function createBar(lab) {
-  const { commands, diagram, signals } = lab;
+  const { commands, signals } = lab;
   const dialog = (/** @type {string} */ key) => () => signals.emit("dialog", { key });
   const tools = [
     [
@@ -24,16 +24,20 @@ export function createBar(lab) {
       { label: "Redo", icon: "redo", keys: "Ctrl+Shift+Z", run: () => void commands.redo() },
     ],
   ];
-  const view = [
-    { label: "Zoom in", icon: "zoom-in", keys: "Ctrl++", kind: "zoom", run: () => diagram.zoomIn() },
-    { label: "Show everything", icon: "fit", keys: "Shift+1", kind: "zoom", run: () => diagram.fit() },
-    { label: "Zoom out", icon: "zoom-out", keys: "Ctrl+-", kind: "zoom", run: () => diagram.zoomOut() },
-  ];
   find("#tools").append(...tools.map((group) => el("div", { class: "group" }, ...group.map(toolButton))));
-  find("#view-tools").append(...view.map(toolButton));
   const anything = { label: "Do anything", icon: "search", keys: "Ctrl+K", run: dialog("palette") };
   find("#settings").append(toolButton(anything), themeButton(lab), toolButton({ label: "Help", icon: "help", keys: "?", run: dialog("help") }));
   createShare(lab);
+}
+
+/** They are there before the picture, which shows nothing under them. @param {() => Lab["diagram"]} diagram */
+export function createViewTools(diagram) {
+  const view = [
+    { label: "Zoom in", icon: "zoom-in", keys: "Ctrl++", kind: "zoom", run: () => diagram().zoomIn() },
+    { label: "Show everything", icon: "fit", keys: "Shift+1", kind: "zoom", run: () => diagram().fit() },
+    { label: "Zoom out", icon: "zoom-out", keys: "Ctrl+-", kind: "zoom", run: () => diagram().zoomOut() },
+  ];
+  find("#view-tools").append(...view.map(toolButton));
 }
 
 /** @param {Tool} tool */

@@ -4,8 +4,8 @@
  * on a stop leads the packet there.
  */
 
+import { change, looked } from "../diagram/card.js";
 import { button, el, fill, icon } from "../lib/dom.js";
-import { change, looked } from "../trace/card.js";
 import { controlsOf } from "../trace/controls.js";
 import { fixOffer } from "../trace/fix.js";
 import { firstOf } from "../trace/stops.js";

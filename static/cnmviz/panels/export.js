@@ -5,9 +5,10 @@ import { chooseFile } from "../export/opening.js";
 import { picturePng } from "../export/picture-png.js";
 import { pictureSvg } from "../export/picture-svg.js";
 import { createPrint } from "../export/print.js";
-import { MOST_LAB, counted } from "../export/read-file.js";
+import { MOST_LAB } from "../export/read-file.js";
 import { fileName, save } from "../export/save.js";
 import { copy } from "../lib/copy.js";
+import { counted } from "../lib/count.js";
 import { button, el, find, icon } from "../lib/dom.js";
 import { openDialog } from "../lib/dialog.js";
 import { shown } from "../lib/shortcuts.js";
@@ -111,7 +112,7 @@ function embedding(lab) {
 }
 
 /** @param {Lab} lab */
-export function embedCode({ page, store }) {
+function embedCode({ page, store }) {
   const frame = el("iframe", { src: page.embed, title: store.lab.title, width: 800, height: 500, loading: "lazy", frameborder: 0 });
   return frame.outerHTML;
 }
@@ -151,6 +152,6 @@ async function documentOf({ page, toast }) {
   const response = await fetch(page.document).catch(() => null);
   if (!response?.ok) throw new Error("The lab could not be fetched. Try again when the connection is back.");
   const json = await response.text();
-  if (json.length > MOST_LAB) toast(`This lab can be saved, but it is too large to be opened again: at most ${MOST_LAB / 1024 ** 2} MiB.`, { kind: "bad" });
+  if (new Blob([json]).size > MOST_LAB) toast(`This lab can be saved, but it is too large to be opened again: at most ${MOST_LAB / 1024 ** 2} MiB.`, { kind: "bad" });
   return json;
 }

@@ -2,6 +2,7 @@
 
 import { button, el, fill } from "../lib/dom.js";
 import { link } from "../lib/facts.js";
+import { split } from "../lib/keys.js";
 import { choiceList } from "./choice-list.js";
 import { inspectContainer } from "./inspect/container.js";
 import { inspectEndpoint } from "./inspect/endpoint.js";
@@ -101,12 +102,6 @@ function outside() {
     el("header", {}, el("p", { class: "kind" }, "Outside"), el("h3", {}, "The world outside")),
     el("p", { class: "teaching" }, "A neighbour on the host's outer network. It answers ping and HTTP, and reaches containers only through published ports."),
   ];
-}
-
-/** @param {string} key */
-function split(key) {
-  const cut = key.indexOf(":");
-  return [key.slice(0, cut), key.slice(cut + 1)];
 }
 
 /** @param {import("../types.js").Entity} entity */

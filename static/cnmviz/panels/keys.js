@@ -1,13 +1,13 @@
 /** The page's keys: each with its words for the help sheet. Those without a deed are heard by the picture or the console. */
 
 import { turnTheme } from "../lib/theme.js";
+import { endOfKey } from "../places.js";
 import { VIEWS } from "../views/stage.js";
-import { endOfKey } from "./places.js";
 
 const PHONE = matchMedia("(max-width: 760px)");
 
 /** @typedef {import("./types.js").Lab} Lab */
-/** @typedef {[keys: string | string[], words: string, run?: () => unknown, options?: { everywhere?: boolean }]} Key */
+/** @typedef {[keys: string | string[], words: string, run?: () => unknown, options?: { everywhere?: boolean, repeats?: boolean }]} Key */
 
 /**
  * @param {Lab} lab
@@ -66,8 +66,8 @@ function leading({ diagram }) {
   };
   return [
     [["P", "Space"], "Play or pause the packet", led(({ clock }) => (clock.playing ? clock.pause() : clock.play()))],
-    [",", "Back one stop", led(({ clock }) => clock.back())],
-    [".", "Forward one stop", led(({ clock }) => clock.next())],
+    [",", "Back one stop", led(({ clock }) => clock.back()), { repeats: true }],
+    [".", "Forward one stop", led(({ clock }) => clock.next()), { repeats: true }],
     ["Escape", "Clear the packet", led((run) => run.end())],
   ];
 }
@@ -81,8 +81,8 @@ function viewing({ diagram, selection, store }) {
     ...VIEWS.map(({ key, label, words }, at) => /** @type {Key} */ ([String(at + 1), `${label}: ${words.charAt(0).toLowerCase()}${words.slice(1)}`, () => diagram.show(key)])),
     ["Shift+1", "Show everything", () => diagram.fit()],
     ["Shift+2", "Show what is selected", () => diagram.fitSelection()],
-    [["Ctrl++", "Ctrl+="], "Zoom in", () => diagram.zoomIn()],
-    ["Ctrl+-", "Zoom out", () => diagram.zoomOut()],
+    [["Ctrl++", "Ctrl+="], "Zoom in", () => diagram.zoomIn(), { repeats: true }],
+    ["Ctrl+-", "Zoom out", () => diagram.zoomOut(), { repeats: true }],
     ["Ctrl+0", "Original size", () => diagram.zoomReset()],
     ["Alt+Shift+D", "Light or dark", turnTheme],
     ["Ctrl+A", "Select everything", () => selection.set([...store.containers(), ...store.networks()].map(({ kind, id }) => `${kind}:${id}`))],

@@ -1,8 +1,8 @@
 /** What was done in the lab, by whom and when, each as the docker command line that it is. */
 
+import { avatar } from "../lib/avatar.js";
 import { button, el } from "../lib/dom.js";
 import { saidLine, takenBack } from "../lib/undone.js";
-import { avatar } from "./marks.js";
 
 /** @typedef {import("./types.js").Lab} Lab */
 /** @typedef {import("../types.js").LogRow} LogRow */

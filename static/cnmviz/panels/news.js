@@ -1,6 +1,6 @@
 /** What happens in the lab, said: refusals as messages over the page, other people's changes for screen readers. */
 
-import { refusal } from "../lib/receipt.js";
+import { beginning, inShort, refusal } from "../lib/receipt.js";
 import { saidLine } from "../lib/undone.js";
 
 /** @param {import("./types.js").Lab} lab */
@@ -8,7 +8,7 @@ export function createNews({ socket, live, people, commands, announce, toast }) 
   socket.on("answer", ({ request, receipt }) => {
     if (commands.isQuiet(request.ref)) return;
     const why = refusal(receipt);
-    if (why && !receipt.trace) toast(why, { kind: "bad", about: receipt.line });
+    if (why && !receipt.trace) toast(inShort(why), { kind: "bad", about: beginning(receipt.line ?? "") });
   });
   socket.on("closed", (why) => toast(why, { kind: "bad" }));
   socket.on("state", ({ name }) => {

@@ -4,6 +4,7 @@
  */
 
 import { keep, kept } from "../lib/kept.js";
+import { ALIGNMENTS } from "../diagram/align.js";
 import { answering, openPicker } from "../lib/picker.js";
 import { forSelection, ofPage } from "./palette-actions.js";
 import { things } from "./search.js";
@@ -13,8 +14,8 @@ import { things } from "./search.js";
 
 const REMEMBERED = 5;
 const LATEST = "palette-latest";
-/** Words with which a line of the console begins that cannot be meant for anything else. */
-const CONSOLE = /^(docker|reach|matrix|addhost|place|arrange|curl|ping|ip|help)(\s|$)/;
+/** Words with which lines of the console begin, besides the lab's own commands. */
+const PROGRAMS = ["docker", "curl", "ping", "ip", "help"];
 
 /** @param {Lab} lab */
 export function openPalette(lab) {
@@ -27,7 +28,7 @@ export function openPalette(lab) {
     label: "An action, a name, or a line for the console",
     kind: "search palette",
     nothing: "Nothing is called so",
-    find: (text) => (text ? found(lab, [...actions, ...named], text) : beginning(actions)),
+    find: (text) => (text ? found(lab, [...actions, ...named, ...waiting(lab)], text) : beginning(actions)),
     chosen: ({ key }) => remember(key),
   });
 }
@@ -36,7 +37,19 @@ export function openPalette(lab) {
 function found(lab, all, text) {
   const run = { key: "line", name: "Run this line in the console", line: text, group: "Console", run: () => lab.signals.emit("line", text) };
   const answers = answering(all, text);
-  return CONSOLE.test(text) ? [run, ...answers] : [...answers.slice(0, 30), run];
+  return isLine(lab, text) ? [run, ...answers] : [...answers.slice(0, 30), run];
+}
+
+/** Whether a text cannot be meant for anything else: one word alone may be the name of an action. @param {Lab} lab @param {string} text */
+function isLine({ page }, text) {
+  const [first = "", ...rest] = text.trim().split(/\s+/);
+  return rest.length > 0 && (PROGRAMS.includes(first) || page.commands.some(({ name }) => name === first));
+}
+
+/** What needs more selected than is: found with its reason, so that it is not thought to be missing. @param {Lab} lab @returns {Choice[]} */
+function waiting({ selection }) {
+  if (selection.ids.length > 1) return [];
+  return ALIGNMENTS.map(([how, name]) => ({ key: `align-${how}`, name, off: "select two or more first", group: "In the picture", run: () => {} }));
 }
 
 /** Nothing was typed yet: what was used last, then all that can be done. @param {Choice[]} actions */

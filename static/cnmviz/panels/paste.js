@@ -8,13 +8,16 @@ import { MOST_WAITING } from "../lib/outbox.js";
 import { showProgress } from "../lib/progress.js";
 import { reached } from "../lib/reached.js";
 import { refusal } from "../lib/receipt.js";
+import { undoing } from "../lib/steps.js";
 import { LONGEST_LINE, commandsIn } from "../lib/words.js";
 
 /** @import {Receipt} from "../types.js" */
 /** @typedef {import("./types.js").Lab} Lab */
 
 /** Lines of one paste. */
-export const MOST_LINES = 200;
+const MOST_LINES = 200;
+/** Pastes whose lines are not all in the lab yet. @type {Set<{ lab: Lab, lines: string[] }>} */
+const underWay = new Set();
 const THINGS = new Set(["container", "network"]);
 const HINT = "Only lines that begin with docker can be pasted here. To run other lines, paste them into the console.";
 
@@ -30,9 +33,18 @@ export async function paste(lab, text) {
     lab.toast(why, { kind: why === HINT || lab.timeline.at ? "info" : "bad" });
     return why;
   }
-  const fit = fitted(lab.live, lines);
-  tell(lab, fit, await run(lab, fit.lines));
+  const fit = fitted(lab.live, lines, asked(lab));
+  const mine = { lab, lines: fit.lines };
+  underWay.add(mine);
+  const outcome = await run(lab, fit.lines).finally(() => underWay.delete(mine));
+  tell(lab, fit, outcome);
   return "";
+}
+
+/** The lines of this tab that the store may not show yet: an answer can come before what it tells of. @param {Lab} lab */
+function asked(lab) {
+  const waiting = lab.socket.waiting().flatMap(({ text }) => (typeof text === "string" ? commandsIn(text) : []));
+  return [...waiting, ...[...underWay].filter((other) => other.lab === lab).flatMap(({ lines }) => lines)];
 }
 
 /** @param {string[]} lines @param {number} waiting requests without an answer */
@@ -86,8 +98,7 @@ function tell(lab, { lines, names, notes }, { receipts, steps }) {
   const changes = [...(names.length ? [`New names, because theirs are taken: ${listed(names)}`] : []), ...notes];
   const words = [`${done} of ${lines.length} docker ${lines.length === 1 ? "line" : "lines"} done`, ...changes.slice(0, 4)].join(". ");
   const more = changes.length > 4 ? ` And ${changes.length - 4} more changes.` : "";
-  const action = steps.length > 1 ? { label: `Undo all ${steps.length} steps`, run: () => void undoAll(lab, steps) } : undefined;
-  if (done) lab.toast(`${words}.${more}`, { kind: "ok", action });
+  if (done) lab.toast(`${words}.${more}`, { kind: "ok", action: undoing(lab, steps) });
   const [first, ...others] = refused;
   if (first) lab.toast(`${first.why}${others.length ? `\n${others.length} more refused.` : ""}`, { kind: "bad", about: first.line });
 }
@@ -95,13 +106,4 @@ function tell(lab, { lines, names, notes }, { receipts, steps }) {
 /** @param {string[]} names */
 function listed(names) {
   return names.length > 6 ? `${names.slice(0, 6).join(", ")} and ${names.length - 6} more` : names.join(", ");
-}
-
-/** Undo takes my latest step back; where I did something else since, that would be the wrong one. @param {Lab} lab @param {number[]} steps */
-async function undoAll({ live, people, commands, toast }, steps) {
-  const latest = live.log.findLast(({ by }) => by === people.me.id)?.seq;
-  if (latest !== steps.at(-1)) return toast("You have done something else since: Undo takes your steps back one by one.");
-  for (let count = steps.length; count; count -= 1) {
-    if (!(await commands.undo()).ok) return;
-  }
 }

@@ -1,9 +1,9 @@
 /** Who is in the lab: discs in the bar, and a sheet with everyone's name, where one changes one's own. */
 
+import { avatar } from "../lib/avatar.js";
 import { button, el, fill } from "../lib/dom.js";
 import { openDialog } from "../lib/dialog.js";
 import { field, input } from "../lib/form.js";
-import { avatar } from "./marks.js";
 
 /** @typedef {import("./types.js").Lab} Lab */
 

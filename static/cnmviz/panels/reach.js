@@ -2,16 +2,14 @@
 
 import { el } from "../lib/dom.js";
 import { choice, field, input, suggesting } from "../lib/form.js";
+import { PROTOCOLS } from "../lib/protocols.js";
 import { refusal } from "../lib/receipt.js";
+import { placeWords, places, questionOf } from "../places.js";
 import { Explanation } from "./explanation.js";
-import { placeWords, places, questionOf } from "./places.js";
 
 /** @typedef {import("./types.js").Lab} Lab */
 
 const PHONE = matchMedia("(max-width: 760px)");
-
-/** @type {[string, string][]} */
-const PROTOCOLS = [["icmp", "ping"], ["tcp", "TCP port"], ["udp", "UDP port"], ["name", "name look-up"]];
 
 /** @type {import("./types.js").Panel} */
 export function createReach(root, lab) {

@@ -2,6 +2,7 @@
 
 import { openCommandDialog } from "../lib/dialog.js";
 import { field, input } from "../lib/form.js";
+import { idOf } from "../lib/keys.js";
 import { dockerLine } from "../lib/quote.js";
 import { runner } from "./run-line.js";
 
@@ -10,7 +11,7 @@ import { runner } from "./run-line.js";
  * @param {string} about the container, as `container:id`
  */
 export function rename(lab, about) {
-  const container = lab.store.get("container", about.slice(about.indexOf(":") + 1));
+  const container = lab.store.get("container", idOf(about));
   if (!container) return;
   const name = input({ value: container.name, required: true, maxlength: "128" });
   openCommandDialog({

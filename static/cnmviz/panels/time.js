@@ -3,11 +3,11 @@
  * looked at, a banner that says so, leads back, and makes a lab that goes on from there. Which moment it is, the timeline knows.
  */
 
+import { avatar } from "../lib/avatar.js";
 import { button, el, fill, icon } from "../lib/dom.js";
 import { shown } from "../lib/shortcuts.js";
 import { saidLine } from "../lib/undone.js";
 import { fork } from "./fork.js";
-import { avatar } from "./marks.js";
 import { drawMarks } from "./time-marks.js";
 
 /** @typedef {import("./types.js").Lab} Lab */
@@ -41,6 +41,7 @@ class TimeBar {
   #buttons;
   #due = false;
   #open = false;
+  #known;
   /** What had the focus before. @type {Element | null} */
   #before = null;
   #stage;
@@ -53,6 +54,7 @@ class TimeBar {
   constructor(stage, lab) {
     this.#stage = stage;
     this.#lab = lab;
+    this.#known = lab.people.revision;
     const { timeline } = lab;
     this.#buttons = {
       first: tool("First step", "first", () => timeline.go(1)),
@@ -74,7 +76,7 @@ class TimeBar {
     this.#slider.addEventListener("input", () => timeline.go(Number(this.#slider.value)));
     timeline.on("changed", () => this.#soon());
     timeline.on("moved", () => this.#say());
-    lab.people.subscribe(() => this.#soon());
+    lab.people.subscribe(() => this.#nameAuthors());
     new ResizeObserver(() => this.#soon()).observe(this.#marks);
   }
 
@@ -106,6 +108,13 @@ class TimeBar {
       this.#draw();
       this.#slider.focus();
     } else if (inside && this.#before instanceof HTMLElement) this.#before.focus();
+  }
+
+  /** Pointers and selections of others say nothing here. */
+  #nameAuthors() {
+    if (this.#known === this.#lab.people.revision) return;
+    this.#known = this.#lab.people.revision;
+    this.#soon();
   }
 
   #soon() {

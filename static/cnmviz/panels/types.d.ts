@@ -3,6 +3,7 @@
 import type { LabCommands } from "../commands.js";
 import type { Emitter } from "../lib/emitter.js";
 import type { Shortcuts } from "../lib/shortcuts.js";
+import type { Tabs } from "../lib/tabs.js";
 import type { Toast } from "../lib/toast.js";
 import type { LabPeople } from "../people.js";
 import type { LabSelection } from "../selection.js";
@@ -53,6 +54,8 @@ export interface Lab {
   announce: Announce;
   toast: Toast;
   openMenu: OpenMenu;
+  /** The tabs beside the picture, filled once everything else is there. */
+  panels: Tabs;
   /** The views of the lab; to panels, the picture. */
   diagram: Stage;
   signals: Emitter<Signals>;

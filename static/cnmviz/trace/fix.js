@@ -2,7 +2,7 @@
 
 import { button, el } from "../lib/dom.js";
 import { refusal } from "../lib/receipt.js";
-import { questionOf } from "../panels/places.js";
+import { questionOf } from "../places.js";
 
 /** @import {Lab} from "../panels/types.js" */
 /** @import {Trace} from "../types.js" */

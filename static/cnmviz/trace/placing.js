@@ -1,19 +1,21 @@
 /** Where a note stands near a point: inside its room, never over the point, near it, and over little that it should not hide. Pure. */
 
 /** @import {Point, Rect} from "../diagram/types.js" */
+/** @typedef {Rect & {weight?: number}} Shy what it should not hide, and how much more than another thing */
 
 /** How far it stays away from the point, and how finely places are tried. */
 const GAP = 30;
 const STEP = 24;
-/** Hiding a whole thing costs as much as standing so many pixels farther away; leaving its place costs too. */
+/** What hiding a whole thing costs, standing a pixel farther away, and leaving its place by a pixel. */
 const HIDING = 320;
+const AWAY = 0.5;
 const LEAVING = 0.2;
 
 /**
  * @param {Point} point
  * @param {{w: number, h: number}} size of the note
  * @param {Rect} room
- * @param {Rect[]} avoid
+ * @param {Shy[]} avoid
  * @param {Point | null} [before] where it stood until now: it does not jump about for little
  * @returns {Point | null} its corner; null where there is no room
  */
@@ -23,7 +25,7 @@ export function placeBeside(point, size, room, avoid, before = null) {
   for (const x of tries(room.x, room.x + room.w - size.w, [point.x + GAP, point.x - GAP - size.w])) {
     for (const y of tries(room.y, room.y + room.h - size.h, [point.y + GAP, point.y - GAP - size.h])) {
       const leaving = before ? LEAVING * Math.hypot(x - before.x, y - before.y) : 0;
-      const cost = costOf({ x, y, ...size }, point, avoid) + leaving;
+      const cost = costOf({ x, y, ...size }, point, avoid, leaving, least);
       if (cost < least) [best, least] = [{ x, y }, cost];
     }
   }
@@ -41,12 +43,23 @@ function tries(from, to, more) {
   return [...more.filter((one) => one >= from && one <= to), ...steps];
 }
 
-/** @param {Rect} note @param {Point} point @param {Rect[]} avoid */
-function costOf(note, point, avoid) {
+/**
+ * @param {Rect} note
+ * @param {Point} point
+ * @param {Shy[]} avoid
+ * @param {number} leaving
+ * @param {number} least where it costs more than this, how much more does not matter
+ */
+function costOf(note, point, avoid, leaving, least) {
   const near = nearest(note, point);
   const distance = Math.hypot(near.x - point.x, near.y - point.y);
   if (distance < GAP - 0.5) return Infinity;
-  return distance + HIDING * avoid.reduce((sum, rect) => sum + overlap(note, rect) / (rect.w * rect.h), 0);
+  let cost = distance * AWAY + leaving;
+  for (const rect of avoid) {
+    if (cost >= least) return Infinity;
+    cost += HIDING * (rect.weight ?? 1) * (overlap(note, rect) / (rect.w * rect.h));
+  }
+  return cost;
 }
 
 /** @param {Rect} a @param {Rect} b */

@@ -12,7 +12,7 @@ import { chosenPlaces } from "../matrix/chosen.js";
 import { SheetMaker } from "../matrix/sheet.js";
 import { sentence, tally } from "../matrix/summary.js";
 import { Tools } from "../matrix/tools.js";
-import { endOf } from "../panels/places.js";
+import { endOf } from "../places.js";
 
 /** @import {Answer} from "../matrix/asker.js" */
 /** @import {Lab} from "../panels/types.js" */
@@ -40,6 +40,7 @@ class MatrixView {
   /** @type {import("../matrix/asker.js").Moment | null} */
   #kept = null;
   #frame = 0;
+  #looking = false;
   #lab;
   #root;
   #tools;
@@ -67,8 +68,8 @@ class MatrixView {
     this.#grid.describedBy(this.#summary.id);
     root.append(el("div", { class: "matrix-view" }, this.#tools.element, this.#summary, this.#grid.element, el("footer", {}, this.#legend, this.#readout)));
     this.#stops = [
-      lab.selection.subscribe(() => this.#choose()),
-      lab.store.subscribe(() => this.#tools.follow()),
+      lab.selection.subscribe(() => this.#looking && this.#choose()),
+      lab.store.subscribe(() => this.#looking && this.#tools.follow()),
       this.#asker.stop,
     ];
     const sizes = new ResizeObserver(() => this.#drawSoon());
@@ -77,11 +78,14 @@ class MatrixView {
   }
 
   shown() {
+    this.#looking = true;
     this.#tools.follow();
+    this.#choose();
     this.#asker.look(true);
   }
 
   hidden() {
+    this.#looking = false;
     this.#asker.look(false);
   }
 

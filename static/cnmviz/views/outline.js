@@ -48,12 +48,12 @@ class OutlineView {
     element.addEventListener("dblclick", (event) => this.#doubleClick(event));
     element.addEventListener("contextmenu", (event) => this.#context(event));
     element.addEventListener("focusin", () => this.#hintAt());
-    this.#stops = [lab.store.subscribe(() => this.#drawSoon()), lab.selection.subscribe((ids) => this.#outline.select(new Set(ids)))];
-    this.#outline.select(new Set(lab.selection.ids));
+    this.#stops = [lab.store.subscribe(() => this.#drawSoon()), lab.selection.subscribe(() => this.#select())];
   }
 
   shown() {
     this.#looking = true;
+    this.#select();
     if (this.#stale) this.#draw();
   }
 
@@ -98,6 +98,10 @@ class OutlineView {
     cancelAnimationFrame(this.#frame);
     this.#outline.stop();
     for (const stop of this.#stops) stop();
+  }
+
+  #select() {
+    if (this.#looking) this.#outline.select(new Set(this.#lab.selection.ids));
   }
 
   #drawSoon() {

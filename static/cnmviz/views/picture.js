@@ -1,16 +1,19 @@
 /** What any picture of the lab needs of its page. */
 
+import { offerUndo } from "../lib/steps.js";
+
 /** @import {DiagramOptions} from "../diagram/types.js" */
 /** @import {Lab} from "../panels/types.js" */
 
-/** The tabs of the stage lie over the top of a picture. */
-const TABS = 44;
+/** What lies over a picture: the tabs of the stage, the tools of the view, and the controls of a packet. */
+const OVER = "#stage > .tablist, #view-tools, #stage > .deck";
 
 /**
  * @param {Lab} lab
  * @returns {DiagramOptions}
  */
-export function pictureOptions({ store, selection, commands, page, announce, openMenu, signals }) {
+export function pictureOptions(lab) {
+  const { store, selection, commands, page, announce, openMenu, signals } = lab;
   return {
     store,
     selection,
@@ -19,7 +22,7 @@ export function pictureOptions({ store, selection, commands, page, announce, ope
     announce,
     openMenu,
     me: page.you,
-    covered: TABS,
+    covering: () => [...document.querySelectorAll(OVER)],
     onOpen(id) {
       selection.set([id]);
       signals.emit("show", "inspector");
@@ -27,6 +30,7 @@ export function pictureOptions({ store, selection, commands, page, announce, ope
     onReach: (source, target) => signals.emit("ask", { source, target }),
     onCopy: (keys) => signals.emit("copy", keys),
     onDuplicate: (keys) => signals.emit("duplicate", keys),
+    onSteps: (steps) => offerUndo(lab, steps),
     onPaste: () => signals.emit("paste", undefined),
     onAdd: (kind) => signals.emit("dialog", { key: `add-${kind}` }),
   };

@@ -5,6 +5,7 @@
  * The selection is shared, so it is kept from view to view. Which view is in front stands in the address (`?view=`).
  */
 
+import { regroup } from "../diagram/groups.js";
 import { Tabs } from "../lib/tabs.js";
 import { Deck } from "../trace/deck.js";
 import { makeItSo } from "../trace/fix.js";
@@ -24,14 +25,14 @@ import { outlineView } from "./outline.js";
 /** One more view is one module and one line here. @type {ViewCard[]} */
 export const VIEWS = [cnmView, hoodView, matrixView, outlineView];
 
-/** @implements {Omit<Diagram, "showTrace">} */
+/** @implements {Omit<Diagram, "showTrace" | "mode">} */
 export class Stage {
   /** @type {Map<string, View>} */
   #views = new Map();
   #front = "";
   /** The packet that is shown, in whatever view. @type {TraceRun | null} */
   #run = null;
-  /** @type {Parameters<Diagram["setPeople"]>[0]} */
+  /** Where the others are: each view learns it when it comes to the front. @type {Parameters<Diagram["setPeople"]>[0]} */
   #people = new Map();
   #tabs;
   #lab;
@@ -79,16 +80,14 @@ export class Stage {
     this.#views.get(before)?.hidden?.();
     this.#front = key;
     this.#root.dataset.front = key;
-    this.#views.get(key)?.shown?.();
-    this.#views.get(key)?.showTrace?.(this.#run);
+    this.#root.toggleAttribute("data-zooms", "zoomIn" in this.#view);
+    this.#view.setPeople?.(this.#people);
+    this.#view.shown?.();
+    this.#view.showTrace?.(this.#run);
     const address = new URL(location.href);
     if (key === VIEWS[0].key) address.searchParams.delete("view");
     else address.searchParams.set("view", key);
     if (before && address.href !== location.href) history.replaceState(history.state, "", address);
-  }
-
-  get mode() {
-    return this.#able("mode").mode ?? "";
   }
 
   /** The packet that is shown, if one is. */
@@ -162,7 +161,7 @@ export class Stage {
   /** @param {Parameters<Diagram["setPeople"]>[0]} people */
   setPeople(people) {
     this.#people = people;
-    for (const view of this.#views.values()) view.setPeople?.(people);
+    this.#view.setPeople?.(people);
   }
 
   /** Pointers are told in the coordinates of the CNM picture. @param {Parameters<Diagram["onCursor"]>[0]} listener */
@@ -194,11 +193,11 @@ export class Stage {
   }
 
   group() {
-    this.#able("group").group?.();
+    this.#regroup("group");
   }
 
   ungroup() {
-    this.#able("ungroup").ungroup?.();
+    this.#regroup("ungroup");
   }
 
   /** @param {Parameters<Diagram["align"]>[0]} how */
@@ -224,6 +223,13 @@ export class Stage {
     this.clearTrace();
     this.#unsubscribe();
     for (const view of this.#views.values()) view.destroy?.();
+  }
+
+  /** A group needs no picture: only what is refused is said there, if one is in front. @param {"group" | "ungroup"} what */
+  #regroup(what) {
+    const { commands } = this.#lab;
+    if (this.#view[what]) this.#view[what]();
+    else void regroup(this.#lab, what, async ({ name, args, host }) => (await commands.send(name, args, host)).ok);
   }
 
   get #view() {

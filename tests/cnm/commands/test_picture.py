@@ -62,7 +62,12 @@ def test_a_name_that_two_hosts_have_needs_the_host() -> None:
         ("place web", "web is no place: write THING=X,Y with whole pixels, such as web=120,80\n"),
         ("place web=1.5,2", "web=1.5,2 is no place: write THING=X,Y with whole pixels, such as web=120,80\n"),
         ("place web=100001,0", "web cannot stand there: at most 100000 pixels from the corner\n"),
+        (
+            "place web=\N{ARABIC-INDIC DIGIT ONE}\N{ARABIC-INDIC DIGIT TWO},3",
+            "web=\N{ARABIC-INDIC DIGIT ONE}\N{ARABIC-INDIC DIGIT TWO},3 is no place: write THING=X,Y with whole pixels, such as web=120,80\n",
+        ),
         ("arrange gone", "there is no container gone\n"),
+        ("arrange --order network:front", "network:front is no container: --order is of containers\n"),
         ("arrange web --order web", "--order is for arranging everything: it goes with no THING\n"),
     ],
 )
@@ -93,6 +98,8 @@ def test_arranging_with_an_order_ranks_the_named_containers_and_forgets_all_plac
     type_(lab, "place web=1,1")
     type_(lab, "arrange --order db,web")
     assert (spots(lab), ranks(lab)) == ({}, {"db": 1, "web": 2})
+    type_(lab, "arrange --order db,db,web")
+    assert ranks(lab) == {"db": 1, "web": 2}
     type_(lab, "place db=1,1")
     type_(lab, "arrange db")
     assert (spots(lab), ranks(lab)) == ({}, {"db": 1, "web": 2})

@@ -34,6 +34,8 @@ export async function testMyGesturesAndFormsTeachTheirCommandAndMyTypedLinesStan
   await answer({ seq: 10, line: "docker start web" });
   void lab.commands.reach("web", "db");
   await answer({});
+  void lab.commands.send("group", { things: ["web", "db"] });
+  await answer({ seq: 12, line: "group web db" });
   type("docker stop web");
   await answer({ seq: 11, line: "docker stop web" });
   equal(texts(".echo .line"), ["docker network connect front web", "docker start web", "undo: docker start web"]);

@@ -61,6 +61,7 @@ export async function board(lab, answer = () => ({ ok: true }), drawing = CNM) {
       drivers: CARDS,
       images: [],
       verdicts: [],
+      commands: [],
     },
     announce: (text) => heard.said.push(text),
     openMenu: (items) => heard.menus.push(items.map((item) => (item === "---" ? item : item.label))),

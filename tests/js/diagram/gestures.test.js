@@ -80,6 +80,7 @@ export async function testDeleteOfEverythingLeavesOutWhatIsDockersOrGoesAlong() 
   selection.set(all);
   diagram.focus(`host:${web.host}`);
   diagram.removeSelection();
+  await after(20);
   const own = entities.networks.filter(({ predefined }) => !predefined).map(({ name }) => name);
   const names = entities.containers.map(({ name }) => name);
   equal(heard.sent.map(([name]) => name), ["rm", "network rm"]);
@@ -110,6 +111,30 @@ export async function testTwoSelectedContainersAreTheTwoEndsOfTheQuestion() {
   selection.set([`container:${db.id}`]);
   press("r");
   equal([heard.asked.length, diagram.mode, heard.said.at(-1)?.startsWith("Can web reach")], [1, "reach", true]);
+  end();
+}
+
+export async function testAFocusThatAPressLeftBehindIsNoEndOfTheQuestion() {
+  const { lab: entities, host, web } = lab();
+  const { root, diagram, thing, press, heard, selection, end } = await board(entities);
+  const left = thing(`host:${host}`);
+  left.focus({ preventScroll: true });
+  left.dispatchEvent(new PointerEvent("pointerdown", { pointerId: 5, button: 0, bubbles: true }));
+  left.dispatchEvent(new PointerEvent("pointerup", { pointerId: 5, button: 0, bubbles: true }));
+  selection.set([]);
+  press("r");
+  equal([diagram.mode, heard.said.at(-1)], ["reach", "Can it reach…: choose where the packet starts"]);
+  equal(root.querySelectorAll(".picking-ends .source").length, 0);
+  press("Escape");
+  equal(root.querySelectorAll(".picking-ends").length, 0);
+  selection.set([`host:${host}`]);
+  press("r");
+  equal([heard.said.at(-1)?.startsWith("Can "), root.querySelectorAll(".picking-ends .source").length], [true, 1]);
+  press("Escape");
+  selection.set([]);
+  diagram.focus(`container:${web.id}`);
+  press("r");
+  equal(heard.said.at(-1)?.startsWith("Can web reach"), true);
   end();
 }
 

@@ -7,11 +7,11 @@ import * as entities from "../entities.js";
 
 /** @type {DriverCard[]} */
 export const CARDS = [
-  { name: "bridge", title: "Bridge", summary: "", shape: "bar", colour: "blue", publishes: true },
-  { name: "host", title: "Host", summary: "", shape: "slab", colour: "amber", publishes: false },
-  { name: "overlay", title: "Overlay", summary: "", shape: "tunnel", colour: "violet", publishes: true },
-  { name: "macvlan", title: "Macvlan", summary: "", shape: "tap", colour: "green", publishes: false },
-  { name: "null", title: "None", summary: "", shape: "dashed", colour: "slate", publishes: false },
+  { name: "bridge", title: "Bridge", summary: "", internal: "", shape: "bar", colour: "blue", publishes: true },
+  { name: "host", title: "Host", summary: "", internal: "", shape: "slab", colour: "amber", publishes: false },
+  { name: "overlay", title: "Overlay", summary: "", internal: "", shape: "tunnel", colour: "violet", publishes: true },
+  { name: "macvlan", title: "Macvlan", summary: "", internal: "", shape: "tap", colour: "green", publishes: false },
+  { name: "null", title: "None", summary: "", internal: "", shape: "dashed", colour: "slate", publishes: false },
 ];
 /** Every letter is equally wide: enough for a law, and no canvas. @type {Setting} */
 export const SETTING = { measure: (text) => 7 * text.length, cards: new Map(CARDS.map((card) => [card.name, card])) };

@@ -50,8 +50,9 @@ export function testANetworkWithEverything() {
   ]);
 }
 
-export function testPredefinedNetworksAreDockersOwn() {
-  equal(recipe([], [{ ...network("bridge", 3), predefined: true }]), []);
+export function testNetworksThatTheEngineMadeAreNotMadeAgain() {
+  const mesh = { ...network("ingress", 4), driver: "overlay", scope: "swarm", ingress: true };
+  equal(recipe([], [{ ...network("bridge", 3), predefined: true }, mesh, network("docker_gwbridge", 5)]), []);
 }
 
 export function testWhatComesFromAConfigurationIsNotSaidTwice() {

@@ -1,5 +1,7 @@
 /** Wheel and fingers: what lies under them stays under them; and nothing is drawn anew while the view changes. */
 
+import { el } from "../../../static/cnmviz/diagram/svg.js";
+import { Viewport } from "../../../static/cnmviz/diagram/viewport.js";
 import { after, equal } from "../expect.js";
 import { board, frames, pan } from "./board.js";
 import { Builder } from "./labs.js";
@@ -51,6 +53,29 @@ export async function testFitBringsEverythingBack() {
     true,
   );
   end();
+}
+
+export function testWhatIsAsFarApartAsPlacesCanBeFitsIntoAPhone() {
+  const [pane, svg, world] = [document.createElement("div"), el("svg"), el("g")];
+  pane.style.cssText = "width: 360px; height: 300px";
+  svg.append(world);
+  pane.append(svg);
+  document.body.append(pane);
+  const viewport = new Viewport(pane, svg, world, () => []);
+  viewport.zoomBy(1e-9);
+  equal(viewport.zoom, 0.01, "by hand:");
+  viewport.fit({ x: -200_000, y: -200_000, w: 400_000, h: 400_000 }, { glide: false });
+  const corners = [viewport.toScreen({ x: -200_000, y: -200_000 }), viewport.toScreen({ x: 200_000, y: 200_000 })];
+  equal(corners.every(({ x, y }) => x >= 0 && x <= 360 && y >= 0 && y <= 300), true);
+  const { zoom } = viewport;
+  viewport.zoomBy(2);
+  viewport.zoomBy(1e-9);
+  equal(viewport.zoom, zoom, "and back to where everything was seen:");
+  viewport.fit({ x: 0, y: 0, w: 1000, h: 500 }, { glide: false });
+  viewport.zoomBy(1e-9);
+  equal(viewport.zoom, 0.01);
+  viewport.stop();
+  pane.remove();
 }
 
 export async function testTheCanvasFollowsTheFocus() {
@@ -111,5 +136,34 @@ export async function testTheFirstPictureIsDrawnAtItsZoomAtOnce() {
   const { svg, end } = await start();
   equal(drawn(svg)[1], "");
   equal(/scale\(1\)$/.test(drawn(svg)[0] ?? ""), false);
+  end();
+}
+
+export async function testWhatIsRevealedBringsEnoughOfThePictureWithIt() {
+  const { root, diagram, svg, end } = await start();
+  svg.dispatchEvent(new WheelEvent("wheel", { deltaY: -1500, clientX: 5, clientY: 795, cancelable: true }));
+  await frames(2);
+  diagram.focus("outside:outside");
+  await after(350);
+  const frame = /** @type {Element} */ (root.querySelector(".frame")).getBoundingClientRect();
+  const cloud = /** @type {Element} */ (root.querySelector(".cloud")).getBoundingClientRect();
+  const [from, to] = [Math.max(0, frame.left), Math.min(1200, cloud.right)];
+  equal([cloud.left >= 0, cloud.right <= 1200, to - from > 500], [true, true, true]);
+  end();
+}
+
+export async function testAPaneBehindAnotherIsSeenAsItWas() {
+  const { root, diagram, box, end } = await start();
+  await after(300);
+  const before = box();
+  root.style.display = "none";
+  await frames(3);
+  diagram.focus("outside:outside");
+  await after(300);
+  root.style.display = "";
+  diagram.shown?.();
+  await after(300);
+  const now = box();
+  equal([Math.round(now.x - before.x), Math.round(now.width - before.width)], [0, 0]);
   end();
 }

@@ -132,3 +132,46 @@ export function testEveryHopBeginsWhereTheLastOneEndedAndStaysOnTheLines() {
   }
   equal(crossings > 100, true);
 }
+
+export function testTheHostIsOnAnInternalNetworkAtItsAddressThere() {
+  const builder = new Builder();
+  const host = builder.host();
+  const vault = builder.network(host, "vault", { internal: true });
+  const [web] = [builder.container([vault]), builder.container([vault])];
+  const picture = draw(builder.lab);
+  const bar = /** @type {import("../../../static/cnmviz/diagram/types.js").NetworkPlace} */ (picture.networks.find(({ id }) => id === vault.id));
+  const way = wayOf(picture, trace([web, vault, { kind: "host", id: host, name: "node1" }]));
+  const end = /** @type {Point} */ (way[2].at(-1));
+  equal(way.flat().every((point) => drawn(picture, point)), true);
+  equal([bar.x + bar.subnetX < end.x, end.x < bar.x + bar.badgeX, bar.y < end.y && end.y < bar.y + bar.h], [true, true, true]);
+}
+
+export function testFromItsHostAPacketLeavesByTheBridgeAndNotByTheInterface() {
+  for (const internal of [false, true]) {
+    const builder = new Builder();
+    const host = builder.host();
+    const front = builder.network(host, "front", { internal });
+    const [, db] = [builder.container([front]), builder.container([front])];
+    const picture = draw(builder.lab);
+    const [frame] = picture.hosts;
+    const node = { kind: "host", id: host, name: "node1" };
+    const way = wayOf(picture, trace([node, front, db, front, node]));
+    const home = { x: frame.x + 32, y: frame.y + 32 };
+    equal([way[0], way[4].at(-1)], [[home], home]);
+    equal(way.flat().every(({ x }) => x < frame.rail.x), true, "never at the interface");
+    const upright = way[1].slice(1, 3);
+    equal(upright.map(({ x }) => x), [frame.x + 16, frame.x + 16], "down the inside of the frame");
+    const out = wayOf(picture, trace([node, { kind: "outside", id: "outside", name: "outside" }]));
+    equal(out[0], [{ x: frame.rail.x, y: frame.rail.y1 }]);
+  }
+}
+
+export function testWhereNoLineLeadsNoneIsDrawn() {
+  const builder = new Builder();
+  const host = builder.host();
+  const [one, two] = [builder.network(host, "one", { internal: true }), builder.network(host, "two", { internal: true })];
+  const [web, db] = [builder.container([one]), builder.container([two])];
+  const picture = draw(builder.lab);
+  const way = wayOf(picture, trace([web, one, db]));
+  equal(way[2].length, 1);
+}

@@ -29,12 +29,23 @@ export async function testAFileWithoutALabIsExplained() {
     equal((await refusal(content)).startsWith("There is no lab in this file."), true, String(content));
   }
   equal(await refusal("{"), "The lab in this file is damaged.");
-  equal(await refusal("<svg>"), "This picture is damaged: it is no SVG that can be read.");
-  equal(await refusal('<!DOCTYPE svg [<!ENTITY a "b">]><svg/>'), "This picture declares entities of its own, and is not opened.");
+  equal(await refusal(svg(LAB).slice(0, -40)), "This picture is damaged: the lab in it ends too early, or somebody wrote into it.");
+}
+
+export async function testALabThatCannotBeOneIsExplained() {
+  const whole = JSON.parse(LAB);
+  for (const entities of [null, 3, "host", [], [[{}]], { host: {} }, { host: [{}], network: [[[]]] }, { host: [null] }, { host: ["node1"] }]) {
+    equal(await refusal(JSON.stringify({ ...whole, entities })), "The lab in this file is damaged.", JSON.stringify(entities));
+  }
+  for (const entities of [{}, { host: [] }, { container: [{}] }]) {
+    equal(await refusal(JSON.stringify({ ...whole, entities })), "The lab in this file has no host: there is nothing to open.");
+  }
 }
 
 export async function testAFileHasASizeThatIsRead() {
   equal(await refusal(`{"x": "${"y".repeat(8 * 1024 * 1024)}"}`), "The lab in this file is too large: at most 8 MiB.");
+  const letters = JSON.stringify({ ...JSON.parse(LAB), title: "é".repeat(4 * 1024 * 1024) });
+  equal([letters.length < 8 * 1024 * 1024, await refusal(letters)], [true, "The lab in this file is too large: at most 8 MiB."]);
   const huge = /** @type {File} */ ({ name: "huge.svg", size: 65 * 1024 * 1024 });
   equal(await labIn(huge).catch((error) => error.message), "This file is too large: at most 64 MiB.");
 }

@@ -10,7 +10,7 @@ import { Builder, CARDS, randomLab, SETTING, swarmLab } from "../diagram/labs.js
 /** @type {Setting} */
 export const ALL = {
   ...SETTING,
-  cards: new Map([...CARDS, { name: "ipvlan", title: "Ipvlan", summary: "", shape: "fan", colour: "teal", publishes: false }].map((card) => [card.name, card])),
+  cards: new Map([...CARDS, { name: "ipvlan", title: "Ipvlan", summary: "", internal: "", shape: "fan", colour: "teal", publishes: false }].map((card) => [card.name, card])),
 };
 
 export class Stage extends Builder {

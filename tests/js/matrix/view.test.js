@@ -83,6 +83,21 @@ export async function testAsksAnewSoonAfterAChangeButOnlyWhileSomebodyLooks() {
   end();
 }
 
+export async function testBehindAnotherViewItFollowsNeitherTheSelectionNorTheLab() {
+  const { view, lab, root, answer, change, end } = await start();
+  await answer(CELLS);
+  const chosen = () => root.querySelectorAll("[aria-selected=true]").length;
+  const among = () => [...field(root, "Compare with").options].length;
+  view.hidden?.();
+  lab.selection.set(["container:web"]);
+  change(8);
+  change(9);
+  equal([chosen(), among()], [0, 1]);
+  view.shown?.();
+  equal([chosen(), among() > 1], [2, true]);
+  end();
+}
+
 export async function testWhatIsKeptIsComparedWithWhatFollows() {
   const { root, answer, requests, change, summary, cells, end } = await start();
   await answer(CELLS);

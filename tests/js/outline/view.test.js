@@ -126,6 +126,37 @@ export async function testDeedsAreTheCommandsOfThePicture() {
   end();
 }
 
+export async function testItsMenuGroupsAndTakesApartWithoutLeavingTheList() {
+  const { lab, wire, said, line, press, apply, web, api, end } = { ...open(small().topology), ...small() };
+  lab.diagram.show("outline");
+  const choose = (/** @type {string} */ label) => {
+    press("F10", { shiftKey: true });
+    const items = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[role=menuitem]")]);
+    const item = items.find(({ textContent }) => textContent?.startsWith(label));
+    if (item) item.click();
+    else press("Escape");
+    return Boolean(item);
+  };
+  line("web").focus();
+  equal([choose("Group"), choose("Ungroup")], [false, false], "one thing in no group:");
+  lab.selection.set([web, api].map(({ id }) => `container:${id}`));
+  line("web").focus();
+  equal([choose("Group"), lab.diagram.front], [true, "outline"]);
+  await after(0);
+  const asked = wire.sent.find(({ name }) => name === "group");
+  equal(asked.args, { things: ["web", "api"] });
+  wire.says({ type: "receipt", ref: asked.ref, ok: true });
+  await after(0);
+  equal(said.at(-1), "2 things are one group now");
+  await apply([null, { kind: "position", id: web.id, of: "container", placed: false, x: 0, y: 0, rank: 0, group: 1, number: 99 }]);
+  line("web").focus();
+  equal([choose("Ungroup"), lab.diagram.front], [true, "outline"]);
+  await after(0);
+  equal(wire.sent.find(({ name }) => name === "ungroup").args, { things: ["web"] });
+  lab.diagram.show("cnm");
+  end();
+}
+
 export async function testWhatIsRefusedIsSaidInDockersWords() {
   const { wire, said, line, press, end } = open(small().topology);
   line("front").focus();
@@ -167,6 +198,42 @@ export async function testBehindAnotherViewNothingIsDrawn() {
   equal(names().includes("shop"), false);
   view.shown?.();
   equal(names().includes("shop"), true);
+  end();
+}
+
+/** How many nodes the lines changed while something was done. @param {HTMLElement[]} lines @param {() => void} act */
+function touched(lines, act) {
+  const watcher = new MutationObserver(() => {});
+  for (const one of lines) watcher.observe(one, { attributes: true, childList: true, subtree: true });
+  act();
+  const found = new Set(watcher.takeRecords().map(({ target }) => /** @type {Element} */ (target).closest("[role=treeitem]")?.getAttribute("data-thing")));
+  watcher.disconnect();
+  return [...found];
+}
+
+export function testOnlyWhatSomebodyTakesOrLeavesIsTouched() {
+  const { view, lab, lines, line, web, api, end } = { ...open(small().topology), ...small() };
+  const [one, two] = [web, api].map(({ id }) => `container:${id}`);
+  const ben = { name: "Ben", colour: "#5f3dc4", cursor: /** @type {[number, number]} */ ([1, 1]), selection: [one] };
+  const hold = (/** @type {import("../../../static/cnmviz/types.js").PresenceOf[]} */ ...people) => touched(lines(), () => view.setPeople?.(new Map(people.map((person) => [person.name ?? "", person]))));
+  equal(hold(ben), [one]);
+  equal(line("web").getAttribute("aria-description"), "selected by Ben");
+  equal(hold({ ...ben, cursor: [2, 2], selection: [one] }), [], "only the pointer has moved:");
+  equal(hold({ ...ben, colour: "#0b7285" }), [one], "another colour:");
+  equal(hold({ ...ben, selection: [two] }), [one, two]);
+  equal(hold(), [two]);
+  equal(touched(lines(), () => lab.selection.set([one])), [one]);
+  equal(touched(lines(), () => lab.selection.set([one, two])), [two]);
+  equal(touched(lines(), () => lab.selection.set([])), [one, two]);
+  end();
+}
+
+export function testWhatIsSelectedMeanwhileIsMarkedWhenItIsLookedAtAgain() {
+  const { view, lab, lines, line, web, end } = { ...open(small().topology), ...small() };
+  view.hidden?.();
+  equal(touched(lines(), () => lab.selection.set([`container:${web.id}`])), []);
+  view.shown?.();
+  equal(line("web").getAttribute("aria-selected"), "true");
   end();
 }
 

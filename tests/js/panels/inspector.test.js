@@ -52,6 +52,19 @@ export async function testAButtonSendsTheLineItShows() {
   end();
 }
 
+export async function testAnInternalNetworkIsNotSaidToLeadOutside() {
+  const back = { ...network("back", 2), internal: true };
+  const { lab, root, end } = openLab({ host: [host("h1", "node1", 1)], network: [network("front", 1), back] });
+  createInspector(root, lab);
+  const said = async (/** @type {string} */ key) => {
+    lab.selection.set([key]);
+    await after(FRAME);
+    return root.querySelector(".teaching")?.textContent;
+  };
+  equal([await said("network:front"), await said("network:back")], ["A virtual switch. It leads outside.", "A virtual switch. It is closed."]);
+  end();
+}
+
 export async function testAnEmptyLabOffersAnExample() {
   const { lab, root, end } = openLab({ host: [host("h1", "node1", 1)] });
   createInspector(root, lab);

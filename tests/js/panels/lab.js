@@ -5,6 +5,7 @@ import { Emitter } from "../../../static/cnmviz/lib/emitter.js";
 import { openMenu } from "../../../static/cnmviz/lib/menu.js";
 import { Outbox } from "../../../static/cnmviz/lib/outbox.js";
 import { Shortcuts } from "../../../static/cnmviz/lib/shortcuts.js";
+import { Tabs } from "../../../static/cnmviz/lib/tabs.js";
 import { LabPeople } from "../../../static/cnmviz/people.js";
 import { LabSelection } from "../../../static/cnmviz/selection.js";
 import { LabSocket } from "../../../static/cnmviz/socket.js";
@@ -21,9 +22,10 @@ import { Wire, memory } from "../wire.js";
 /** @type {PageData} */
 const PAGE = {
   code: "ABCD", title: "A lab", socket: "", snapshot: "", log: "", document: "/document", embed: "http://lab/embed", join: "", frames: "", moment: "", era: "", you: { id: "ana", name: "Ana", colour: "#0b7285" },
-  drivers: [{ name: "bridge", title: "Bridge", summary: "A virtual switch.", shape: "bar", colour: "blue", publishes: true }],
+  drivers: [{ name: "bridge", title: "Bridge", summary: "A virtual switch. It leads outside.", internal: "A virtual switch. It is closed.", shape: "bar", colour: "blue", publishes: true }],
   images: [{ name: "nginx", listens: ["80/tcp"], summary: "A web server", command: ["nginx"], entrypoint: [], exposed: ["80/tcp"] }],
   verdicts: [{ key: "DELIVERED", ok: true, sentence: "It arrives." }, { key: "ISOLATED", ok: false, sentence: "Two networks." }],
+  commands: [{ name: "group", reads: false }, { name: "matrix", reads: true }, { name: "place", reads: false }, { name: "reach", reads: true }],
 };
 
 /** @type {Past} */
@@ -42,7 +44,7 @@ export function openLab(entities, past = NO_PAST) {
   const socket = new LabSocket({ url: "ws://lab", seq: 7, outbox: new Outbox(memory(), "lab"), connect: () => /** @type {any} */ (wire) });
   const people = new LabPeople(PAGE.you, socket);
   const selection = new LabSelection(store);
-  const commands = new LabCommands(socket, timeline);
+  const commands = new LabCommands(socket, PAGE.commands, timeline);
   const root = document.createElement("section");
   const picture = document.createElement("div");
   picture.style.height = "400px";
@@ -51,7 +53,7 @@ export function openLab(entities, past = NO_PAST) {
   const said = [];
   const announce = (/** @type {string} */ text) => void said.push(text);
   const signals = /** @type {Emitter<Signals>} */ (new Emitter());
-  const shared = { page: PAGE, store, live, timeline, selection, commands, announce, openMenu, people, socket, signals, shortcuts: new Shortcuts(root), toast: announce };
+  const shared = { page: PAGE, store, live, timeline, selection, commands, announce, openMenu, people, socket, signals, shortcuts: new Shortcuts(root), panels: new Tabs(root, "Details"), toast: announce };
   const diagram = new Stage(picture, shared);
   const lab = { ...shared, diagram };
   socket.open();

@@ -1,5 +1,6 @@
 /** The palette lists what can be done with the selection, every key, names, and runs lines; what was used last stands first. */
 
+import { ofPage } from "../../../static/cnmviz/panels/palette-actions.js";
 import { openPalette } from "../../../static/cnmviz/panels/palette.js";
 import { container, host, network } from "../entities.js";
 import { after, equal } from "../expect.js";
@@ -75,6 +76,21 @@ export async function testALineIsRunAndNamesAreFound() {
   opened.end();
 }
 
+export async function testALineOfTheLabsOwnCommandsStandsFirstButOneWordMayBeAnAction() {
+  const opened = start();
+  opened.lab.selection.set(["container:web", "container:db"]);
+  const line = palette(opened, "group web db");
+  equal(line.names()[0], "Run this line in the console");
+  line.dialog.close();
+  await after(10);
+  const word = palette(opened, "group");
+  equal([word.names()[0], word.names().at(-1)], ["Group", "Run this line in the console"]);
+  word.press("Enter");
+  await after(10);
+  equal(opened.wire.sent.at(-1)?.args, { things: ["web", "db"] });
+  opened.end();
+}
+
 export async function testWhatWasUsedLastStandsFirst() {
   localStorage.removeItem("cnmviz.palette-latest");
   const opened = start();
@@ -88,6 +104,34 @@ export async function testWhatWasUsedLastStandsFirst() {
   opened.end();
 }
 
+export async function testEscapeClosesAtOnceAlsoWithText() {
+  const opened = start();
+  const { press, dialog } = palette(opened, "docker");
+  press("Escape");
+  await after(10);
+  equal([dialog.open, document.querySelector("dialog")], [false, null]);
+  opened.end();
+}
+
+export async function testWhatNeedsMoreSelectedSaysSoAndIsNotChosen() {
+  const opened = start();
+  opened.lab.selection.set(["container:web"]);
+  const one = palette(opened, "align left");
+  const first = one.dialog.querySelector("[role=option]");
+  equal([one.names()[0], first?.getAttribute("aria-disabled"), first?.querySelector("small")?.textContent], ["Align left edges", "true", "select two or more first"]);
+  one.press("Enter");
+  await after(10);
+  equal(one.dialog.open, true);
+  one.dialog.close();
+  await after(10);
+  opened.lab.selection.set(["container:web", "container:db"]);
+  const two = palette(opened, "align left");
+  equal(two.dialog.querySelector("[role=option]")?.hasAttribute("aria-disabled"), false);
+  two.dialog.close();
+  await after(10);
+  opened.end();
+}
+
 export async function testArrowsMarkAndStayWithinTheList() {
   const opened = start();
   const { field, press, dialog } = palette(opened, "docker zzzz");
@@ -96,4 +140,18 @@ export async function testArrowsMarkAndStayWithinTheList() {
   dialog.close();
   await after(10);
   opened.end();
+}
+
+export function testEachPanelIsOfferedAndLeavesOneTabSelected() {
+  const { lab, root, end } = start();
+  lab.signals.on("show", (key) => lab.panels.show(key));
+  for (const [key, label] of [["inspector", "Inspector"], ["log", "Log"]]) lab.panels.add(key, label, () => {});
+  const selected = () => [...root.querySelectorAll("[role=tab][aria-selected=true]")].map(({ textContent }) => textContent);
+  const offered = ofPage(lab).filter(({ name }) => name.startsWith("Show the panel "));
+  const seen = offered.map(({ name, run }) => {
+    run?.();
+    return [name, ...selected()];
+  });
+  equal(seen, [["Show the panel Inspector", "Inspector"], ["Show the panel Log", "Log"]]);
+  end();
 }

@@ -63,6 +63,23 @@ export async function testHOpensItAndEscapeLeadsBackToThePresent() {
   end();
 }
 
+export async function testItIsDrawnAnewForANameButNotForAPointer() {
+  const { wire, root, click, press, settled, text, end } = await start();
+  press("h", root);
+  click("Previous step");
+  await settled();
+  const tells = async (/** @type {object} */ ben) => {
+    const before = root.querySelector(".time-who");
+    wire.says({ type: "presence", people: { ben } });
+    await after(40);
+    return [root.querySelector(".time-who b")?.textContent, root.querySelector(".time-who") === before];
+  };
+  equal(await tells({ cursor: [1, 1], selection: [] }), ["<i>Ben</i>", true]);
+  equal(await tells({ name: "Benedikt" }), ["Benedikt", false]);
+  equal(text(".time-step"), "Step 9 of 10");
+  end();
+}
+
 export async function testTheSliderGoesToAStepAndTellsWhoDidWhat() {
   const { root, press, settled, seen, slider, text, end } = await start();
   press("h", root);

@@ -24,6 +24,21 @@ export function testItHidesWhatItCanLeaveFree() {
   equal(at && (at.x + SIZE.w <= thing.x || at.y >= thing.y + thing.h || at.y + SIZE.h <= thing.y), true);
 }
 
+export function testItRatherHidesWhatMattersLess() {
+  const [left, right] = [{ x: 0, y: 58, w: 470, h: 560 }, { x: 530, y: 58, w: 470, h: 560 }];
+  const hidden = (/** @type {number} */ first, /** @type {number} */ second) => {
+    const at = placeBeside({ x: 500, y: 320 }, SIZE, ROOM, [{ ...left, weight: first }, { ...right, weight: second }]);
+    return at && at.x < 350 ? "left" : "right";
+  };
+  equal([hidden(3, 1), hidden(1, 3)], ["right", "left"]);
+}
+
+export function testItGoesFarForFreeSpace() {
+  const lab = [0, 210, 420].map((x) => ({ x, y: 58, w: 200, h: 560, weight: 4 }));
+  const at = placeBeside({ x: 300, y: 360 }, SIZE, ROOM, lab);
+  equal(at && at.x >= 620, true);
+}
+
 export function testItDoesNotJumpAboutForLittle() {
   const before = placeBeside({ x: 500, y: 300 }, SIZE, ROOM, []);
   const after = placeBeside({ x: 508, y: 304 }, SIZE, ROOM, [], before);

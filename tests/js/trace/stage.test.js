@@ -14,10 +14,11 @@ async function start(name) {
   const lab = openLab({ host: entities.hosts, network: entities.networks, sandbox: entities.sandboxes, container: entities.containers, endpoint: entities.endpoints });
   VIEWS.splice(-cards.length);
   const stage = lab.lab.diagram;
+  const root = /** @type {HTMLElement} */ ([...document.querySelectorAll("[data-front]")].at(-1));
   const panels = () => [...document.querySelectorAll(".panel:not([hidden])")].at(-1);
   const title = () => panels()?.querySelector(".callout h3")?.textContent ?? "";
   const words = () => document.querySelector(".deck .at")?.textContent ?? "";
-  return { ...lab, stage, trace, title, words };
+  return { ...lab, stage, picture: root, trace, title, words };
 }
 
 export async function testAnotherViewGoesOnAtTheSameStop() {
@@ -32,6 +33,30 @@ export async function testAnotherViewGoesOnAtTheSameStop() {
   equal([title(), words(), run.clock.pace(9)], ["", "Stop 6 of 10", 0]);
   stage.show("cnm");
   equal(title(), "db Process takes it");
+  end();
+}
+
+export async function testOnlyTheViewInFrontHearsOfPeopleAndOneThatComesThereLearnsAtOnce() {
+  const { stage, picture, end } = await start("same bridge");
+  const flags = () => [...picture.querySelectorAll(".people")].map((one) => one.textContent?.includes("Ben") ?? false);
+  stage.setPeople(new Map([["ben", { name: "Ben", colour: "#5f3dc4", cursor: /** @type {[number, number]} */ ([10, 10]) }]]));
+  equal(flags(), [true]);
+  stage.show("second");
+  equal(flags(), [true, true]);
+  stage.setPeople(new Map());
+  equal(flags(), [true, false]);
+  stage.show("cnm");
+  equal(flags(), [false, false]);
+  end();
+}
+
+export async function testItsRootTellsWhetherTheViewInFrontZooms() {
+  const { stage, picture, end } = await start("same bridge");
+  const zooms = ["list", "second", "outline", "hood", "matrix", "cnm"].map((key) => {
+    stage.show(key);
+    return picture.hasAttribute("data-zooms");
+  });
+  equal(zooms, [false, true, false, true, false, true]);
   end();
 }
 

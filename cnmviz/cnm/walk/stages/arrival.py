@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from ...entities import Container, Endpoint
 from ...routes import SANDBOX, Namespace
-from ..trace import Action, Place, Symptom, verdict
+from ..places import place_of
+from ..trace import Action, Symptom, verdict
 from .firewall import REPLY_DROPPED
 from .origin import PAUSED
 
@@ -25,9 +26,9 @@ def arrive(walker: Walker, endpoint: Endpoint) -> None:
     """The packet comes out of an endpoint into its sandbox."""
     sandbox = walker.world.sandboxes[endpoint.sandbox]
     owner = walker.world.containers[endpoint.container]
-    walker.enter(_place(owner))
+    walker.enter(place_of(owner))
     text = f"The packet comes into the sandbox of {owner.name} through {endpoint.interface or endpoint.name}."
-    walker.step(Action.RECEIVED, "endpoint", text, Place("endpoint", endpoint.id, endpoint.interface))
+    walker.step(Action.RECEIVED, "endpoint", text, place_of(endpoint))
     receive(walker, Namespace(SANDBOX, sandbox.id, walker.world.hosts[sandbox.host]))
 
 
@@ -42,7 +43,9 @@ def receive(walker: Walker, namespace: Namespace) -> None:
     packet = walker.packet
     if packet.protocol == "icmp":
         owner = walker.world.containers[walker.world.sandboxes[namespace.id].container]
-        walker.step(Action.DELIVERED, "kernel-answers", f"The kernel of {owner.name}'s sandbox answers the ping.", _place(owner))
+        walker.step(
+            Action.DELIVERED, "kernel-answers", f"The kernel of {owner.name}'s sandbox answers the ping.", place_of(owner)
+        )
     else:
         _to_process(walker, walker.world.containers_in(namespace.id))
     walker.answer(namespace)
@@ -61,9 +64,5 @@ def _to_process(walker: Walker, containers: list[Container]) -> None:
     if listener.status == "paused":
         text = f"The kernel accepts the connection to {port}, but {listener.name} is paused and never answers."
         silent = Symptom.SILENT if packet.protocol == "tcp" else Symptom.TIMEOUT
-        walker.drop(PAUSED, "paused", text, _place(listener), seen=silent)
-    walker.step(Action.DELIVERED, "listener", f"{listener.name} listens on {port} and takes it.", _place(listener))
-
-
-def _place(container: Container) -> Place:
-    return Place("container", container.id, container.name)
+        walker.drop(PAUSED, "paused", text, place_of(listener), seen=silent)
+    walker.step(Action.DELIVERED, "listener", f"{listener.name} listens on {port} and takes it.", place_of(listener))

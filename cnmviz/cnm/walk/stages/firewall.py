@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from ...drivers import driver_of
 from ...entities import Endpoint, Network
-from ..trace import Action, Place, Symptom, verdict
+from ..places import place_of
+from ..trace import Action, Symptom, verdict
 from .published import PORT_NOT_PUBLISHED
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ REPLY_DROPPED = verdict("REPLY_DROPPED", "The packet arrived, but the answer is 
 def accept(walker: Walker, rule: str, text: str, network: Network, line: str) -> None:
     """The firewall has let the packet in, by this line of its chain for containers."""
     looked = {"accepted": True, "chain": "filter DOCKER", "line": line}
-    walker.step(Action.FILTERED, rule, text, Place("network", network.id, network.name), **looked)
+    walker.step(Action.FILTERED, rule, text, place_of(network), **looked)
 
 
 def let_in_published(walker: Walker, network: Network, endpoint: Endpoint) -> None:
@@ -38,7 +39,7 @@ def let_in_published(walker: Walker, network: Network, endpoint: Endpoint) -> No
     Sources: recording handmade/gateway-mode-routed; Engine 28.5, libnetwork/endpoint.go.
     """
     packet = walker.packet
-    place, device = Place("network", network.id, network.name), driver_of(network).device(network)
+    place, device = place_of(network), driver_of(network).device(network)
     opened = {(binding.port, binding.proto) for binding in endpoint.bindings}
     if packet.protocol != "icmp" and (packet.port, packet.protocol) not in opened:
         text = f"{network.name} is routed and lets in only published ports; {packet.port}/{packet.protocol} is not one."

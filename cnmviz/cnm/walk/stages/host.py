@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from ...drivers import driver_of
 from ...entities import Host, Network
 from ...routes import HOST, Namespace, Route, address_number, bare, behind, contains, is_local, is_loopback, route_to
+from ..places import place_of
 from ..trace import Action, Place
 from . import published
 from .lan import EXITED
@@ -20,16 +21,12 @@ if TYPE_CHECKING:
     from ..walker import Walker
 
 
-def place(host: Host) -> Place:
-    return Place("host", host.id, host.name)
-
-
 def arrive(walker: Walker, host: Host, network: Network | None) -> None:
     """A packet comes in from a network's bridge, or (None) by the outer interface."""
-    walker.enter(place(host))
+    walker.enter(place_of(host))
     walker.entered = network
     device = driver_of(network).device(network) if network else host.interface
-    walker.step(Action.RECEIVED, "interface", f"{host.name} takes the packet in by {device}.", place(host), device=device)
+    walker.step(Action.RECEIVED, "interface", f"{host.name} takes the packet in by {device}.", place_of(host), device=device)
     _guard(walker, host)
     if walker.returning:
         _remember(walker, host)
@@ -52,7 +49,7 @@ def send(walker: Walker, namespace: Namespace) -> None:
     if is_local(walker.world, namespace, address):
         if not walker.packet.source:
             walker.rewrite(source=address)
-        walker.step(Action.ROUTED, "local", f"{address} is an address of {host.name} itself.", place(host))
+        walker.step(Action.ROUTED, "local", f"{address} is an address of {host.name} itself.", place_of(host))
         _receive(walker, namespace)
         return
     route = _route(walker, namespace)
@@ -79,7 +76,7 @@ def _remember(walker: Walker, host: Host) -> None:
         walker.rewrite(source=before.destination, destination=before.source, port=before.port)
         text = f"{translation.rule} is undone: the answer now goes from {before.destination} to {before.source}."
         undone = {"undone": translation.rule, "before": carried, "after": walker.header}
-        walker.step(Action.TRANSLATED, "conntrack", text, place(host), **undone)
+        walker.step(Action.TRANSLATED, "conntrack", text, place_of(host), **undone)
 
 
 def _receive(walker: Walker, namespace: Namespace) -> None:
@@ -100,7 +97,7 @@ def _forward(walker: Walker, namespace: Namespace) -> None:
     route = _route(walker, namespace)
     if not route.network and walker.entered is None:
         address = walker.packet.destination
-        walker.drop(EXITED, "back-out", f"{host.name} knows no way to {address} but back out.", place(host))
+        walker.drop(EXITED, "back-out", f"{host.name} knows no way to {address} but back out.", place_of(host))
     _leave(walker, host, route, local=False)
 
 
@@ -117,14 +114,14 @@ def masquerade(walker: Walker, host: Host, after: str) -> None:
     text = f"Leaving {source.name}, the source {before} is replaced by the host's {after}."
     line = f"-s {subnet} ! -o {driver_of(source).device(source)} -j MASQUERADE"
     rule = {"chain": "nat POSTROUTING", "line": line}
-    walker.step(Action.TRANSLATED, "masquerade", text, place(host), before=carried, after=walker.header, **rule)
+    walker.step(Action.TRANSLATED, "masquerade", text, place_of(host), before=carried, after=walker.header, **rule)
 
 
 def _route(walker: Walker, namespace: Namespace) -> Route:
     address = walker.packet.destination
     route = route_to(walker.world, namespace, address)
     if route is None:
-        walker.drop(NO_ROUTE, "no-route", f"{namespace.host.name} has no route to {address}.", place(namespace.host))
+        walker.drop(NO_ROUTE, "no-route", f"{namespace.host.name} has no route to {address}.", place_of(namespace.host))
     return route
 
 
@@ -139,7 +136,7 @@ def _leave(walker: Walker, host: Host, route: Route, *, local: bool) -> None:
         return
     text = f"{address} is outside: it leaves by {route.device}" + (f" to the neighbour {route.via}." if route.via else ".")
     looked = {"destination": route.destination, "device": route.device, "via": route.via}
-    walker.step(Action.ROUTED, "route", text, place(host), **looked)
+    walker.step(Action.ROUTED, "route", text, place_of(host), **looked)
     masquerade(walker, host, bare(host.address))
     walker.onto_lan(host, route.via or address)
 

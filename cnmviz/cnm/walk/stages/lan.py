@@ -13,6 +13,7 @@ from ...drivers import driver_of
 from ...entities import Host, Network
 from ...routes import OUTSIDE, Namespace, bare, contains, is_loopback
 from ...wires import Wire, holders, host_at, networks_on, outer, taking
+from ..places import place_of, place_outside
 from ..trace import Action, Place, Symptom, verdict
 from .arrival import PORT_CLOSED
 from .neighbours import NO_NEIGHBOUR, Domain, Party, ask, party, question
@@ -25,17 +26,13 @@ EXITED = verdict("EXITED", "The packet left the lab: nothing beyond the neighbou
 HTTP = 80
 
 
-def place_outside(host: Host) -> Place:
-    return Place("outside", host.id, "outside")
-
-
 def carry(walker: Walker, host: Host, next_hop: str) -> None:
     """From a host's outer interface to whoever has `next_hop` on the wire."""
     wire = outer(host)
     for network, endpoint in holders(walker.world, wire, next_hop):
         if network.host == host.id and host.neighbour != next_hop:
             text = f"{next_hop} is an interface on {host.interface} itself: the kernel keeps the two apart."
-            walker.drop(HOST_EXCLUDED, "own-parent", text, Place("endpoint", endpoint.id, endpoint.interface))
+            walker.drop(HOST_EXCLUDED, "own-parent", text, place_of(endpoint))
     across(walker, _host_party(host), host, wire, next_hop)
 
 
@@ -72,13 +69,13 @@ def shared_wire(walker: Walker, host: Host, wire: Wire, sender: Network | Host |
             yield place_outside(host)
         for other in walker.world.hosts.values():
             if outer(other) == wire and not (other.id == host.id and isinstance(sender, Network)):
-                yield Place("host", other.id, other.name)
+                yield place_of(other)
         for network in networks_on(walker.world, wire):
             for endpoint in () if _apart(host, sender, network) else walker.world.endpoints_on(network.id):
                 owner = walker.world.containers[endpoint.container]
-                yield Place("container", owner.id, owner.name)
+                yield place_of(owner)
 
-    through = (Place("network", sender.id, sender.name),) if isinstance(sender, Network) else ()
+    through = (place_of(sender),) if isinstance(sender, Network) else ()
     return Domain(f"{wire.shared} {wire.name}", f"the wire of {host.name}", through, members())
 
 
@@ -90,7 +87,7 @@ def _apart(host: Host, sender: Network | Host | None, network: Network) -> bool:
 
 
 def _host_party(host: Host) -> Party:
-    return Party(Place("host", host.id, host.name), bare(host.address), macs.derived(host.address))
+    return Party(place_of(host), bare(host.address), macs.derived(host.address))
 
 
 def _outside_party(host: Host) -> Party:
@@ -99,7 +96,7 @@ def _outside_party(host: Host) -> Party:
 
 def _nobody(walker: Walker, asker: Party, host: Host, everybody: Domain, next_hop: str) -> NoReturn:
     """The question who has the address stays unanswered; where it is not the destination, the way out leads nowhere."""
-    at, heard = Place("host", host.id, host.name), question(walker, asker, next_hop, everybody)
+    at, heard = place_of(host), question(walker, asker, next_hop, everybody)
     if next_hop == walker.packet.destination:
         text = f"Nobody outside {host.interface} answers for {next_hop}."
         walker.drop(NO_NEIGHBOUR, "arp", text, at, address=next_hop, **heard)

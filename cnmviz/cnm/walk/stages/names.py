@@ -14,6 +14,7 @@ from ...drivers import driver_of
 from ...entities import Container, Host
 from ...gateway import in_gateway_order
 from ...routes import HOST, bare, is_address, namespace_of, route_to
+from ..places import place_of, place_outside
 from ..trace import Action, Place, Symptom, Verdict, verdict
 from .origin import NOT_RUNNING
 from .routing import NO_ENDPOINT
@@ -78,7 +79,7 @@ def _note(walker: Walker, answer: dns.Answer) -> None:
     network, server = walker.world.networks[answer.network], _embedded(walker)
     looked |= {"servers": [FILE, dns.EMBEDDED], "asked": [server], "answered": server, "answer": listed}
     text = f"The embedded DNS finds {name} on {network.name}: {listed}."
-    walker.step(Action.RESOLVED, "embedded-dns", text, Place("network", network.id, network.name), **looked)
+    walker.step(Action.RESOLVED, "embedded-dns", text, place_of(network), **looked)
 
 
 def _question(walker: Walker, sender: Container | None) -> dict[str, Any]:
@@ -97,21 +98,21 @@ def _question(walker: Walker, sender: Container | None) -> dict[str, Any]:
     asked = [_embedded(walker)] if embedded else []
     if through:
         known += resolvers
-        asked.append(Place("outside", host.id, "outside"))
+        asked.append(place_outside(host))
     return {"question": walker.packet.target, "servers": [FILE, *known], "asked": asked, "through": through}
 
 
 def _way_out(walker: Walker, sender: Container, resolvers: list[str]) -> list[Place]:
     """Over which places a question comes to the resolvers; none where it comes to none of them."""
     world, host, embedded = walker.world, walker.home.host, dns.asks_embedded(walker.world, sender)
-    out = [Place("host", host.id, host.name)]
+    out = [place_of(host)]
     networks = [world.networks[endpoint.network] for endpoint in world.endpoints_in(walker.home.id)]
     if not resolvers or (embedded and all(network.internal for network in networks)):
         return []
     if (embedded and not sender.dns) or walker.home.kind == HOST:
         return out
     route = route_to(world, walker.home, resolvers[0])
-    return [Place("network", route.network, world.networks[route.network].name), *out] if route else []
+    return [place_of(world.networks[route.network]), *out] if route else []
 
 
 def _embedded(walker: Walker) -> Place:
@@ -201,4 +202,4 @@ def _of_sandbox(walker: Walker, aim: Container) -> Iterator[str]:
 
 
 def _entity(aim: Container | Host | None) -> Place | None:
-    return Place(aim.kind, aim.id, aim.name) if aim else None
+    return place_of(aim) if aim else None

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...entities import Endpoint, Network
+from ..places import place_of
 from ..trace import Action, Place, Symptom, verdict
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def party(walker: Walker, endpoint: Endpoint, address: str) -> Party:
     """An endpoint as one who asks or answers about an address of the same family."""
     own = endpoint.address6 if ":" in address else endpoint.address
     owner = walker.world.containers[endpoint.container]
-    return Party(Place("container", owner.id, owner.name), own, endpoint.mac)
+    return Party(place_of(owner), own, endpoint.mac)
 
 
 def segment(walker: Walker, network: Network, host: Place | None = None) -> Domain:
@@ -52,9 +53,9 @@ def segment(walker: Walker, network: Network, host: Place | None = None) -> Doma
             yield host
         for endpoint in walker.world.endpoints_on(network.id):
             owner = walker.world.containers[endpoint.container]
-            yield Place("container", owner.id, owner.name)
+            yield place_of(owner)
 
-    return Domain(network.id, network.name, (Place("network", network.id, network.name),), members())
+    return Domain(network.id, network.name, (place_of(network),), members())
 
 
 def endpoint_with(walker: Walker, network: Network, address: str, asked: tuple[Party, Domain] | None = None) -> Endpoint:
@@ -69,7 +70,7 @@ def endpoint_with(walker: Walker, network: Network, address: str, asked: tuple[P
     if found is None:
         text = f"Nobody on {network.name} has the address {address}: the question who has it stays unanswered."
         heard = question(walker, asked[0], address, asked[1]) if asked else {}
-        walker.drop(NO_NEIGHBOUR, "arp", text, Place("network", network.id, network.name), address=address, **heard)
+        walker.drop(NO_NEIGHBOUR, "arp", text, place_of(network), address=address, **heard)
     return found
 
 

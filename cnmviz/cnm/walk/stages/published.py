@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from ...drivers import driver_of
 from ...entities import Binding, Container, Endpoint, Host
 from ...routes import HOST, Namespace, address_number, bare, is_local, is_loopback, route_to
-from ..trace import Action, Place, Symptom, verdict
+from ..places import place_of
+from ..trace import Action, Symptom, verdict
 from .origin import PAUSED
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def translate(walker: Walker, host: Host) -> None:
         walker.translate(host, "DNAT", destination=inner, port=binding.port)
         name = walker.world.containers[endpoint.container].name
         text = f"Port {binding.host_port} is published by {name}: the destination becomes {inner}:{binding.port}."
-        entity = Place("endpoint", endpoint.id, endpoint.interface)
+        entity = place_of(endpoint)
         rule = {"chain": "nat DOCKER", "line": _dnat(walker, endpoint, binding, inner)}
         walker.step(Action.TRANSLATED, "dnat", text, entity, before=before, after=walker.header, **rule)
         return
@@ -54,7 +55,7 @@ def _dnat(walker: Walker, endpoint: Endpoint, binding: Binding, inner: str) -> s
 def deliver(walker: Walker, namespace: Namespace) -> None:
     """A packet for the host itself: the kernel answers pings, docker-proxy and host-network processes take connections."""
     packet, host = walker.packet, namespace.host
-    place = Place("host", host.id, host.name)
+    place = place_of(host)
     if packet.protocol == "icmp":
         text = f"{packet.destination} is an address of {host.name}, and its kernel answers the ping."
         walker.step(Action.DELIVERED, "kernel-answers", text, place)
@@ -69,9 +70,9 @@ def deliver(walker: Walker, namespace: Namespace) -> None:
         walker.drop(PORT_NOT_PUBLISHED, "no-listener", text, place)
     if listener.status == "paused":
         text = f"The kernel accepts the connection, but {listener.name} is paused and never answers."
-        walker.drop(PAUSED, "paused", text, Place("container", listener.id, listener.name))
+        walker.drop(PAUSED, "paused", text, place_of(listener))
     text = f"{listener.name} lives in the namespace of {host.name} and listens on {packet.port}/{packet.protocol} there."
-    walker.step(Action.DELIVERED, "listener", text, Place("container", listener.id, listener.name))
+    walker.step(Action.DELIVERED, "listener", text, place_of(listener))
     walker.answer(namespace)
 
 
@@ -86,7 +87,7 @@ def _proxy(walker: Walker, namespace: Namespace, endpoint: Endpoint, binding: Bi
     text = (
         f"docker-proxy takes it at port {binding.host_port} and connects itself from {source} to {name}'s {inner}:{binding.port}."
     )
-    entity = Place("endpoint", endpoint.id, endpoint.interface)
+    entity = place_of(endpoint)
     walker.step(Action.TRANSLATED, "docker-proxy", text, entity, before=before, after=walker.header)
     walker.send(namespace)
 

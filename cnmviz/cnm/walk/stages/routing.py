@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from ...drivers import driver_of
 from ...routes import Namespace, Route, is_local, is_loopback, route_to
+from ..places import place_of
 from ..trace import Action, Place, Symptom, verdict
 from .internal import INTERNAL
 
@@ -67,7 +68,5 @@ def _unroutable(walker: Walker, namespace: Namespace, address: str) -> NoReturn:
     named = ", ".join(network.name for network in plugged)
     if all(network.internal for network in plugged):
         text = f"{named} is internal and gives no default route: {address} is unreachable."
-        walker.drop(
-            INTERNAL, "no-default-route", text, Place("network", plugged[0].id, plugged[0].name), seen=Symptom.UNREACHABLE
-        )
+        walker.drop(INTERNAL, "no-default-route", text, place_of(plugged[0]), seen=Symptom.UNREACHABLE)
     walker.drop(NO_ROUTE, "no-route", f"No route leads to {address}: connected are only the subnets of {named}.")

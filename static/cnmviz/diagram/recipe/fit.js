@@ -2,7 +2,7 @@
  * Pasted docker lines, fitted to the lab where they are to run: what is taken there gives way, and each change is told.
  *
  * A name that is taken becomes a free one (`web`, `web-2`) in all lines behind the one that makes it. A published host port that is
- * taken is raised to a free one. A subnet, an address, a MAC address or a bridge's name that is taken is left to Docker's choice.
+ * taken is raised to a free one. What earlier lines asked for and is not answered yet counts as taken. A subnet, an address, a MAC address or a bridge's name that is taken is left to Docker's choice.
  * A line that needs no change, or that only a shell understands, stays as it was written. Pure: sends nothing.
  */
 
@@ -20,10 +20,11 @@ const BRIDGE = "com.docker.network.bridge.name=";
 /**
  * @param {Store} store
  * @param {string[]} texts
+ * @param {string[]} [asked] lines that were sent before and may not be in the store yet
  * @returns {{ lines: string[], names: string[], notes: string[] }} `names` are the new ones, `notes` say what else was changed
  */
-export function fitted(store, texts) {
-  const fit = new Fit(store, texts);
+export function fitted(store, texts, asked = []) {
+  const fit = new Fit(store, texts, asked);
   const lines = texts.map((text) => fit.line(text));
   return { lines, names: fit.names, notes: [...new Set(fit.notes)] };
 }
@@ -41,9 +42,10 @@ class Fit {
   #raised = new Map();
   #occupied;
 
-  /** @param {Store} store @param {string[]} texts */
-  constructor(store, texts) {
+  /** @param {Store} store @param {string[]} texts @param {string[]} asked */
+  constructor(store, texts, asked) {
     this.#occupied = new Occupied(store);
+    for (const line of asked.flatMap((text) => lineOf(text) ?? [])) this.#occupied.take(this.#occupied.host(line.context), madeBy(line), publishedBy(line));
     for (const line of texts.flatMap((text) => lineOf(text) ?? [])) {
       for (const port of portsOf(line)) this.#occupied.mentioned.add(port);
     }
@@ -156,6 +158,11 @@ function publishing(value) {
 }
 
 /** @param {Line} line */
-function portsOf({ options }) {
-  return options.flatMap(({ flag, value }) => ((flag === "-p" || flag === "--publish") && value ? (publishing(value)?.port ?? []) : []));
+function publishedBy({ options }) {
+  return options.flatMap(({ flag, value }) => ((flag === "-p" || flag === "--publish") && value ? (publishing(value) ?? []) : []));
+}
+
+/** @param {Line} line */
+function portsOf(line) {
+  return publishedBy(line).map(({ port }) => port);
 }

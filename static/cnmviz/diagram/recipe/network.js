@@ -17,7 +17,6 @@ export function creating(store, network) {
     ...(network.driver === "bridge" || network.config_only ? [] : ["--driver", network.driver]),
     ...(network.internal ? ["--internal"] : []),
     ...(network.attachable ? ["--attachable"] : []),
-    ...(network.ingress ? ["--ingress"] : []),
     ...(network.config_only ? ["--config-only"] : []),
     ...settings,
     network.name,

@@ -13,6 +13,8 @@ export class Occupied {
   #given = new Set();
   /** @type {Set<string>} */
   #freed = new Set();
+  /** Host ports that lines without an answer asked for, by host, protocol and number. @type {Map<string, { host_ip: string }[]>} */
+  #asked = new Map();
   /** Lists that were made already: a long script asks for each many times. @type {Map<string, any>} */
   #known = new Map();
   #store;
@@ -26,6 +28,20 @@ export class Occupied {
   host(context) {
     const hosts = this.#store.hosts();
     return (context ? hosts.find(({ name }) => name === context)?.id : hosts[0]?.id) ?? context;
+  }
+
+  /**
+   * What a line asked for that was sent already.
+   * @param {string} host
+   * @param {{ kind: Kind, name: string } | null} made
+   * @param {{ ip: string, port: number, proto: string }[]} published
+   */
+  take(host, made, published) {
+    if (made?.name) this.#given.add(`${made.kind} ${host} ${made.name}`);
+    for (const { ip, port, proto } of published) {
+      const key = `${host} ${proto} ${port}`;
+      this.#asked.set(key, [...(this.#asked.get(key) ?? []), { host_ip: ip }]);
+    }
   }
 
   /** @param {Kind} kind @param {string} host @param {string} name */
@@ -73,7 +89,8 @@ export class Occupied {
   /** @param {string} host @param {string} proto @param {number} port @param {string} ip */
   portTaken(host, proto, port, ip) {
     const bound = this.#once(`ports ${host}`, () => Map.groupBy(this.#endpoints(host).flatMap(({ bindings }) => bindings), (one) => `${one.proto} ${one.host_port}`));
-    return bound.get(`${proto} ${port}`)?.some(({ host_ip }) => meet(host_ip, ip)) ?? false;
+    const taken = [...(bound.get(`${proto} ${port}`) ?? []), ...(this.#asked.get(`${host} ${proto} ${port}`) ?? [])];
+    return taken.some(({ host_ip }) => meet(host_ip, ip));
   }
 
   /** The next one that nobody has and no line names; 0 where there is none. @param {string} host @param {string} proto @param {number} port */

@@ -1,18 +1,11 @@
 /** A container: the plate with its name, in the namespace where its programs run; without one, a dashed box around it. */
 
+import { GLYPHS } from "../../diagram/draw/container.js";
 import { el, say, set } from "../../diagram/svg.js";
 import { farName } from "./far.js";
 
 /** @import {Artist} from "../../diagram/scene.js" */
 /** @import {PlatePlace} from "../types.js" */
-
-/** What a state looks like, apart from its colour. @type {Record<string, string>} */
-const GLYPHS = {
-  running: "M6 0.5a5.5 5.5 0 1 0 0 11a5.5 5.5 0 1 0 0-11z",
-  paused: "M1.5 1h3v10h-3zM7.5 1h3v10h-3z",
-  exited: "M1.5 1.5h9v9h-9z",
-  created: "M6 1a5 5 0 1 0 0 10a5 5 0 1 0 0-10zM6 4v4M4 6h4",
-};
 
 /** @type {Artist<PlatePlace>} */
 export const plateArtist = {

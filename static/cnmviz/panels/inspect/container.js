@@ -1,5 +1,6 @@
 /** A container in CNM words: what it is, its sandbox, and the endpoints on the sandbox's edge. */
 
+import { counted } from "../../lib/count.js";
 import { el } from "../../lib/dom.js";
 import { factList, link, mono, pairs, shortId } from "../../lib/facts.js";
 import { containerActions } from "../actions.js";
@@ -27,7 +28,7 @@ export function inspectContainer(lab, container) {
 }
 
 /** @param {Container} container */
-export function statusBadge(container) {
+function statusBadge(container) {
   const code = container.status === "exited" ? ` (${container.exit_code})` : "";
   return el("span", { class: `badge ${LOOKS[container.status] ?? ""}`.trim() }, container.status + code);
 }
@@ -66,7 +67,7 @@ function sandbox(lab, container) {
   return [
     el("h4", {}, "Sandbox ", link(shortName(box.id), () => lab.selection.set([`sandbox:${box.id}`]))),
     shared.length ? el("p", { class: "hint" }, `Shared with ${shared.map(({ name }) => name).join(", ")}.`) : null,
-    el("h4", {}, endpoints.length === 1 ? "1 endpoint" : `${endpoints.length} endpoints`),
+    el("h4", {}, counted(endpoints.length, "endpoint")),
     ...endpoints.map((endpoint) => endpointCard(lab, endpoint)),
   ];
 }

@@ -4,6 +4,7 @@ import { el, fill } from "../../lib/dom.js";
 import { factList, link, mono } from "../../lib/facts.js";
 import { kernelOf } from "../../hood/kernel.js";
 import { partOf } from "../../hood/parts.js";
+import { split } from "../../lib/keys.js";
 
 /** @import {Fact} from "../../lib/facts.js" */
 /** @import {Part} from "../../hood/types.js" */
@@ -83,8 +84,7 @@ function machine({ lines, commands }) {
 
 /** @param {Lab} lab @param {string} key */
 function named(lab, key) {
-  const cut = key.indexOf(":");
-  const entity = lab.store.get(/** @type {any} */ (key.slice(0, cut)), key.slice(cut + 1));
+  const entity = lab.store.get(...split(key));
   if (!entity) return [];
   const name = entity.kind === "endpoint" ? entity.interface || entity.name : "name" in entity ? entity.name : entity.id.slice(0, 12);
   return [link(`${entity.kind} ${name}`, () => lab.selection.set([key]))];

@@ -1,5 +1,6 @@
 /** A network: its driver, its addresses, and the endpoints on it. */
 
+import { counted } from "../../lib/count.js";
 import { el } from "../../lib/dom.js";
 import { factList, link, mono, pairs, shortId } from "../../lib/facts.js";
 import { networkActions } from "../actions.js";
@@ -18,9 +19,9 @@ export function inspectNetwork(lab, network) {
   const endpoints = lab.store.endpointsOn(network.id);
   return [
     el("header", {}, el("p", { class: "kind" }, "Network"), el("h3", {}, networkMark(lab, network), network.name), el("span", { class: "badge" }, network.driver)),
-    driver ? el("p", { class: "teaching" }, driver.summary) : null,
+    driver ? el("p", { class: "teaching" }, (network.internal && driver.internal) || driver.summary) : null,
     factList(facts(network)),
-    el("h4", {}, endpoints.length === 1 ? "1 endpoint" : `${endpoints.length} endpoints`),
+    el("h4", {}, counted(endpoints.length, "endpoint")),
     el("ul", { class: "rows" }, ...endpoints.map((endpoint) => row(lab, endpoint))),
     el("h4", {}, "Actions"),
     actionList(lab, networkActions(lab, network), `network:${network.id}`),

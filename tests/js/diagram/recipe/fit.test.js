@@ -85,3 +85,12 @@ export function testTakenAddressesAreLeftToDocker() {
 export function testATakenBridgeNameIsLeftToDocker() {
   equal(fit("docker network create -o com.docker.network.bridge.name=br-front -o a=b back").lines, ["docker network create -o a=b back"]);
 }
+
+export function testWhatWasAskedForCountsAsTaken() {
+  const asked = ["docker network create back", "docker run -d --name db -p 9000:80 --network back nginx", "docker rename db shop", "docker ps"];
+  equal(fitted(lab(), ["docker network create back", "docker run -d --name db -p 9000:80 --network back nginx", "docker run -d --name shop nginx"], asked).lines, [
+    "docker network create back-2", "docker run -d --name db-2 -p 9001:80 --network back-2 nginx", "docker run -d --name shop-2 nginx",
+  ]);
+  const elsewhere = ["docker --context node2 run -d --name db -p 9000:80 nginx"];
+  equal(fitted(lab(), elsewhere, asked).lines, elsewhere);
+}

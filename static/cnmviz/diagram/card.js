@@ -1,11 +1,17 @@
-/** A stop in words, as it stands beside the packet: place and stage, the sentence, what was looked at, and at the end the verdict. */
+/**
+ * A stop in words, as it stands beside the packet: place and stage, the sentence, what was looked at, and at the end the verdict. It lies
+ * over the picture, so it is short: what the packet is, and the verdict in full, stand in the panel.
+ */
 
-import { packetIcon } from "../diagram/packet.js";
 import { el, icon } from "../lib/dom.js";
-import { fixOffer } from "./fix.js";
-import { ERRANDS } from "./stops.js";
+import { fixOffer } from "../trace/fix.js";
+import { ERRANDS } from "../trace/stops.js";
+import { packetIcon } from "./packet.js";
 
-/** @import {Run, Stop} from "./types.js" */
+/** @import {Run, Stop} from "../trace/types.js" */
+
+/** Rows that are the same at most stops. */
+const ENDS = new Set(["From", "To", "Protocol"]);
 
 /**
  * @param {Run} run
@@ -15,7 +21,7 @@ import { ERRANDS } from "./stops.js";
 export function cardOf(run, at) {
   const stop = run.stops[at];
   const last = at === run.stops.length - 1;
-  const parts = [head(stop), el("p", { class: "sentence" }, stop.text), last ? verdict(run) : null, change(stop), looked(stop)];
+  const parts = [head(stop), el("p", { class: "sentence" }, stop.text), last ? verdict(run) : null, change(stop), looked({ looked: stop.looked.filter(([label]) => !ENDS.has(label)) })];
   return parts.flatMap((part) => part ?? []);
 }
 
@@ -30,7 +36,7 @@ function head({ place, stage, errand }) {
   );
 }
 
-/** What a stage looked at, as a table of two columns. @param {Stop} stop */
+/** What a stage looked at, as a table of two columns. @param {Pick<Stop, "looked">} stop */
 export function looked({ looked: rows }) {
   if (!rows.length) return null;
   return el("table", { class: "looked" }, el("tbody", {}, ...rows.map(([label, value]) => el("tr", {}, el("th", { scope: "row" }, label), el("td", {}, value)))));
@@ -47,13 +53,12 @@ export function change({ change: rows }) {
 
 /** @param {Run} run */
 function verdict(run) {
-  const { ok, key, sentence } = run.trace.verdict;
+  const { ok, key } = run.trace.verdict;
   const { rule } = run.stops[run.stops.length - 1];
   return el(
     "div",
     { class: `outcome ${ok ? "ok" : "bad"}` },
     el("p", {}, icon(ok ? "check" : "close"), el("b", {}, ok ? "Yes" : "No"), el("code", {}, key), el("small", {}, "rule ", el("code", {}, rule))),
-    sentence && sentence !== run.trace.reason ? el("p", {}, sentence) : null,
     !ok && run.trace.fix.length ? fixOffer(run, "The fix, beside the packet") : null,
   );
 }

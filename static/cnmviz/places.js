@@ -1,7 +1,9 @@
 /** The ends a question can have: containers by name, `@host` (or `@` and a host's name), `@outside`. */
 
-/** @typedef {import("../types.js").Store} Store */
-/** @typedef {import("../types.js").Trace} Trace */
+import { split } from "./lib/keys.js";
+
+/** @typedef {import("./types.js").Store} Store */
+/** @typedef {import("./types.js").Trace} Trace */
 
 /**
  * @param {Store} store
@@ -33,7 +35,7 @@ export function endOf(store, { kind, name, id = "" }) {
 /**
  * A container as a question takes it, and as people read it.
  * @param {Store} store
- * @param {import("../types.js").Container} container
+ * @param {import("./types.js").Container} container
  * @param {unknown[]} [bearers] of its name
  * @returns {[value: string, label: string]}
  */
@@ -49,10 +51,9 @@ function named(store, { id, name, host }, bearers = store.containers().filter((o
  * @returns {string} "" where it is no end of a question
  */
 export function endOfKey(store, key) {
-  const cut = key.indexOf(":");
-  const kind = /** @type {import("../types.js").Kind | "outside"} */ (key.slice(0, cut));
+  const [kind, id] = split(key);
   if (kind === "outside") return "@outside";
-  const entity = store.get(kind, key.slice(cut + 1));
+  const entity = store.get(kind, id);
   return entity?.kind === "container" || entity?.kind === "host" ? endOf(store, entity) : "";
 }
 

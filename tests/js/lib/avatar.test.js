@@ -1,6 +1,6 @@
 /** Initials of people, whatever they are called. */
 
-import { avatar } from "../../../static/cnmviz/panels/marks.js";
+import { avatar } from "../../../static/cnmviz/lib/avatar.js";
 import { equal } from "../expect.js";
 
 export function testInitials() {

@@ -1,0 +1,62 @@
+/** Files that are dropped on the page: one question at a time, and none over what is being asked already. */
+
+import { createDrop } from "../../../static/cnmviz/export/drop.js";
+import { openDialog } from "../../../static/cnmviz/lib/dialog.js";
+import { after, equal } from "../expect.js";
+
+const LAB = { format: "cnmviz-lab", version: 1, draws: 1, entities: { host: [{}] } };
+
+function start() {
+  const page = new EventTarget();
+  createDrop(/** @type {any} */ (page));
+  const drop = (/** @type {string} */ title) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([JSON.stringify({ ...LAB, title })], "lab.json"));
+    for (const name of ["dragenter", "dragover", "drop"]) page.dispatchEvent(new DragEvent(name, { dataTransfer, cancelable: true }));
+  };
+  const end = async () => {
+    for (const dialog of document.querySelectorAll("dialog")) dialog.close();
+    await after(20);
+    document.querySelector(".drop-target")?.remove();
+  };
+  return { drop, end };
+}
+
+function shown() {
+  return [...document.querySelectorAll("dialog[open]")].map((dialog) => dialog.querySelector(".found, h2")?.textContent);
+}
+
+export async function testTheFileThatCameLastIsAskedAbout() {
+  const { drop, end } = start();
+  drop("one");
+  drop("two");
+  await after(50);
+  equal([...document.querySelectorAll("dialog[open] .found")].map(({ textContent }) => textContent), ["two"]);
+  drop("three");
+  await after(50);
+  equal([...document.querySelectorAll("dialog[open] .found")].map(({ textContent }) => textContent), ["three"]);
+  await end();
+}
+
+export async function testNoFileCoversWhatIsBeingAsked() {
+  const { drop, end } = start();
+  const form = openDialog("Add a container", []);
+  drop("one");
+  equal(document.querySelector(".drop-target:popover-open"), null);
+  await after(50);
+  equal(shown(), ["Add a container"]);
+  form.close();
+  drop("two");
+  await after(50);
+  equal(document.querySelectorAll("dialog[open]").length, 1);
+  await end();
+}
+
+export async function testTheSheetThatSaysWhereToDropGivesWay() {
+  const { drop, end } = start();
+  openDialog("Save and share the picture", [], { kind: "export" });
+  drop("one");
+  await after(50);
+  equal(shown(), ["Open this lab?"]);
+  await end();
+}
