@@ -1,11 +1,11 @@
 /** The inspector says what is selected, in CNM words, and each of its buttons sends the line it shows. */
 
 import { createInspector } from "../../../static/cnmviz/panels/inspector.js";
+import { frames } from "../diagram/board.js";
 import { container, endpoint, host, network } from "../entities.js";
-import { after, equal } from "../expect.js";
+import { equal } from "../expect.js";
 import { openLab } from "./lab.js";
 
-const FRAME = 50;
 const EVIL = "<img src=x onerror=1>";
 
 function start() {
@@ -18,7 +18,7 @@ function start() {
   createInspector(lab.root, lab.lab);
   const select = async (/** @type {string[]} */ ...keys) => {
     lab.lab.selection.set(keys);
-    await after(FRAME);
+    await frames(3);
   };
   const texts = (/** @type {string} */ selector) => [...lab.root.querySelectorAll(selector)].map((one) => one.textContent);
   return { ...lab, select, texts };
@@ -92,7 +92,7 @@ export async function testItFollowsTheLab() {
   const before = lab.store.get("container", "web");
   const renamed = before ? { ...before, name: "shop" } : null;
   lab.store.apply({ type: "frame", seq: 8, by: "ben", source: "console", line: "docker rename web shop", at: 0, changes: [{ kind: "container", id: "web", before: before ?? null, after: renamed }] });
-  await after(FRAME);
+  await frames(3);
   equal(texts("h3"), ["shop"]);
   end();
 }
@@ -102,7 +102,7 @@ async function rename({ store }, name) {
   const before = store.get("container", "web") ?? null;
   const change = { kind: /** @type {const} */ ("container"), id: "web", before, after: before && { ...before, name } };
   store.apply({ type: "frame", seq: store.seq + 1, by: "ben", source: "console", line: "", at: 0, changes: [change] });
-  await after(FRAME);
+  await frames(3);
 }
 
 export async function testWhatItIsOnLinuxIsWorkedOutWhenItIsOpened() {
@@ -111,7 +111,7 @@ export async function testWhatItIsOnLinuxIsWorkedOutWhenItIsOpened() {
   const section = root.querySelector("details");
   equal([section?.open, texts("details p")], [false, []], "folded:");
   section?.querySelector("summary")?.click();
-  await after(FRAME);
+  await frames(3);
   equal([section?.open, texts("details h4")[0]], [true, "Network namespace s1"]);
   await select("container:idle");
   equal(texts("details"), [], "nothing of what is stopped:");
@@ -122,7 +122,7 @@ export async function testWhatSomebodyOpenedStaysOpenAndUpToDate() {
   const { lab, root, select, texts, end } = start();
   await select("endpoint:e1");
   root.querySelector("summary")?.click();
-  await after(FRAME);
+  await frames(3);
   await select("container:web");
   equal([root.querySelector("details")?.open, texts("details h4")[0]], [true, "Network namespace s1"], "of another thing:");
   await rename(lab, "shop");
@@ -138,7 +138,7 @@ export async function testFocusAndScrollStayWhenOthersChangeSomething() {
   await select("container:web");
   Object.assign(root.style, { height: "200px", overflow: "auto" });
   root.querySelector("summary")?.click();
-  await after(FRAME);
+  await frames(3);
   root.querySelector("summary")?.focus();
   root.scrollTop = 40;
   await rename(lab, "shop");
