@@ -52,12 +52,15 @@ def complete(world: World, text: str, cursor: int, host: Host | None = None) -> 
     except Unclosed:
         return len(typed), []
     words: list[Word] = []
+    piped = False
     for token in tokens:
-        words = [*words, token] if isinstance(token, Word) else []
+        words, piped = ([*words, token], piped) if isinstance(token, Word) else ([], token.text == "|")
     current = words.pop() if words and typed and not typed[-1].isspace() else Word((), len(typed))
     while words and words[0].raw in ("$", "sudo"):
         words.pop(0)
-    candidates = _candidates(world, host or world.first_host, [word.text for word in words], current.text)
+    said = [word.text for word in words]
+    behind_pipe = piped and not said
+    candidates = _programs(current.text) if behind_pipe else _candidates(world, host or world.first_host, said, current.text)
     start = current.start
     if "=" in current.raw and current.raw.startswith("--"):
         start += current.raw.index("=") + 1
@@ -76,10 +79,17 @@ def _candidates(world: World, host: Host, words: list[str], prefix: str) -> list
     return []
 
 
+def _programs(prefix: str) -> list[Candidate]:
+    """What can stand behind a pipe: docker and the programs of the host, none of which is a command of the lab's own."""
+    words = [("docker", "Docker's command line"), *((name, "on the host") for name in sorted(tools.catalogue()))]
+    return [(name, help_) for name, help_ in words if name.startswith(prefix)]
+
+
 @cache
 def _first_words() -> list[Candidate]:
+    docker, *programs = _programs("")
     alone = [(name, node.spelling.summary) for name, node in grammar.standing_alone().items() if name != "host"]
-    return [("docker", "Docker's command line"), *sorted(alone), *((name, "on the host") for name in sorted(tools.catalogue()))]
+    return [docker, *sorted(alone), *programs]
 
 
 def _docker(world: World, host: Host, words: list[str], prefix: str) -> list[Candidate]:

@@ -213,7 +213,8 @@ def test_the_lab_stays_in_sight_whatever_view_comes_to_the_front(visits) -> None
 def hidden_part(lab: LabPage, kind: str, name: str) -> float:
     """Which part of a thing in the picture lies under the words."""
     note, thing = callout(lab).bounding_box(), lab.thing(kind, name).locator(".box, .ground").first.bounding_box()
-    assert note and thing
+    assert note
+    assert thing
     wide = min(note["x"] + note["width"], thing["x"] + thing["width"]) - max(note["x"], thing["x"])
     high = min(note["y"] + note["height"], thing["y"] + thing["height"]) - max(note["y"], thing["y"])
     return max(0.0, wide) * max(0.0, high) / (thing["width"] * thing["height"])
@@ -235,9 +236,15 @@ def test_the_words_leave_free_what_they_speak_of(visits) -> None:  # type: ignor
     lab.skip()
     expect(callout(lab)).to_contain_text("INTERNAL")
     lab.page.wait_for_timeout(500)
-    assert [name for kind, name in (("container", "proxy"), ("container", "db"), ("network", "back")) if hidden_part(lab, kind, name) > 0.3] == []
+    assert [
+        name
+        for kind, name in (("container", "proxy"), ("container", "db"), ("network", "back"))
+        if hidden_part(lab, kind, name) > 0.3
+    ] == []
     note = callout(lab).bounding_box()
-    assert note and note["width"] <= 325 and note["height"] <= 300
+    assert note
+    assert note["width"] <= 325
+    assert note["height"] <= 300
     expect(callout(lab)).to_contain_text("filter DOCKER-ISOLATION-STAGE-1")
     expect(callout(lab).get_by_role("button", name="Make it so")).to_be_visible()
 

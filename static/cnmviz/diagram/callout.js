@@ -20,6 +20,8 @@ const MARGIN = 10;
 /** What the tabs at the top, the controls at the bottom and the tools at the right of the stage take. */
 const TABS = 58;
 const DECK = 64;
+/** How wide the controls are, in the middle of the stage. */
+const CONTROLS = 320;
 const TOOLS = 60;
 /** What should stay in sight: what this stop is about most, then what the packet comes by and whom it asks, then the rest of the lab. */
 const ABOUT = 3;
@@ -87,7 +89,8 @@ export class Callout {
     const { viewport, root } = this.canvas;
     if (!root.clientWidth) return;
     const { x, y } = this.player.here;
-    const under = (this.#narrow ? this.#element.offsetHeight + DECK : DECK) / viewport.zoom;
+    const beside = !this.#narrow && Math.abs(viewport.toScreen(this.player.here).x - root.clientWidth / 2) > CONTROLS / 2 + AROUND;
+    const under = beside ? 0 : (this.#narrow ? this.#element.offsetHeight + DECK : DECK) / viewport.zoom;
     const around = Math.min(AROUND, root.clientHeight / 8) / viewport.zoom;
     const { chosen } = viewport;
     viewport.reveal({ x: x - around, y: y - around, w: 2 * around, h: 2 * around + under });

@@ -12,7 +12,7 @@ import { familyOf, isOpen } from "./families.js";
 /** @import {Look, Sheet} from "./types.js" */
 /** @typedef {{ rows: Line[], columns: Line[], takes: (cell: Cell) => boolean }} Kept */
 
-const ROOMY = { width: 92, height: 40, head: 176, top: 92, gap: 10 };
+const ROOMY = { width: 88, height: 40, head: 176, top: 106, gap: 10 };
 const DENSE = { width: 28, height: 28, head: 168, top: 168, gap: 8 };
 const SMALL = { width: 32, height: 32, head: 112, top: 128, gap: 6 };
 /** About how wide a letter of a heading is, what stands beside its name, and how little a heading may be. */
@@ -20,6 +20,9 @@ const LETTER = 7.2;
 const BESIDE = 76;
 const LEAST = 104;
 const ROOMY_MOST = 14;
+/** A column with words is made as wide as there is room, up to this; what stands beside the columns is the sheet's and the view's edges. */
+const WIDEST = 112;
+const EDGES = 40;
 const MARKS = 3;
 
 /** @type {Record<string, string>} */
@@ -68,11 +71,12 @@ export class SheetMaker {
    */
   sheet(kept, caption, width) {
     this.#kept = kept;
-    const count = kept.columns.length;
-    const roomy = count <= ROOMY_MOST && ROOMY.head + count * (ROOMY.width + 2) + 40 <= width;
+    const letters = Math.max(0, ...[...kept.rows, ...kept.columns].map(({ seat }) => this.name(seat).length));
+    const ample = roomyIn(width, kept.columns, letters);
+    const roomy = ample !== null;
     return {
       caption, roomy,
-      measures: roomy ? ROOMY : fitting(width < 640 ? SMALL : DENSE, Math.max(0, ...[...kept.rows, ...kept.columns].map(({ seat }) => this.name(seat).length))),
+      measures: ample ?? fitting(width < 640 ? SMALL : DENSE, letters),
       rows: kept.rows.map((line) => this.#line(line)),
       columns: kept.columns.map((line) => this.#line(line)),
       blocks: this.#strips(roomy),
@@ -138,6 +142,14 @@ export class SheetMaker {
     const was = change === "closed" || change === "other" ? ` Before: ${familyOf(before).word}.` : "";
     return ` (${CHANGES[change]})${was}`;
   }
+}
+
+/** Measures with words in the cells, or null where the columns and the gaps between their blocks do not fit. @param {number} width @param {Line[]} columns @param {number} letters */
+function roomyIn(width, columns, letters) {
+  const { head } = fitting(ROOMY, letters);
+  const gaps = columns.filter(({ block }, at) => at > 0 && block !== columns[at - 1].block).length * ROOMY.gap;
+  const each = Math.floor((width - EDGES - head - gaps) / Math.max(1, columns.length));
+  return columns.length <= ROOMY_MOST && each >= ROOMY.width ? { ...ROOMY, head, width: Math.min(WIDEST, each) } : null;
 }
 
 /** Headings as large as the longest name needs. @param {typeof DENSE} measures @param {number} letters */
