@@ -2,77 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any
-
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import expect
 
+from .hand import below_all, built, corner, drag, grip, positions, settle, spot
 from .lab import LabPage
-
-LINES = [
-    "docker network create front",
-    "docker network create back",
-    "docker run -d --name web --network front nginx",
-    "docker run -d --name api --network front nginx",
-    "docker run -d --name db --network back redis",
-]
 
 
 @pytest.fixture
 def lab(visits) -> LabPage:  # type: ignore[no-untyped-def]
-    person = LabPage(visits())
-    person.paste(LINES)
-    expect(person.thing("container", "db")).to_be_visible()
-    expect(person.output.locator(".waiting")).to_have_count(0)
-    person.page.wait_for_timeout(700)
-    return person
-
-
-def spot(lab: LabPage, kind: str, name: str) -> tuple[float, float]:
-    """Where a thing stands, in the picture's own pixels."""
-    found = re.search(r"translate\(([-\d.]+) ([-\d.]+)\)", lab.thing(kind, name).get_attribute("transform") or "")
-    assert found
-    return float(found[1]), float(found[2])
-
-
-def corner(thing: Locator) -> tuple[float, float]:
-    """Of the box of a container, in pixels of the window."""
-    box = thing.locator(".box").bounding_box()
-    assert box
-    return box["x"], box["y"]
-
-
-def positions(lab: LabPage) -> list[dict[str, Any]]:
-    """Where things were put, as the server has it."""
-    found: list[dict[str, Any]] = lab.snapshot()["entities"]["position"]
-    return found
-
-
-def grip(lab: LabPage, kind: str, name: str) -> tuple[float, float]:
-    """A point of a thing by which the mouse takes it."""
-    box = lab.thing(kind, name).locator(".head, .box, .shape").first.bounding_box()
-    assert box
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.25
-
-
-def below_all(lab: LabPage, name: str) -> float:
-    """How far down a container is dragged to stand below all networks."""
-    bars = [bar.bounding_box() for bar in lab.picture.locator("g.network .shape").all()]
-    box = lab.thing("container", name).locator(".box").bounding_box()
-    assert box
-    return max(bar["y"] + bar["height"] for bar in bars if bar) + 20 - box["y"]
-
-
-def drag(lab: LabPage, start: tuple[float, float], dx: float, dy: float) -> None:
-    lab.page.mouse.move(*start)
-    lab.page.mouse.down()
-    lab.page.mouse.move(start[0] + dx / 2, start[1] + dy / 2, steps=4)
-    lab.page.mouse.move(start[0] + dx, start[1] + dy, steps=4)
-
-
-def settle(lab: LabPage) -> None:
-    lab.page.wait_for_timeout(700)
+    return built(LabPage(visits()))
 
 
 def test_a_container_follows_the_mouse_and_stays_there_for_everybody(lab: LabPage, visits) -> None:  # type: ignore[no-untyped-def]
@@ -270,67 +209,6 @@ def test_a_group_is_selected_by_one_click_and_moved_as_one(lab: LabPage) -> None
     lab.page.keyboard.press("Escape")
     lab.thing("container", "db").locator(".box").click(position=edge, force=True)
     expect(lab.picture.locator("g.container.selected")).to_have_count(1)
-
-
-def test_others_see_what_is_in_my_hand(lab: LabPage, visits) -> None:  # type: ignore[no-untyped-def]
-    ben = LabPage(visits(), lab.path)
-    settle(ben)
-    drag(lab, grip(lab, "container", "web"), 40, 60)
-    expect(ben.picture.locator(".held .in-hand")).to_have_count(1)
-    lab.page.mouse.up()
-    expect(ben.picture.locator(".held .in-hand")).to_have_count(0)
-
-
-def test_what_is_in_the_hand_stays_under_it_while_others_change_the_lab(lab: LabPage, visits) -> None:  # type: ignore[no-untyped-def]
-    ben = LabPage(visits(), lab.path)
-    settle(ben)
-    drag(lab, grip(lab, "container", "db"), 20, below_all(lab, "db") + 160)
-    before, natural = corner(lab.thing("container", "db")), spot(lab, "container", "db")
-    ben.paste(["docker network create alpha", *(f"docker run -d --name a{number} --network front nginx" for number in range(3))])
-    expect(lab.thing("container", "a2")).to_be_visible()
-    settle(lab)
-    assert spot(lab, "container", "db") != natural
-    assert corner(lab.thing("container", "db")) == before
-    ben.type("place host:node1=-160,-40")
-    settle(lab)
-    assert corner(lab.thing("container", "db")) == before
-    lab.page.mouse.up()
-    settle(lab)
-    assert corner(lab.thing("container", "db")) == before
-    assert sorted(one["of"] for one in positions(lab)) == ["container", "host"]
-    assert spot(ben, "container", "db") == spot(lab, "container", "db")
-
-
-def test_of_several_in_the_hand_what_somebody_removes_is_left_out(lab: LabPage, visits) -> None:  # type: ignore[no-untyped-def]
-    ben = LabPage(visits(), lab.path)
-    settle(ben)
-    edge = {"x": 8, "y": 60}
-    lab.thing("container", "web").locator(".box").click(position=edge, force=True)
-    lab.thing("container", "db").locator(".box").click(position=edge, force=True, modifiers=["Shift"])
-    drag(lab, grip(lab, "container", "db"), 40, below_all(lab, "db"))
-    ben.type("docker rm -f web")
-    expect(lab.picture.locator(".bubble")).to_have_text("web was removed meanwhile")
-    inhand = corner(lab.thing("container", "db"))
-    lab.page.mouse.up()
-    settle(lab)
-    assert lab.snapshot()["log"][-1]["line"].startswith("place db=")
-    assert len(positions(lab)) == 1
-    assert corner(lab.thing("container", "db")) == inhand
-
-
-def test_a_drag_ends_when_all_of_it_is_removed(lab: LabPage, visits) -> None:  # type: ignore[no-untyped-def]
-    ben = LabPage(visits(), lab.path)
-    settle(ben)
-    drag(lab, grip(lab, "network", "back"), 10, 120)
-    ben.type("docker rm -f db")
-    ben.type("docker network rm back")
-    expect(lab.picture.locator(".bubble")).to_have_text("back was removed meanwhile")
-    expect(lab.picture.locator(".diagram-note.hint")).to_be_hidden()
-    expect(ben.picture.locator(".held .in-hand")).to_have_count(0)
-    lab.page.mouse.up()
-    settle(lab)
-    assert positions(lab) == []
-    expect(lab.picture.locator("svg.moving")).to_have_count(0)
 
 
 def test_many_things_with_long_names_are_dragged_in_lines_that_the_server_takes(lab: LabPage) -> None:

@@ -24,7 +24,7 @@ export function together(store, key) {
 }
 
 /** The number of a thing's group, 0 for none. @param {Store} store @param {string} key */
-export function groupOf(store, key) {
+function groupOf(store, key) {
   const position = store.get("position", key.slice(key.indexOf(":") + 1));
   return position?.kind === "position" ? position.group : 0;
 }
