@@ -58,7 +58,7 @@ export async function testAnInternalNetworkIsNotSaidToLeadOutside() {
   createInspector(root, lab);
   const said = async (/** @type {string} */ key) => {
     lab.selection.set([key]);
-    await after(FRAME);
+    await frames(3);
     return root.querySelector(".teaching")?.textContent;
   };
   equal([await said("network:front"), await said("network:back")], ["A virtual switch. It leads outside.", "A virtual switch. It is closed."]);
