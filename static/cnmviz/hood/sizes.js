@@ -1,6 +1,6 @@
 /** The measures of the view, in the picture's own pixels. css/hood.css draws in the same. */
 
-export const FRAME = { head: 60, pad: 28, left: 62, foot: 22, between: 56, least: 840, empty: 72 };
+export const FRAME = { head: 60, pad: 28, left: 62, foot: 22, between: 56, least: 1080, empty: 72 };
 export const RAIL = 30;
 /** A namespace: the plates of its containers, three lines of text, the sockets at its lower edge. */
 export const SPACE = { pad: 12, plate: 34, lines: 48, sockets: 46, least: 184, step: 16, between: 26, plateGap: 8, handle: 30 };
