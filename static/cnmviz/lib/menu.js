@@ -30,7 +30,10 @@ export function openMenu(items, x, y) {
   window.addEventListener("blur", close);
   menu.addEventListener("keydown", (event) => navigate(menu, event, close));
   closeOpen = close;
-  (entries(menu)[0] ?? menu).focus();
+  const first = entries(menu)[0] ?? menu;
+  // What scrolls must hold something that Tab reaches; Tab itself leaves the menu.
+  first.tabIndex = 0;
+  first.focus();
 
   function close() {
     if (closeOpen === close) closeOpen = undefined;
