@@ -35,6 +35,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "cnmviz.labs",
     "cnmviz.recordings",
+    "cnmviz.scenarios",
+    "cnmviz.lessons",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

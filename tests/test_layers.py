@@ -1,6 +1,6 @@
 """The shape of the code, read from its imports and files: layers point down, files stay small, pages bring everything along.
 
-    0 cnm < 1 console < 2 labs < 3 everything else
+    0 cnm < 1 console < 2 labs < 3 scenarios, recordings < 4 lessons
 
 A package imports from itself and from lower layers, never from above and never from beside. The browser's folders have an order of
 their own, `FOLDERS`. Types may be named from anywhere.
@@ -19,7 +19,7 @@ from cnmviz.labs import modules
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "cnmviz"
-LAYERS = {"cnm": 0, "console": 1, "labs": 2, "recordings": 3}
+LAYERS = {"cnm": 0, "console": 1, "labs": 2, "recordings": 3, "scenarios": 3, "lessons": 4}
 FOLDERS = (
     {"lib"},
     {"the lab"},

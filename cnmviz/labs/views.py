@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cnmviz.cnm.stage import new_world
 
-from . import catalogues, frames, limits, making, modules, people, worlds
+from . import catalogues, extras, frames, limits, making, modules, people, worlds
 from .models import Lab
 from .models.lab import with_code
 
@@ -99,6 +99,7 @@ def lab(request: HttpRequest, code: str) -> HttpResponse:
         "join": request.build_absolute_uri(here),
         "you": {"id": you.id, "name": you.name, "colour": you.colour},
         **catalogues.cards(),
+        **extras.of(request, found, person),
     }
     response = render(request, "lab.html", {"page": page, "modules": modules.loaded("main.js")})
     response.headers["Cache-Control"] = "no-store"

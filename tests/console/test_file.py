@@ -1,0 +1,54 @@
+"""Files of commands: what is read, what is passed over, and where one stops."""
+
+from __future__ import annotations
+
+import pytest
+
+from cnmviz.cnm.stage import new_world
+from cnmviz.console.file import MOST_LINES, Numbered, Stopped, lines_of, play
+from tests.console.prompt import START
+
+
+def test_comments_and_empty_lines_are_no_commands() -> None:
+    assert lines_of("#!/bin/sh\n\n# two networks\ndocker network create a\n  docker network create b  \n") == [
+        Numbered(4, "docker network create a"),
+        Numbered(5, "docker network create b"),
+    ]
+
+
+def test_a_backslash_joins_lines_and_the_number_is_the_first_ones() -> None:
+    assert lines_of("# first\ndocker run -d \\\n  --name web \\\n  nginx\n") == [
+        Numbered(2, "docker run -d   --name web   nginx")
+    ]
+
+
+def test_a_backslash_at_the_end_of_the_file_joins_nothing() -> None:
+    assert lines_of("docker ps \\") == [Numbered(1, "docker ps")]
+
+
+def test_a_comment_goes_no_further_than_its_line() -> None:
+    assert lines_of("# not here \\\ndocker ps") == [Numbered(2, "docker ps")]
+
+
+def test_each_line_sees_what_the_one_before_left() -> None:
+    lines = lines_of("docker network create shop\ndocker run -d --name web --network shop nginx")
+    world = play(new_world("file", now=START), lines, now=START)
+    web = world.container(world.first_host.id, "web")
+    assert (web.status, web.network_mode, web.created) == ("running", "shop", START + 1_000_000)
+
+
+def test_the_first_line_that_fails_ends_it_with_its_number_and_dockers_words() -> None:
+    lines = lines_of("docker network create shop\n\ndocker run -d --network shpo nginx\ndocker network create later")
+    with pytest.raises(Stopped, match="line 3") as stopped:
+        play(new_world("file", now=START), lines, now=START)
+    assert "network shpo not found" in stopped.value.why
+
+
+def test_too_many_lines_are_refused() -> None:
+    with pytest.raises(Stopped, match=f"at most {MOST_LINES}"):
+        lines_of("docker ps\n" * (MOST_LINES + 1))
+
+
+def test_a_line_that_is_too_long_is_refused() -> None:
+    with pytest.raises(Stopped, match="too long"):
+        lines_of("docker run " + "x" * 9000)
