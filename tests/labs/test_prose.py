@@ -99,9 +99,10 @@ def drawn(markdown: str) -> str:
 
 def test_it_is_drawn_on_the_server_too() -> None:
     assert drawn("# A\n\na *b* `c` **d**  \n[e](/f)\n\n- x\n\n1. y\n\n---\n\n> q\n\n|h|\n|-|\n|z|\n\n```sh\nls\n```") == (
-        '<h3>A</h3><p>a <em>b</em> <code>c</code> <strong>d</strong><br><a href="/f" rel="noopener nofollow">e</a></p>'
+        '<h3>A</h3><p>a <em>b</em> <code>c</code> <strong>d</strong><br><a href="/f" rel="noopener noreferrer nofollow">e</a></p>'
         "<ul><li><p>x</p></li></ul><ol><li><p>y</p></li></ol><hr><blockquote><p>q</p></blockquote>"
-        "<table><thead><tr><th>h</th></tr></thead><tbody><tr><td>z</td></tr></tbody></table><pre><code>ls</code></pre>"
+        '<div class="table" tabindex="0"><table><thead><tr><th scope="col">h</th></tr></thead>'
+        '<tbody><tr><td>z</td></tr></tbody></table></div><pre tabindex="0"><code>ls</code></pre>'
     )
 
 

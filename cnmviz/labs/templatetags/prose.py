@@ -11,8 +11,8 @@ from django.utils.safestring import SafeString
 
 register = template.Library()
 
-HIGHEST = 2
-"""How far headings are put below the page's own: `#` is drawn as the third level, and none lies deeper than the sixth."""
+HIGHEST = 3
+"""The level of the largest heading in a text: those above belong to the page."""
 
 
 @register.filter
@@ -37,15 +37,17 @@ def _list(node: dict[str, Any]) -> SafeString:
 
 
 def _heading(node: dict[str, Any]) -> SafeString:
-    level = min(6, node["n"] + HIGHEST)
+    level = max(HIGHEST, node["n"])
     return format_html("<h{}>{}</h{}>", level, prose(node["c"]), level)
 
 
 def _table(node: dict[str, Any]) -> SafeString:
-    head = format_html_join("", "<th>{}</th>", ((prose(cell),) for cell in node["head"]))
+    head = format_html_join("", '<th scope="col">{}</th>', ((prose(cell),) for cell in node["head"]))
     rows = ((format_html_join("", "<td>{}</td>", ((prose(cell),) for cell in row)),) for row in node["rows"])
     body = format_html_join("", "<tr>{}</tr>", rows)
-    return format_html("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>", head, body)
+    return format_html(
+        '<div class="table" tabindex="0"><table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>', head, body
+    )
 
 
 _DRAWN: dict[str, Callable[[dict[str, Any]], SafeString]] = {
@@ -56,9 +58,11 @@ _DRAWN: dict[str, Callable[[dict[str, Any]], SafeString]] = {
     "h": _heading,
     "ul": _list,
     "ol": _list,
-    "code": lambda node: format_html("<pre><code>{}</code></pre>" if "lang" in node else "<code>{}</code>", node["text"]),
+    "code": lambda node: format_html(
+        '<pre tabindex="0"><code>{}</code></pre>' if "lang" in node else "<code>{}</code>", node["text"]
+    ),
     "table": _table,
     "rule": lambda node: format_html("<hr>{}", ""),
     "br": lambda node: format_html("<br>{}", ""),
-    "a": lambda node: format_html('<a href="{}" rel="noopener nofollow">{}</a>', node["href"], prose(node["c"])),
+    "a": lambda node: format_html('<a href="{}" rel="noopener noreferrer nofollow">{}</a>', node["href"], prose(node["c"])),
 }
