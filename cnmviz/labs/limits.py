@@ -71,3 +71,10 @@ CARRY_TRIES_AT_ONCE = 60
 
 HOT_SNAPSHOTS = 32
 """Packed snapshots kept in the process."""
+
+HOT_LESSONS = 128
+"""Texts of lessons kept in the process, read."""
+
+QUESTIONS_PER_SECOND = 20
+QUESTIONS_AT_ONCE = 100
+"""Of one person about a lesson: a page asks after each frame, and a pasted script makes many."""
