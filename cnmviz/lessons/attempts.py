@@ -63,7 +63,9 @@ def open_one(person: str, key: str) -> Attempt | None:
 
 def newest_of(person: str) -> dict[str, Attempt]:
     """A person's newest attempt at each lesson that has a key, the one begun last first; by one query."""
-    latest = Attempt.objects.filter(person=person).exclude(key="").order_by().values("key").annotate(last=Max("pk")).values("last")
+    latest = (
+        Attempt.objects.filter(person=person).exclude(key="").order_by().values("key").annotate(last=Max("pk")).values("last")
+    )
     return {attempt.key: attempt for attempt in Attempt.objects.filter(pk__in=latest).select_related("lab")}
 
 

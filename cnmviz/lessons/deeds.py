@@ -106,5 +106,3 @@ def again(asked: Asked[Nothing]) -> dict[str, Any]:
     if making.too_many(asked.person):
         raise Refused(429, making.TOO_MANY)
     return {"url": attempts.again(asked.attempt, asked.person).lab.get_absolute_url()}
-
-

@@ -13,9 +13,7 @@ from .models import Attempt, Prediction, Progress
 def record(person: str, key: str, *, used: int, points: int) -> Progress:
     """A person's best result of a lesson, of which they just had this one. Two who ask at once leave one row, the best."""
     now = timezone.now()
-    best, made = Progress.objects.get_or_create(
-        person=person, key=key, defaults={"used": used, "points": points, "done": now}
-    )
+    best, made = Progress.objects.get_or_create(person=person, key=key, defaults={"used": used, "points": points, "done": now})
     if not made and _worth(points, used) > _worth(best.points, best.used):
         worse = Q(points__lt=points) | Q(points=points, used__gt=used)
         Progress.objects.filter(worse, pk=best.pk).update(points=points, used=used)
