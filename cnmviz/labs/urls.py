@@ -17,5 +17,6 @@ urlpatterns = [
     path("lab/<str:code>/fork", past.fork, name="fork"),
     path("lab/<str:code>/document", sharing.document, name="document"),
     path("lab/<str:code>/embed", sharing.embed, name="embed"),
+    path("lab/<str:code>/qr.svg", sharing.qr_code, name="qr"),
     path("healthz", views.healthz, name="healthz"),
 ]
