@@ -8,3 +8,10 @@ class ScenariosConfig(AppConfig):
 
     name = "cnmviz.scenarios"
     verbose_name = "Scenarios"
+
+    def ready(self) -> None:
+        from cnmviz.labs import extras  # noqa: PLC0415 (models are there only now)
+
+        from . import lab_page  # noqa: PLC0415
+
+        extras.EXTRAS.append(lab_page.extra)
