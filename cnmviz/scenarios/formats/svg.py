@@ -1,5 +1,4 @@
-"""A picture of a lab that a browser saved as SVG, with the lab in its `<metadata>`. Nothing else of the picture is ever looked
-at.
+"""A picture of a lab that a browser saved as SVG, with the lab in its `<metadata>`. Nothing else of it is ever looked at.
 
 The parser knows no document type: whoever declares one, and with it entities, is refused before any is read. Depth, and the text
 that is taken, have their limits.
