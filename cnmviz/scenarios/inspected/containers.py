@@ -139,11 +139,11 @@ def attachment(name: str, plug: Part, told: Part) -> Attachment:
 
 
 def _published(settings: Part) -> tuple[Publish, ...]:
-    found = []
+    found: list[Publish] = []
     for key in settings.part("PortBindings").data:
         port, proto = port_of(key)
-        for one in settings.part("PortBindings").listed(key):
-            found.append(Publish(port=port, proto=proto, host_ip=one.text("HostIp"), host_port=_given(one.text("HostPort"))))
+        asked = ((one.text("HostIp"), one.text("HostPort")) for one in settings.part("PortBindings").listed(key))
+        found += [Publish(port=port, proto=proto, host_ip=address, host_port=_given(number)) for address, number in asked]
     return tuple(found)
 
 

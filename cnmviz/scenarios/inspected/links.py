@@ -18,8 +18,7 @@ def with_links(draft: Draft, container: Container, told: Part, notes: Notes) -> 
         target, _, here = link.partition(":")
         name, alias = target.removeprefix("/"), here.rpartition("/")[2]
         ids = draft.ids("container-name", container.host, name)
-        if ids and alias:
-            found.append(f"{ids[0]}:{alias}:{name}")
-        else:
-            notes.add("links to containers that are not told of are left out", f"{container.name} to {name}")
+        if not ids:
+            notes.add("links to containers that are not told of lead nowhere", f"{container.name} to {name}")
+        found.append(f"{ids[0] if ids else draft.fresh_id()}:{alias}:{name}")
     return replace(container, links=tuple(found))

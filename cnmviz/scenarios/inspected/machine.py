@@ -77,7 +77,7 @@ class Machine:
     def _add_guessed(self) -> None:
         for told in self.containers:
             for name, plug in told.part("NetworkSettings").parts("Networks"):
-                if name in PREDEFINED or self._known(name, plug) or self._is_left_out(name):
+                if name in PREDEFINED or self._known(name, plug) or self._is_left_out(name) or self._is_gone(plug):
                     continue
                 self.draft.put(guessed(self.draft, self.host, name, plug))
                 self.notes.add("networks of which only containers tell are taken for bridges", name)
@@ -88,6 +88,10 @@ class Machine:
 
     def _is_left_out(self, name: str) -> bool:
         return any(told.text("Name") == name and not known_driver(told) for told in self.networks)
+
+    def _is_gone(self, plug: Part) -> bool:
+        """Whether a container that does not run may remember a network that was removed: the others were told of."""
+        return bool(self.networks) and not plug.text("EndpointID")
 
     def _join_swarm(self) -> None:
         """The host is the manager, and has what a manager has, unless that was told of too."""
@@ -113,6 +117,9 @@ class Machine:
         for told, container in sorted(made, key=lambda pair: pair[1].network_mode.startswith(SHARED)):
             if container.status in ALIVE:
                 plugs.plug_in(self.draft, self.draft.containers[container.id], told, self.notes)
+        for told in self.networks:
+            plugs.forget(self.draft, told)
+            plugs.correct_hidden(self.draft, told)
 
     def _container(self, told: Part) -> tuple[Part, Container]:
         process = process_of(told)
@@ -127,9 +134,13 @@ class Machine:
         """The container with the networks that the lab has."""
         kept = []
         for one in container.attachments:
-            network = self.draft.networks.get(one.network_id) or plugs.named(self.draft, container, one.network)
+            network = self.draft.networks.get(one.network_id)
+            if network is None and not one.network_id:
+                network = plugs.named(self.draft, container, one.network)
             if network is not None:
                 kept.append(replace(one, network=network.name, network_id=one.network_id and network.id))
+            elif not self._is_left_out(one.network):
+                kept.append(one)
         return replace(container, attachments=tuple(kept))
 
 

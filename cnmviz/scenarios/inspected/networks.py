@@ -21,8 +21,14 @@ UNIQUE_LOCAL = ip_network("fd00::/8")
 
 
 def known_driver(told: Part) -> bool:
-    """Whether a lab has networks of this kind. One of the swarm without a subnet has no driver yet."""
-    return told.text("Driver") in catalogue()
+    """Whether a lab has networks of this kind."""
+    return _driver(told) in catalogue()
+
+
+def _driver(told: Part) -> str:
+    """A network of the swarm has no driver as long as it has no subnet; it will have the only one that spans hosts."""
+    spanning = (name for name, driver in catalogue().items() if driver.capabilities.multi_host)
+    return told.text("Driver") or (next(spanning) if of_swarm(told) else "")
 
 
 def of_swarm(told: Part) -> bool:
@@ -41,7 +47,7 @@ def network_of(draft: Draft, host: Host, told: Part, gateways: dict[str, str]) -
         id=told.text("Id"),
         host="" if swarm else host.id,
         name=name,
-        driver=told.text("Driver"),
+        driver=_driver(told),
         scope="swarm" if swarm else "local",
         internal=told.flag("Internal"),
         attachable=told.flag("Attachable"),

@@ -9,7 +9,7 @@ from cnmviz.cnm.draft import Draft
 from cnmviz.cnm.drivers import driver_of
 from cnmviz.cnm.endpoints import dns_names, interface_name, with_attachment
 from cnmviz.cnm.entities import Attachment, Container, Endpoint, Network, Sandbox
-from cnmviz.cnm.gateway import gateway_endpoint
+from cnmviz.cnm.gateway import HIDDEN, gateway_endpoint, is_hidden
 from cnmviz.cnm.settings import user_defined
 from cnmviz.scenarios.likeness.names import SHARED
 
@@ -128,3 +128,25 @@ def _carry(draft: Draft, sandbox: Sandbox, told: Part) -> None:
         if carrier is not None and driver_of(draft.networks[carrier.network]).capabilities.publishes:
             fresh = draft.endpoints[carrier.id]
             draft.put(replace(fresh, bindings=(*fresh.bindings, binding)))
+
+
+def forget(draft: Draft, told: Part) -> None:
+    """Endpoints that their network does not list: their ports were refused when they were connected, and it has forgotten them."""
+    listed = {key for key, _ in told.parts("Containers")}
+    if "Containers" not in told:
+        return
+    for endpoint in draft.endpoints_on(told.text("Id")):
+        if endpoint.container not in listed and not is_hidden(endpoint, draft.networks):
+            draft.put(replace(endpoint, listed=False, dns_names=()))
+
+
+def correct_hidden(draft: Draft, told: Part) -> None:
+    """The hidden ways out of containers on overlays, as the bridge they lead to tells of them."""
+    entries = {key: plug for key, plug in told.parts("Containers") if plug.text("Name").startswith(HIDDEN)}
+    here = [one for one in draft.endpoints_on(told.text("Id")) if is_hidden(one, draft.networks) and one.container in entries]
+    for endpoint in here:
+        draft.drop(endpoint)
+    for endpoint in here:
+        plug = entries[endpoint.container]
+        address = plug.text("IPv4Address").partition("/")[0]
+        draft.put(replace(endpoint, id=plug.text("EndpointID"), mac=plug.text("MacAddress"), address=address))

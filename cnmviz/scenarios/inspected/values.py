@@ -6,13 +6,15 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from cnmviz.labs.documents import Unusable
 
 MOST_OBJECTS = 10_000
 NEXT = re.compile(r"^[ \t]*[\[{]", re.MULTILINE)
 INSTANT = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d+)?(Z|[+-]\d\d:\d\d)")
+
+T = TypeVar("T", str, int, bool)
 
 
 class Part:
@@ -82,7 +84,7 @@ class Part:
             raise Unusable(f"{self._at(name)} is no list")
         return value or []
 
-    def _typed(self, name: str, kind: type, otherwise: Any) -> Any:
+    def _typed(self, name: str, kind: type[T], otherwise: T) -> T:
         value = self.data.get(name)
         if value is None:
             return otherwise
