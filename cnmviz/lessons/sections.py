@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -50,7 +51,7 @@ def cut(lines: Sequence[str]) -> list[Section]:
     tokens = _blocks.parse("\n".join(lines))
     heads = [at for at, token in enumerate(tokens) if token.type == "heading_open" and token.level == 0 and token.tag == "h2"]
     found = []
-    for head, following in zip([-1, *heads], [*heads, len(tokens)], strict=True):
+    for head, following in pairwise([-1, *heads, len(tokens)]):
         begins, line = (span(tokens[head])[1], span(tokens[head])[0] + 1) if head >= 0 else (0, 1)
         ends = span(tokens[following])[0] if following < len(tokens) else len(lines)
         title = tokens[head + 1].content.strip() if head >= 0 else ""
