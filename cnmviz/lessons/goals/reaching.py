@@ -1,7 +1,8 @@
 """Who reaches whom: the same walk as of `reach`, ping and curl, told by its trace.
 
 A source or a target is a container, or else `outside`, `host` (the host of the other end) or a host by its name. A target may
-also be whatever its source looks up: an alias, an address. With several networks or addresses one way is enough.
+also be whatever its source looks up: an alias, an address. With several networks or addresses one way is enough. A container
+whose name its source does not know is tried by its addresses; that names are found is a goal of its own, `resolves`.
 """
 
 from __future__ import annotations
