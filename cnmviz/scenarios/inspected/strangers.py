@@ -22,17 +22,13 @@ def add(draft: Draft, host: Host, told: Part, notes: Notes) -> None:
     network = draft.networks.get(told.text("Id"))
     if network is None:
         return
+    here = {endpoint.container for endpoint in draft.endpoints_on(network.id)}
     for key, plug in told.parts("Containers"):
-        if is_engine(key) or plug.text("Name").startswith(HIDDEN) or _is_plugged(draft, key, network, plug):
+        if key in here or is_engine(key) or plug.text("Name").startswith(HIDDEN):
             continue
         if key not in draft.containers:
             notes.add("only its addresses are known, so busybox stands in for it", plug.text("Name"))
         _plug_in(draft, host, network, key, plug)
-
-
-def _is_plugged(draft: Draft, key: str, network: Network, plug: Part) -> bool:
-    known = plug.text("EndpointID") in draft.endpoints
-    return known or any(one.container == key for one in draft.endpoints_on(network.id))
 
 
 def _plug_in(draft: Draft, host: Host, network: Network, key: str, plug: Part) -> None:

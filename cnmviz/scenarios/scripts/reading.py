@@ -14,6 +14,9 @@ from cnmviz.labs.documents import Unusable
 from .passed_over import DOCKER, PROGRAMS, PassedOver
 from .variables import assigned, filled
 
+MEANINGLESS = "does nothing here"
+"""What the console says of docker's commands that are about something else."""
+
 CONTROL = frozenset((*KEYWORDS, "else", "elif", "esac", "}", "select"))
 
 
@@ -55,11 +58,19 @@ class Script:
             raise Stopped(line, str(unusable)) from None
 
     def _do(self, line: Numbered) -> None:
-        if _means_nothing(line.text):
-            self.passed_over.add(DOCKER, line)
-        elif not _only_looks(line.text):
-            self.world = play(self.world, [line], now=self._now)
-            self._now += BETWEEN
+        """Run a line that changes anything; one that only looks prints what nobody reads here."""
+        if not needs_shell(line.text):
+            try:
+                parsed = parse(line.text)
+            except Usage as usage:
+                if MEANINGLESS not in usage.text.stderr:
+                    raise
+                self.passed_over.add(DOCKER, line)
+                return
+            if parsed.command.spelling.reads:
+                return
+        self.world = play(self.world, [line], now=self._now)
+        self._now += BETWEEN
 
 
 def _check_plain(tokens: list[Token]) -> None:
@@ -72,22 +83,3 @@ def _check_plain(tokens: list[Token]) -> None:
 
 def _of_docker(tokens: list[Token], line: str) -> bool:
     return bool(tokens) and (is_command(tokens[0].text) or needs_shell(line))
-
-
-def _means_nothing(line: str) -> bool:
-    """Whether it is one of docker's commands that are about something else."""
-    if needs_shell(line):
-        return False
-    try:
-        parse(line)
-    except Usage as usage:
-        return "does nothing here" in usage.text.stderr
-    return False
-
-
-def _only_looks(line: str) -> bool:
-    """Whether it changes nothing: what it prints is nobody's here."""
-    try:
-        return not needs_shell(line) and parse(line).command.spelling.reads
-    except Usage:
-        return False
