@@ -6,6 +6,7 @@ A draft is the fields of a Lesson in JSON. Nothing is stored here: a lesson leav
 from __future__ import annotations
 
 from dataclasses import fields
+from threading import Semaphore
 from typing import Any
 
 import msgspec
@@ -27,6 +28,11 @@ from .trying import read as lesson_in
 
 MOST = 2 * reading.LONGEST
 """Bytes of a question: a lesson's file in JSON, with its line ends escaped."""
+
+PATIENCE = 10
+"""Seconds that a draft waits to be tried out. One is at a time: the longest solution takes seconds, which labs are not to feel."""
+
+_trial = Semaphore()
 
 
 class Draft(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -55,9 +61,14 @@ def write(request: HttpRequest) -> dict[str, Any]:
     draft = _asked(request, Draft)
     try:
         markdown = writing.write(Lesson(**{name: getattr(draft, name) for name in draft.__struct_fields__}))
-        return {"markdown": markdown, "problems": checking.problems(reading.read(markdown, draft.slug, draft.order))}
     except Unreadable as unreadable:
         return {"markdown": "", "problems": unreadable.problems}
+    if not _trial.acquire(timeout=PATIENCE):
+        raise Refused(429, "too many lessons are tried out at once; try again in a moment")
+    try:
+        return {"markdown": markdown, "problems": checking.problems(reading.read(markdown, draft.slug, draft.order))}
+    finally:
+        _trial.release()
 
 
 @json_view
