@@ -150,3 +150,9 @@ def _whole_question(detail: Any) -> bool:
 def test_the_recorded_walks_are_those_of_today() -> None:
     """After a change of the walk: `python -m tests.cnm.walk.recorded`."""
     assert recorded.FILE.read_text() == recorded.text()
+
+
+def test_a_machine_reaches_its_published_port_by_the_name_localhost() -> None:
+    found = trace(Lab(*PUBLISHED), "@host", "localhost:8080")
+    assert (found.ok, step(found, "hosts-file").text) == (True, "/etc/hosts says that localhost is 127.0.0.1.")
+    assert not trace(Lab(*PUBLISHED), "@host", "localhost:8081").ok
