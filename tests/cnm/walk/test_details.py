@@ -177,3 +177,13 @@ def test_a_bridge_over_the_hosts_own_subnet_does_not_take_the_hosts_address() ->
     lab = Lab(over, "run -d --name web --network shop nginx")
     assert trace(lab, "@host", "@outside").ok
     assert not trace(lab, "web", "@outside").ok
+
+
+def test_the_neighbour_table_names_whom_arp_found() -> None:
+    """On a bridge the gateway is the host; on the LAN it is whoever has that address there."""
+    lab = Lab(
+        f"network create -d macvlan {WIRE} lan", "run -d --name hub --network lan --ip 203.0.113.60 alpine sleep 100", *PUBLISHED
+    )
+    for who in ("hub", "one"):
+        answered = step(trace(lab, who, "@outside"), "arp").detail["answer"]
+        assert answered in lab.run(f"exec {who} ip neigh"), who
