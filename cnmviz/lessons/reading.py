@@ -126,9 +126,9 @@ def _commands(sheet: _Sheet, part: Section, name: str, otherwise: str) -> None:
     commands: list[str] = []
     numbers: list[int] = []
     for _, token in sections.top(part.tokens):
-        begins = sections.span(token)[0] + 1
-        if token.type != "fence":
-            sheet.wrong(begins, otherwise)
+        begins = sections.span(token)[0] + (token.type == "fence")
+        if token.type not in sections.CODE:
+            sheet.wrong(begins + 1, otherwise)
             continue
         try:
             read = lines_of(token.content)

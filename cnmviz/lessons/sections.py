@@ -15,6 +15,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 _blocks = MarkdownIt("commonmark", {"html": False}).enable("table").disable("inline")
+CODE = ("fence", "code_block")
+"""The two ways of CommonMark to write code: between fences, and indented."""
+
 _MARKER = re.compile(r" {0,3}(?:[-+*]|\d{1,9}[.)])(?: {1,4}(?! )|(?: (?= {4}))|$)")
 
 
@@ -92,5 +95,5 @@ def _item(section: Section, begins: int, ends: int) -> Item:
 
 def code(text: str) -> list[tuple[int, str]]:
     """The code blocks of a text: the line before the first one of each (from 0, in the text), and what is in it."""
-    blocks = ((span(token)[0], token) for token in _blocks.parse(text) if token.type in ("fence", "code_block"))
+    blocks = ((span(token)[0], token) for token in _blocks.parse(text) if token.type in CODE)
     return [(begins + (token.type == "fence"), token.content) for begins, token in blocks]

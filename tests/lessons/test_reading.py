@@ -63,6 +63,12 @@ def test_commands_of_the_lab_and_long_lines() -> None:
     assert read.line("start", 1) == line_of(shop(("docker run -d --name db postgres", start)), "$ docker run -d \\")
 
 
+def test_commands_may_be_indented_instead() -> None:
+    change = ("```sh\ndocker run -d --name db postgres\n```", "    # the shop\n    docker run -d --name db postgres")
+    assert lesson(change).start == lesson().start
+    assert lesson(change).line("start") == line_of(shop(change), "    docker run")
+
+
 def test_a_question_may_have_a_text_and_a_long_explanation() -> None:
     more = "### Why?\n\nLook:\n\n- one\n- two\n\n1. and\n\n- [x] Because\n  of it.\n- [ ] No.\n\nIt is:\n\n- this\n"
     question = lesson(("## Goals", f"{more}\n## Goals")).questions[1]

@@ -95,12 +95,14 @@ def resolves_to_several(world: World, container: str, name: str, count: str) -> 
     return Finding(met, f"{said}." if met else f"{said}: {found} of {count}.", trace)
 
 
-@form("CONTAINER cannot resolve NAME", example="stranger cannot resolve db")
-def cannot_resolve(world: World, container: str, name: str) -> Finding:
-    """The container runs, and the name means nothing to it."""
+@form("CONTAINER cannot resolve NAME [because VERDICT]", example="stranger cannot resolve db because NO_SHARED_NETWORK")
+def cannot_resolve(world: World, container: str, name: str, verdict: str) -> Finding:
+    """The container runs, and the name means nothing to it; with `because`, for this reason."""
     trace, _ = _looked_up(world, container, name)
     if trace.ok:
         return Finding(False, f"{container} still resolves {name} to {things.listed(trace.resolved)}.", trace)
+    if verdict and trace.verdict.key != verdict:
+        return Finding(False, f"{container} cannot resolve {name}, but for another reason: {trace.reason}", trace)
     return Finding(True, trace.reason, trace)
 
 
@@ -117,7 +119,11 @@ def _addresses(world: World, place: str) -> set[str]:
     """The addresses of a container, or the address itself."""
     if is_address(place):
         return {place}
-    endpoints = world.endpoints_in(things.alive(world, place).sandbox)
+    return _addresses_of(world, things.alive(world, place))
+
+
+def _addresses_of(world: World, container: Container) -> set[str]:
+    endpoints = things.endpoints(world, container)
     return {address for endpoint in endpoints for address in (endpoint.address, endpoint.address6)} - {""}
 
 
@@ -189,10 +195,15 @@ def _fix(world: World, way: _Way, trace: Trace) -> tuple[str, ...]:
 
 
 def _instead(world: World, way: _Way, trace: Trace) -> str:
-    """That somebody else took the packet, who has the same address on another host; "" where it was the one who was meant."""
+    """That somebody else took the packet, who has the same address or name there; "" where it was the one who was meant.
+
+    Where several share the name that was asked for, each of them is meant.
+    """
     there = (step for hop in trace.hops if hop.direction is Direction.THERE for step in hop.steps)
     takers = (world.containers.get(step.entity.id) for step in there if step.action is Action.DELIVERED and step.entity)
     taker = next(filter(None, takers), None)
     if not taker or not way.receiver or taker.sandbox == way.receiver.sandbox:
+        return ""
+    if _addresses_of(world, way.receiver) & set(trace.resolved):
         return ""
     return f"{taker.name} answers instead of {way.receiver.name}: it has the address {trace.packet.destination} there."

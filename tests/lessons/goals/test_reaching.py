@@ -148,6 +148,9 @@ def test_every_verdict_that_is_a_no_can_be_a_reason() -> None:
         ("stranger resolves db", False, "stranger does not ask Docker's embedded DNS"),
         ("stranger resolves db to 1 address", False, "stranger does not ask Docker's embedded DNS"),
         ("stranger cannot resolve db", True, ""),
+        ("stranger cannot resolve db because NO_NAME_SERVICE", True, ""),
+        ("stranger cannot resolve db because NO_SHARED_NETWORK", False, "stranger cannot resolve db, but for another reason: "),
+        ("api1 cannot resolve db because NO_SHARED_NETWORK", True, "api1 and db share no network"),
         ("web cannot resolve nobody", True, ""),
         ("web cannot resolve db", False, "web still resolves db to 172.30.0.10."),
         ("nobody cannot resolve db", False, "There is no container nobody yet."),
@@ -189,6 +192,14 @@ docker run -d --name near nginx
     )
     assert not met("outside reaches node1:8080", world)
     assert met("no container nobody", world)
+
+
+def test_a_name_that_others_have_too() -> None:
+    both = lab("docker run -d --name api --network front traefik/whoami\n")
+    assert met("web resolves api to 3 addresses", both)
+    assert met("web reaches api:80", both)
+    other = lab("docker run -d --name api --network back traefik/whoami\ndocker network disconnect back web\n")
+    assert finding("web reaches api:80", other).says.startswith("api1 answers instead of api: it has the address ")
 
 
 def test_several_networks_are_several_ways() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from cnmviz.scenarios import builtin
+
 from .lab import finding, lab, met
 
 HOLDING = [
@@ -114,6 +116,14 @@ def test_a_container_that_left_its_last_network() -> None:
     assert met("stranger has 0 endpoints", world)
 
 
-def test_an_attachable_network_of_the_swarm() -> None:
-    world = lab("#: addhost node2\n")
-    assert not met("network mesh exists", world)
+def test_a_network_of_the_whole_swarm() -> None:
+    world = builtin.world_of(builtin.catalogue()["overlay"], "seed", 0)
+    [overlay] = [network.name for network in world.networks.values() if network.driver == "overlay" and not network.ingress]
+    assert met(f"network {overlay} uses overlay", world)
+    assert met(f"network {overlay} is attachable", world)
+    ends = [container.name for container in world.containers.values() if met(f"{container.name} is on {overlay}", world)]
+    assert len({world.hosts[container.host].name for container in world.containers.values() if container.name in ends}) > 1
+    for one in ends:
+        assert all(met(f"{one} reaches {other}", world) and met(f"{one} resolves {other}", world) for other in ends)
+    assert met(f"{ends[0]} has 2 endpoints", world)
+    assert met(f"{ends[0]} leaves through docker_gwbridge", world)
