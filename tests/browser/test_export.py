@@ -271,7 +271,7 @@ def test_axe_finds_nothing(visits, scheme: str) -> None:  # type: ignore[no-unty
     lab = LabPage(visits(color_scheme=scheme))
     lab.paste(LINES)
     expect(lab.thing("container", "db")).to_have_count(1)
-    expect(share(lab).get_by_role("img")).to_be_visible()
+    expect(share(lab).get_by_role("img", name="Picture of a lab")).to_be_visible()
     assert violations(lab.page, ALL_RULES) == []
     lab.page.keyboard.press("Escape")
     drop(lab.page, "lab.json", json.dumps(document(lab)).encode())
