@@ -10,8 +10,9 @@ class ScenariosConfig(AppConfig):
     verbose_name = "Scenarios"
 
     def ready(self) -> None:
-        from cnmviz.labs import extras  # noqa: PLC0415 (models are there only now)
+        from cnmviz.labs import carrying, extras  # noqa: PLC0415 (models are there only now)
 
-        from . import lab_page  # noqa: PLC0415
+        from . import lab_page, saving  # noqa: PLC0415
 
         extras.EXTRAS.append(lab_page.extra)
+        carrying.carried.connect(saving.hand_over)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from django.db import transaction
 from django.db.models import Sum
@@ -136,7 +136,7 @@ def tied(lab: Lab, person: str) -> Scenario | None:
     return Scenario.objects.filter(person=person, ties__lab=lab).order_by("-ties__at").first()
 
 
-def hand_over(old: str, new: str) -> None:
+def hand_over(old: str, new: str, **_: Any) -> None:
     """All scenarios of one person are another's, who is the same one on another device."""
     Scenario.objects.filter(person=old).update(person=new)
 
