@@ -145,6 +145,14 @@ def test_saved_again_it_may_be_one_more_version(ana: Visitor, lab: Lab) -> None:
     assert ana.saves(lab).json()["token"] != first["token"]
 
 
+def test_the_lesson_of_a_scenario_goes_on_with_its_next_version(ana: Visitor, lab: Lab, scenario: Scenario) -> None:
+    saving.save(ana.id, title="A shop", text="", tags=[], world=world_of(SHOP), lesson="# Learn", onto=scenario)
+    assert ana.saves(lab, title="A mall", onto=scenario.token).json()["number"] == 3
+    assert scenario.versions.get(number=3).lesson == "# Learn"
+    ana.saves(lab, title="Another")
+    assert Version.objects.get(title="Another").lesson == ""
+
+
 def test_nobody_saves_onto_the_scenario_of_somebody_else(ben: Visitor, lab: Lab, scenario: Scenario) -> None:
     people.member(lab, ben.id)
     for token in (scenario.token, "a" * 26, "x"):
