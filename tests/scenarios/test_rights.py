@@ -221,6 +221,13 @@ def test_a_fork_of_ones_own_goes_on_from_it_and_a_fork_of_another_does_not(
         assert (found and found["token"]) == known
 
 
+def test_a_lab_that_goes_on_from_an_earlier_step_goes_on_from_the_same_scenario(ana: Visitor, lab: Lab) -> None:
+    saved = ana.saves(lab).json()
+    where = ana.client.post(f"/lab/{lab.code}/fork", {"at": "1"})["Location"]
+    found = page_of(ana, Lab.objects.get(code=where.split("/")[2]))["scenario"]["known"]  # type: ignore[index]
+    assert found == saved
+
+
 def test_the_admin_shows_and_deletes_and_edits_nothing(scenario: Scenario) -> None:
     client = Client()
     client.force_login(User.objects.create_superuser("keeper"))
