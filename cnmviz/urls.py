@@ -6,5 +6,6 @@ from django.urls import include, path
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("cnmviz.labs.urls")),
+    path("", include("cnmviz.scenarios.file_urls")),
 ]
 handler404 = "cnmviz.labs.views.not_found"

@@ -1,7 +1,8 @@
 """Writes the documents that are generated from the code: `python docs/generate.py`. A test fails when they are stale.
 
-protocol.md   every message on the socket, from cnmviz/labs/messages.py
-commands.md   every command with its arguments and flags, from cnmviz/cnm/commands
+protocol.md       every message on the socket, from cnmviz/labs/messages.py
+commands.md       every command with its arguments and flags, from cnmviz/cnm/commands
+lab.schema.json   the form of a lab's document, from cnmviz/cnm/entities
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import msgspec
 
 from cnmviz.cnm import commands
 from cnmviz.labs import messages
+from cnmviz.scenarios import schema
 
 FOLDER = Path(__file__).resolve().parent
 
@@ -167,7 +169,7 @@ def _flag(flag: commands.Flag, default: Any) -> str:
     return f"| {names} | {'' if flag.kind == 'bool' else flag.kind} | {flag.help.replace('|', chr(92) + '|')}{shown} |"
 
 
-DOCUMENTS: dict[str, Callable[[], str]] = {"protocol.md": protocol, "commands.md": command_list}
+DOCUMENTS: dict[str, Callable[[], str]] = {"protocol.md": protocol, "commands.md": command_list, "lab.schema.json": schema.text}
 
 
 def stale(names: Iterable[str] = DOCUMENTS) -> list[str]:

@@ -131,7 +131,7 @@ def _carry(draft: Draft, sandbox: Sandbox, told: Part) -> None:
 
 
 def forget(draft: Draft, told: Part) -> None:
-    """Endpoints that their network does not list: their ports were refused when they were connected, and it has forgotten them."""
+    """Endpoints that their network does not list: it forgot them when their ports were refused."""
     listed = {key for key, _ in told.parts("Containers")}
     if "Containers" not in told:
         return
