@@ -2,8 +2,6 @@
 
 from django.apps import AppConfig
 
-from cnmviz.labs.extras import EXTRAS
-
 
 class ScenariosConfig(AppConfig):
     """Labs that are saved and shared, and the files that they come from and go to."""
@@ -12,6 +10,8 @@ class ScenariosConfig(AppConfig):
     verbose_name = "Scenarios"
 
     def ready(self) -> None:
-        from . import files  # noqa: PLC0415, models are there from now on
+        from cnmviz.labs import extras  # noqa: PLC0415 (models are there only now)
 
-        EXTRAS.append(files.exports)
+        from . import files  # noqa: PLC0415
+
+        extras.EXTRAS.append(files.exports)

@@ -101,6 +101,8 @@ export interface PageData {
   /** Where the past is: pages of frames, the lab at a moment; `era` tells the lab from an earlier one of the same code. */
   frames: string; moment: string; era: string;
   you: Person; drivers: DriverCard[]; images: ImageCard[]; verdicts: { key: string; ok: boolean; sentence: string }[]; commands: CommandCard[];
+  /** Further formats that the server writes the lab in. */
+  exports: { name: string; label: string; suffix: string; url: string }[];
 }
 
 /** store.js: the one place that knows the lab. It never draws. */

@@ -57,6 +57,7 @@ export async function board(lab, answer = () => ({ ok: true }), drawing = CNM) {
       document: "",
       embed: "",
       join: "",
+      exports: [],
       you,
       drivers: CARDS,
       images: [],
