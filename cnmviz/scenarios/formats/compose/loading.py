@@ -36,7 +36,7 @@ def project_of(body: bytes, name: str, notes: Notes) -> Project:
     """
     top = _document(body)
     _check_version(top)
-    top = _filled(top, notes)
+    top, vague = _filled(top, notes)
     top.only(keys.TOP)
     for key, what in keys.TOP_LISTED.items():
         if top.has(key):
@@ -44,14 +44,13 @@ def project_of(body: bytes, name: str, notes: Notes) -> Project:
     if top.has("include"):
         notes.say("the files that it includes are not here")
     project = _project_name(top, name, notes)
-    services = order.started(_services(top, PurePath(name).name or "the file", notes))
+    services = order.started(_services(top, PurePath(name).name or "the file", notes, vague=vague))
     networks = _networks(top, project, services, notes)
     _check_networks(services, networks, notes)
     return Project(name=project, networks=networks, services=services, own=own_of(top))
 
 
 def _document(body: bytes) -> Fields:
-    """The document with its variables replaced."""
     try:
         value = read(text_of(body), dropping="!reset", ignoring="!override")
     except Malformed as wrong:
@@ -63,12 +62,13 @@ def _document(body: bytes) -> Fields:
     return Field(value, "", 1).table()
 
 
-def _filled(top: Fields, notes: Notes) -> Fields:
+def _filled(top: Fields, notes: Notes) -> tuple[Fields, bool]:
+    """The document with its variables replaced, and whether some of them were empty."""
     variables = Variables()
     table = variables.filled(Field(top.keys, "", 1))
     for name in variables.empty:
         notes.of("these variables have no value here and are empty", name)
-    return Field(table, "", 1).table()
+    return Field(table, "", 1).table(), bool(variables.empty)
 
 
 def _check_version(top: Fields) -> None:
@@ -103,7 +103,8 @@ def normal(text: str) -> str:
     return "".join(re.findall("[a-z0-9_-]", text.lower())).lstrip("_-")
 
 
-def _services(top: Fields, file: str, notes: Notes) -> dict[str, Service]:
+def _services(top: Fields, file: str, notes: Notes, *, vague: bool) -> dict[str, Service]:
+    """The services that start. Where an empty variable may have been somebody's image, none has to be named."""
     entries = top.get("services").table()
     _check_keys(entries, MOST_SERVICES, "services")
     extending = Extending(entries, notes, file)
@@ -117,7 +118,7 @@ def _services(top: Fields, file: str, notes: Notes) -> dict[str, Service]:
             notes.of("docker compose starts services of a profile only when asked; they were left out", name)
             continue
         found[name] = service_of(name, whole, notes)
-    _check_services(found.values(), notes)
+    _check_services(found.values(), vague=vague)
     return found
 
 
@@ -130,11 +131,11 @@ def _check_keys(entries: Fields, most: int, what: str) -> None:
             raise Unusable(f"{line}{entries.path} additional properties '{key[:80]}' not allowed")
 
 
-def _check_services(services: Iterable[Service], notes: Notes) -> None:
+def _check_services(services: Iterable[Service], *, vague: bool) -> None:
     if sum(service.replicas for service in services) > MOST_CONTAINERS:
         raise Unusable(f"too many containers: at most {MOST_CONTAINERS} are made of a file")
     for service in services:
-        if not (service.image or service.built):
+        if not (service.image or service.built or vague or not service.replicas):
             raise Unusable(
                 f'line {service.line}: service "{service.name}" has neither an image nor a build context specified: invalid compose project'
             )

@@ -98,7 +98,7 @@ class Making:
     def _image(self, service: Service) -> str:
         """The reference, without what empty variables left of it: `/app:` of `${REGISTRY}/app:${TAG}`."""
         bare = service.image.strip("/").rstrip(":@")
-        return bare if not REFERENCE.fullmatch(service.image) and REFERENCE.fullmatch(bare) else service.image
+        return bare if not REFERENCE.fullmatch(service.image) and REFERENCE.fullmatch(bare or "none") else service.image
 
     def _container(self, service: Service, number: int, other: StandIn | None, *, starts: bool) -> ComposeContainer:
         mode, attachments = self._networks(service, number)

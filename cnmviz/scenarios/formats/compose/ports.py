@@ -14,14 +14,14 @@ from .fields import Field
 
 def published(field: Field) -> tuple[str, ...]:
     """Every `ports` entry, short or long, as `-p` takes it."""
-    found = tuple(dict.fromkeys(_one(item) for item in field.items()))
+    found = tuple(filter(None, dict.fromkeys(_one(item) for item in field.items())))
     _check(field, lambda: publish.published(found))
     return found
 
 
 def exposed(field: Field) -> tuple[str, ...]:
     """Every `expose` entry, as `--expose` takes it."""
-    found = tuple(dict.fromkeys(field.texts()))
+    found = tuple(filter(None, dict.fromkeys(field.texts())))
     _check(field, lambda: publish.exposed(found))
     return found
 

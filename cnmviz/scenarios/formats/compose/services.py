@@ -54,7 +54,7 @@ def service_of(name: str, entry: Fields, notes: Notes) -> Service:
         interactive=_flag(entry, "stdin_open"),
         needs=_needs(entry, links, mode),
         optional=_optional(entry.get("depends_on")),
-        replicas=_replicas(name, entry, notes),
+        replicas=0 if entry.has("provider") else _replicas(name, entry, notes),
         own=own_of(entry),
     )
 

@@ -67,7 +67,7 @@ class Variables:
                 parts.append(self._braced(text[at:end], text, field, depth))
                 at = end + 1
             else:
-                self._refuse(text, field)
+                parts.append("$")
         return "".join([*parts, text[at:]])
 
     def _braced(self, inside: str, text: str, field: Field, depth: int) -> str:
