@@ -1,7 +1,7 @@
 """Compose files: what `docker compose up` would make of one, and a lab as a file that makes it again.
 
-`reading` and the modules under it follow docker compose v2 (docker-facts 9.8 and 10): `loading` makes a `Project` of the text, `making` a
-lab of the project. `writing` goes the other way.
+`reading` and the modules under it follow docker compose v2 (docker-facts 9.8 and 10): `loading` makes a `Project` of the text,
+`making` a lab of the project. `writing` goes the other way.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from .. import Format
 from .loading import USUAL
 from .reading import read
+from .writing import write
 
 SUFFIXES = (".yaml", ".yml")
 TOP = re.compile(rb"^(services|networks)[ \t]*:", re.MULTILINE)
@@ -33,4 +34,5 @@ FORMAT = Format(
     order=60,
     recognises=recognises,
     read=read,
+    write=write,
 )

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import ClassVar
 
 from cnmviz.cnm import creation, flag_values, lifecycle, limits, settings
 from cnmviz.cnm.answers import Made
-from cnmviz.cnm.commands import Spelling
 from cnmviz.cnm.commands.create import CreateContainer
 from cnmviz.cnm.draft import Draft
 from cnmviz.cnm.entities import Attachment
-from cnmviz.cnm.settings import user_defined
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +18,6 @@ class ComposeContainer:
     `entrypoint` and `command` are whole: None is the image's own. A refusal of either step leaves nothing.
     """
 
-    spelling: ClassVar[Spelling] = CreateContainer.spelling
     flags: CreateContainer
     mode: str
     attachments: tuple[Attachment, ...]
@@ -40,20 +36,16 @@ class ComposeContainer:
         limits.small(self.labels, "labels")
         limits.small((*(self.entrypoint or ()), *(self.command or ())), "command")
         container = creation.create(draft, self.flags, (self.mode, self.attachments))
-        container = replace(container, labels=self.labels, **self._words(container.entrypoint, container.command))
+        entrypoint, command = self._words(container.entrypoint, container.command)
+        container = replace(container, labels=self.labels, entrypoint=entrypoint, command=command)
         draft.put(container)
         if self.starts:
             lifecycle.start(draft, container, waits=container.interactive)
         return Made(container.id)
 
-    def _words(self, entrypoint: tuple[str, ...], command: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    def _words(self, entrypoint: tuple[str, ...], command: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """An entrypoint of one's own leaves the image's command away; an empty one leaves the entrypoint away alone."""
         if self.entrypoint:
-            return {"entrypoint": self.entrypoint, "command": self.command or ()}
+            return self.entrypoint, self.command or ()
         own = () if self.entrypoint is not None else entrypoint
-        return {"entrypoint": own, "command": self.command or command}
-
-
-def attached(mode: str, mac: str) -> tuple[Attachment, ...]:
-    """The one attachment of a `network_mode`."""
-    return (Attachment(network=mode, mac=settings.mac_address(mac) if mac and not user_defined(mode) else mac),)
+        return own, self.command or command

@@ -56,7 +56,7 @@ def picture(making: Making) -> None:
     things = list(_things(making.project, making.world.first_host.name))
     ranked = sorted((own.rank, name) for name, own in things if own.rank and ":" not in name)
     if ranked:
-        making.do("the picture", Arrange(order=",".join(name for _, name in ranked)))
+        making.do("the picture", Arrange((), order=",".join(name for _, name in ranked)))
     spots = tuple(f"{name}={own.place[0]},{own.place[1]}" for name, own in things if own.place)
     if spots:
         making.do("the picture", Place(spots))

@@ -34,7 +34,17 @@ SERVICE_LISTED = frozenset(
 """What is told of a service, and not read."""
 
 DEPLOY = frozenset(
-    ("mode", "endpoint_mode", "replicas", "labels", "rollback_config", "update_config", "resources", "restart_policy", "placement")
+    (
+        "mode",
+        "endpoint_mode",
+        "replicas",
+        "labels",
+        "rollback_config",
+        "update_config",
+        "resources",
+        "restart_policy",
+        "placement",
+    )
 )
 NETWORK = frozenset(
     (

@@ -26,6 +26,8 @@ KEY = re.compile(r"[a-zA-Z0-9._-]+")
 USUAL = re.compile(r"(docker-)?compose([.-].*)?\.ya?ml", re.IGNORECASE)
 DEFAULT = "default"
 NAMELESS = "lab"
+BRIDGE = "bridge"
+"""The engine's own network, which only `x-cnmviz` names without declaring it."""
 
 
 def project_of(body: bytes, name: str, notes: Notes) -> Project:
@@ -76,11 +78,9 @@ def _check_version(top: Fields) -> None:
     if "services" in top.keys or top.keys.keys() & {"networks", "volumes", "include"}:
         return
     looks = [key for key, field in top.all() if isinstance(field.value, Table) and field.value.keys() & {"image", "build"}]
-    if looks and not top.has("services"):
-        raise Unusable(
-            f"line {top.get(looks[0]).line}: additional properties '{looks[0][:80]}' not allowed: this is a file of Compose's first "
-            "version, which no docker compose reads any more; put the services under a `services:` key"
-        )
+    if looks:
+        why = "this is a file of Compose's first version, which docker compose reads no more: put the services under `services:`"
+        raise Unusable(f"line {top.get(looks[0]).line}: additional properties '{looks[0][:80]}' not allowed: {why}")
 
 
 def _project_name(top: Fields, name: str, notes: Notes) -> str:
@@ -92,7 +92,9 @@ def _project_name(top: Fields, name: str, notes: Notes) -> str:
     wanted = own or extension(top).get("project").text() or folder or called
     found = normal(wanted)
     if own and not found:
-        top.get("name").refuse(f"invalid project name {own[:80]!r}: must consist only of lowercase alphanumeric characters, hyphens, and underscores as well as start with a letter or number")  # noqa: E501
+        rule = "must consist only of lowercase alphanumeric characters, hyphens, and underscores"
+        rule += " as well as start with a letter or number"
+        top.get("name").refuse(f'is an invalid project name "{own[:80]}": {rule}')
     if not found:
         notes.say(f"the project is called {NAMELESS} here: docker compose calls it as the folder of the file")
     return found[:100] or NAMELESS
@@ -136,9 +138,8 @@ def _check_services(services: Iterable[Service], *, vague: bool) -> None:
         raise Unusable(f"too many containers: at most {MOST_CONTAINERS} are made of a file")
     for service in services:
         if not (service.image or service.built or vague or not service.replicas):
-            raise Unusable(
-                f'line {service.line}: service "{service.name}" has neither an image nor a build context specified: invalid compose project'
-            )
+            why = "has neither an image nor a build context specified: invalid compose project"
+            raise Unusable(f'line {service.line}: service "{service.name}" {why}')
 
 
 def _networks(top: Fields, project: str, services: Iterable[Service], notes: Notes) -> dict[str, Net]:
@@ -146,7 +147,8 @@ def _networks(top: Fields, project: str, services: Iterable[Service], notes: Not
     entries = top.get("networks").table()
     _check_keys(entries, MOST_NETWORKS, "networks")
     declared = {key: network_of(key, field, project, notes) for key, field in entries.all()}
-    used = {plug.key for service in services for plug in service.plugs}
+    used = {plug.key for service in services for plug in (*service.plugs, *service.more)}
+    used |= {service.own.left for service in services if service.own.left}
     if any(not service.mode and not service.plugs for service in services):
         used.add(DEFAULT)
     if DEFAULT in used and DEFAULT not in declared:
@@ -159,11 +161,11 @@ def _networks(top: Fields, project: str, services: Iterable[Service], notes: Not
 
 def _check_networks(services: Iterable[Service], networks: dict[str, Net], notes: Notes) -> None:
     for service in services:
-        for plug in service.plugs:
-            if plug.key not in networks:
-                raise Unusable(
-                    f'line {service.line}: service "{service.name}" refers to undefined network {plug.key[:80]}: invalid compose project'
-                )
+        own = [*(plug.key for plug in service.more), *filter(None, (service.own.left,))]
+        for key in (*(plug.key for plug in service.plugs), *(key for key in own if key != BRIDGE)):
+            if key not in networks:
+                why = f"refers to undefined network {key[:80]}: invalid compose project"
+                raise Unusable(f'line {service.line}: service "{service.name}" {why}')
     for net in networks.values():
         if net.external:
             notes.of("these networks are external: they were made here, and must be there before on a real engine", net.name)

@@ -6,16 +6,18 @@ What the engine refuses comes out in Docker's words, with the network's or the s
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
-from cnmviz.cnm.commands import Command, run
+from cnmviz.cnm.commands import run
 from cnmviz.cnm.commands.create import CreateContainer
 from cnmviz.cnm.commands.network import CreateNetwork
+from cnmviz.cnm.commands.network_connect import DisconnectNetwork
 from cnmviz.cnm.entities import Attachment
 from cnmviz.cnm.errors import Refusal
 from cnmviz.cnm.images import REFERENCE
-from cnmviz.cnm.settings import mac_address
+from cnmviz.cnm.settings import mac_address, user_defined
 from cnmviz.cnm.world import World
 from cnmviz.console.file import BETWEEN
 from cnmviz.console.tools import execute
@@ -23,9 +25,9 @@ from cnmviz.scenarios import stand_in
 from cnmviz.scenarios.stand_in import StandIn
 
 from .. import Unusable
-from . import labels, ports
+from . import external, labels, ports
 from .container import ComposeContainer
-from .model import Net, Plug, Project, Service
+from .model import Net, Plug, Pool, Project, Service
 from .notes import Notes
 from .services import SHARED
 
@@ -41,7 +43,7 @@ class Making:
         self.notes = notes
         self._now = now
 
-    def do(self, what: str, command: Command) -> None:
+    def do(self, what: str, command: Any) -> None:
         """Run one command.
 
         Raises:
@@ -57,26 +59,50 @@ class Making:
     def network(self, net: Net) -> None:
         if net.external and net.name in PREDEFINED:
             return
+        pools = net.pools or self._asked_of(net)
         asked = CreateNetwork(
             net.name,
             driver=net.driver if net.driver not in ("", "default") else "bridge",  # type: ignore[arg-type]
             internal=net.internal,
             attachable=net.attachable,
             ipv4=net.ipv4,
-            ipv6=net.ipv6,
+            ipv6=net.ipv6 or any(":" in pool.subnet for pool in pools),
             ipam_driver=net.ipam_driver or "default",
             ipam_opt=_pairs(net.ipam_options),
             opt=_pairs(net.options),
-            subnet=tuple(pool.subnet for pool in net.pools if pool.subnet),
-            ip_range=tuple(pool.ip_range for pool in net.pools if pool.ip_range),
-            gateway=tuple(pool.gateway for pool in net.pools if pool.gateway),
-            aux_address=tuple(pair for pool in net.pools for pair in _pairs(pool.aux)),
+            subnet=tuple(pool.subnet for pool in pools if pool.subnet),
+            ip_range=tuple(pool.ip_range for pool in pools if pool.ip_range),
+            gateway=tuple(pool.gateway for pool in pools if pool.gateway),
+            aux_address=tuple(pair for pool in pools for pair in _pairs(pool.aux)),
             label=_pairs({**net.labels, **labels.of_network(self.project, net)}),
         )
         self.do(f"network {net.key}", asked)
 
-    def service(self, service: Service, *, starts: bool) -> None:
-        """All containers of a service."""
+    def _asked_of(self, net: Net) -> tuple[Pool, ...]:
+        """The subnets in which the services ask for addresses of a network that somebody else made."""
+        if not net.external:
+            return ()
+        plugs = [plug for service in self.project.services for plug in service.plugs if plug.key == net.key]
+        found = external.subnets([address for plug in plugs for address in (plug.ip, plug.ip6) if address])
+        for subnet in found:
+            self.notes.say(
+                f"the network {net.name} is external: it has the subnet {subnet} here, because services ask for its addresses"
+            )
+        return tuple(Pool(subnet=subnet) for subnet in found)
+
+    def service(self, service: Service) -> None:
+        """All containers of a service. One that does not run in the end is there even if it cannot start."""
+        if service.own.state == "exited":
+            before = self.world
+            try:
+                self._containers(service, starts=True)
+            except Unusable:
+                self.world = before
+                self._containers(service, starts=False)
+        else:
+            self._containers(service, starts=service.own.state != "created")
+
+    def _containers(self, service: Service, *, starts: bool) -> None:
         other = self._other(service)
         for number in range(1, service.replicas + 1):
             try:
@@ -84,6 +110,9 @@ class Making:
             except Refusal as refusal:
                 raise Unusable(f"service {service.name}: {refusal.message}"[:1000]) from None
             self.do(f"service {service.name}", made)
+            if service.own.left:
+                leaves = DisconnectNetwork(self._name(service.own.left), made.flags.name)  # type: ignore[arg-type]
+                self.do(f"service {service.name}", leaves)
 
     def _other(self, service: Service) -> StandIn | None:
         """Who stands in for a service, told."""
@@ -97,7 +126,7 @@ class Making:
 
     def _image(self, service: Service) -> str:
         """The reference, without what empty variables left of it: `/app:` of `${REGISTRY}/app:${TAG}`."""
-        bare = service.image.strip("/").rstrip(":@")
+        bare = service.image.strip("/:@")
         return bare if not REFERENCE.fullmatch(service.image) and REFERENCE.fullmatch(bare or "none") else service.image
 
     def _container(self, service: Service, number: int, other: StandIn | None, *, starts: bool) -> ComposeContainer:
@@ -136,6 +165,15 @@ class Making:
 
     def _networks(self, service: Service, number: int) -> tuple[str, tuple[Attachment, ...]]:
         """The network mode, and what the container is plugged into: the network of highest priority first."""
+        more = tuple(self._attachment(service, number, plug) for plug in service.more)
+        mode, attachments = self._mode_and_first(service, number)
+        if service.own.left:
+            left = self._name(service.own.left)
+            own = attachments if mode != "none" else ()
+            return left, (Attachment(network=left), *own, *more)
+        return mode, (*attachments, *more)
+
+    def _mode_and_first(self, service: Service, number: int) -> tuple[str, tuple[Attachment, ...]]:
         if service.mode:
             mode = self._mode(service)
             mac = mac_address(service.mac) if service.mac else ""
@@ -148,13 +186,17 @@ class Making:
         attachments = tuple(self._attachment(service, number, plug) for plug in plugs)
         return attachments[0].network, attachments
 
+    def _name(self, key: str) -> str:
+        """The real name of a network, by its key."""
+        return self.project.networks[key].name if key in self.project.networks else key
+
     def _attachment(self, service: Service, number: int, plug: Plug) -> Attachment:
         return Attachment(
-            network=self.project.networks[plug.key].name,
+            network=self._name(plug.key),
             ip=plug.ip,
             ip6=plug.ip6,
             mac=mac_address(plug.mac) if plug.mac else "",
-            aliases=labels.aliases(self.project, service, number, plug),
+            aliases=labels.aliases(self.project, service, number, plug) if user_defined(self._name(plug.key)) else (),
             links=self._links(service, number) if plug.links is None else plug.links,
             driver_opts=dict(plug.options),
             gw_priority=plug.gw_priority,
@@ -182,11 +224,11 @@ class Making:
         return tuple(dict.fromkeys(found))
 
 
-def _pairs(settings: object) -> tuple[str, ...]:
-    return tuple(f"{key}={value}" for key, value in settings.items())  # type: ignore[attr-defined]
+def _pairs(settings: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(f"{key}={value}" for key, value in settings.items())
 
 
-def _original(service: Service, other: StandIn | None) -> Iterator[tuple[str, str]] | dict[str, str]:
+def _original(service: Service, other: StandIn | None) -> dict[str, str]:
     """What a stand-in stands for, so that it is not lost."""
     if other is None:
         return {}

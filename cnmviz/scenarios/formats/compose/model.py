@@ -14,8 +14,9 @@ class Own:
     """What `x-cnmviz` says of a thing: where it stands in the picture, and what docker can do but Compose cannot say.
 
     `literal` tells that the thing was made by docker's command line, without the labels and names that Compose adds. `state` is
-    `created`, `exited` or `paused` where it does not run. `publish_all` are entries of `ports` that stand for `-P`. `used` keeps a
-    network that no service is on.
+    `created`, `exited` or `paused` where it does not run. `left` is the network that a container was made on and is no more.
+    `publish_all` are entries of `ports` that stand for `-P`. `used` keeps a network that no service is on. `swarm` tells that the
+    host was in one, `title` what the lab was called.
     """
 
     place: tuple[int, int] | None = None
@@ -23,9 +24,12 @@ class Own:
     group: int = 0
     state: str = ""
     exit_code: int = 0
+    left: str = ""
     literal: bool = False
     used: bool = False
     auto_remove: bool = False
+    swarm: bool = False
+    title: str = ""
     publish_all: tuple[str, ...] = ()
 
 
@@ -74,10 +78,11 @@ class Plug:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
-    """An entry of `services:`. `mode` is its `network_mode`, "" where it has `plugs`; in these, what goes first stands first.
+    """An entry of `services:`.
 
-    `needs` are the services that start before it, with the condition that it waits for, of which the
-    `optional` may be missing. `image` is "" and `built` says from where,
+    `mode` is its `network_mode`, "" where it has `plugs`; in these, what goes first stands first. `more` are networks that only
+    `x-cnmviz` can say: those beside a `network_mode`, and the default one beside others. `needs` are the services that start before
+    it, with the condition that it waits for; of them, the `optional` may be missing. `image` is "" and `built` says from where,
     where somebody has to build it.
     """
 
@@ -93,6 +98,7 @@ class Service:
     mac: str = ""
     mode: str = ""
     plugs: tuple[Plug, ...] = ()
+    more: tuple[Plug, ...] = ()
     ports: tuple[str, ...] = ()
     expose: tuple[str, ...] = ()
     links: tuple[tuple[str, str], ...] = ()

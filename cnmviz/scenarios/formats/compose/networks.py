@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from . import keys
-from .fields import Field, Fields
+from .fields import FALSE, Field, Fields
 from .model import Net, Plug, Pool
 from .notes import Notes
 from .own import extension, own_of
 
+IPV4 = "com.docker.network.enable_ipv4"
+"""docker-facts 3.2"""
 IFNAME = "com.docker.network.endpoint.ifname"
 
 
@@ -20,22 +22,29 @@ def network_of(key: str, field: Field, project: str, notes: Notes) -> Net:
         return Net(key=key, name=name or key, external=True, own=own_of(entry))
     ipam = entry.get("ipam").table()
     ipam.only(keys.IPAM)
-    known = extension(entry)
+    options = dict(entry.get("driver_opts").settings())
     return Net(
         key=key,
         name=name or f"{project}_{key}",
         driver=entry.get("driver").text(),
-        options=entry.get("driver_opts").settings(),
+        ipv4=_ipv4(entry, options),
+        options=options,
         ipam_driver=ipam.get("driver").text(),
         ipam_options=ipam.get("options").settings(),
         pools=tuple(_pool(item) for item in ipam.get("config").items()),
         internal=_flag(entry, "internal"),
         attachable=_flag(entry, "attachable"),
-        ipv4=_flag(entry, "enable_ipv4", True) and _flag(known, "enable_ipv4", True),
         ipv6=_flag(entry, "enable_ipv6"),
         labels=entry.get("labels").settings(),
         own=own_of(entry),
     )
+
+
+def _ipv4(entry: Fields, options: dict[str, str]) -> bool:
+    """Whether it has IPv4: by the key, by the driver's option, or by a lab's own file, which has both for older consumers."""
+    if extension(entry).has("enable_ipv4"):
+        return options.pop(IPV4, "") == "true"
+    return _flag(entry, "enable_ipv4", options.get(IPV4, "").lower() not in FALSE)
 
 
 def _flag(entry: Fields, key: str, otherwise: bool = False) -> bool:
@@ -52,7 +61,7 @@ def _external(entry: Fields) -> tuple[bool, str]:
         return False, name
     others = sorted(key for key in entry.keys if key not in ("external", "name") and not key.startswith("x-"))
     if others:
-        field.refuse(f"conflicting parameters \"external\" and \"{others[0]}\" specified")
+        field.refuse(f'conflicting parameters "external" and "{others[0]}" specified')
     return True, name
 
 

@@ -40,7 +40,9 @@ def _start(first: Service, services: Mapping[str, Service], done: dict[str, Serv
 def _check(name: str, way: Sequence[str], services: Mapping[str, Service]) -> None:
     below = services[way[-1]]
     if name not in services:
-        raise Unusable(f'line {below.line}: service "{below.name}" depends on undefined service "{name[:80]}": invalid compose project')
+        raise Unusable(
+            f'line {below.line}: service "{below.name}" depends on undefined service "{name[:80]}": invalid compose project'
+        )
     if name in way:
         circle = " -> ".join([*way[way.index(name) :], name])
         raise Unusable(f"line {below.line}: dependency cycle detected: {circle[:500]}")

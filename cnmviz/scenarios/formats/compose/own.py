@@ -8,8 +8,22 @@ from .fields import Field, Fields
 from .model import EXTENSION, Own
 
 KEYS = frozenset(
-    ("place", "rank", "group", "state", "exit", "made_by", "used", "rm", "publish_all", "project", "gw_priority", "mac_address")
-    + ("driver_opts", "links", "enable_ipv4")
+    (
+        *(
+            "driver_opts",
+            "enable_ipv4",
+            "exit",
+            "group",
+            "gw_priority",
+            "left",
+            "links",
+            "mac_address",
+            "made_by",
+            "networks",
+            "place",
+        ),
+        *("project", "publish_all", "rank", "rm", "state", "swarm", "title", "used"),
+    )
 )
 STATES = ("created", "exited", "paused")
 PLACE = re.compile(r"(-?[0-9]{1,6}),(-?[0-9]{1,6})")
@@ -38,6 +52,9 @@ def own_of(fields: Fields) -> Own:
         literal=known.get("made_by").text() == BY_RUN,
         used=known.has("used") and known.get("used").boolean(),
         auto_remove=known.has("rm") and known.get("rm").boolean(),
+        left=known.get("left").text(),
+        swarm=known.has("swarm") and known.get("swarm").boolean(),
+        title=known.get("title").text()[:200],
         publish_all=known.get("publish_all").texts(),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cnmviz.cnm.commands.swarm import InitSwarm
 from cnmviz.cnm.stage import new_world
 from cnmviz.cnm.world import World
 
@@ -9,7 +10,7 @@ from .. import Asked, Reading
 from . import finishing
 from .loading import project_of
 from .making import Making
-from .model import Project
+from .model import Project, Service
 from .notes import Notes
 
 
@@ -22,16 +23,28 @@ def read(body: bytes, asked: Asked) -> Reading:
     notes = Notes()
     project = project_of(body, asked.name, notes)
     world = _made(project, new_world(asked.seed, now=asked.now), notes, asked.now)
-    return Reading(title=project.name, world=world, notes=notes.all())
+    return Reading(title=project.own.title or project.name, world=world, notes=notes.all())
+
+
+def _comes_first(service: Service) -> bool:
+    """One that has ended leaves its addresses and ports to those that run."""
+    return (
+        service.own.state == "exited"
+        and service.own.exit_code > finishing.SIGNALLED
+        and not service.needs
+        and not service.external_links
+    )
 
 
 def _made(project: Project, world: World, notes: Notes, now: int) -> World:
     making = Making(world, project, notes, now=now)
+    if project.own.swarm:
+        making.do("the swarm", InitSwarm())
     for net in sorted(project.networks.values(), key=lambda net: not net.external):
         making.network(net)
     needed = finishing.needed(project)
-    for service in project.services:
-        making.service(service, starts=service.own.state != "created")
+    for service in sorted(project.services, key=lambda service: not _comes_first(service)):
+        making.service(service)
         if service.name not in needed:
             finishing.end(making, service)
     for service in project.services:

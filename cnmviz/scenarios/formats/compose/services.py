@@ -9,7 +9,7 @@ from .fields import Field, Fields
 from .model import Service
 from .networks import plugs_of
 from .notes import Notes
-from .own import own_of
+from .own import extension, own_of
 
 SHARED = "service:"
 STARTED = "service_started"
@@ -25,7 +25,9 @@ def service_of(name: str, entry: Fields, notes: Notes) -> Service:
     links = tuple(_link(text) for text in entry.get("links").texts())
     mode = entry.get("network_mode").text()
     if mode and isinstance(entry.keys.get("networks"), (list, Table)) and entry.keys["networks"]:
-        entry.get("networks").refuse(f"service {name} declares mutually exclusive `network_mode` and `networks`: invalid compose project")
+        entry.get("networks").refuse(
+            f"service {name} declares mutually exclusive `network_mode` and `networks`: invalid compose project"
+        )
     return Service(
         name=name,
         line=entry.line,
@@ -39,6 +41,7 @@ def service_of(name: str, entry: Fields, notes: Notes) -> Service:
         mac=entry.get("mac_address").text(),
         mode=mode,
         plugs=plugs_of(entry.get("networks"), notes, name),
+        more=plugs_of(extension(entry).get("networks"), notes, name),
         ports=ports.published(entry.get("ports")),
         expose=ports.exposed(entry.get("expose")),
         links=links,
@@ -67,8 +70,9 @@ def _built(entry: Fields) -> str:
     """From where it is built."""
     field = entry.get("build")
     if field.value is None:
-        elsewhere = "" if entry.has("image") or not isinstance(entry.keys.get("extends"), Table) else entry.get("extends").table()
-        return f"what {elsewhere.get('file').text()[:80]} says" if elsewhere else ""
+        base = entry.get("extends")
+        elsewhere = not entry.has("image") and isinstance(base.value, Table)
+        return f"what {base.table().get('file').text()[:80]} says" if elsewhere else ""
     if isinstance(field.value, str):
         return field.value
     context = field.table().get("context").text()
