@@ -1,0 +1,151 @@
+"""A lab as a compose file, which `docker compose` (v2) and Debian's `docker-compose` (1.29) both accept.
+
+The file is read again before it is handed out, and the lab that comes of it is compared with the one that was written. Where
+Docker would choose other addresses, they are asked for; what remains different is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from cnmviz.cnm.entities import Container
+from cnmviz.cnm.world import World
+from cnmviz.scenarios.likeness import differences
+
+from .. import Asked, Unusable, Writing
+from . import of_network, of_service
+from .dump import dump
+from .loading import MOST_CONTAINERS
+from .model import EXTENSION
+from .naming import Naming
+from .notes import MOST, listed
+from .of_picture import placed
+from .reading import read
+
+PASSES = 4
+
+
+def write(title: str, world: World) -> Writing:
+    """The file of a lab, and what it cannot say."""
+    naming = Naming(world, title)
+    pinned = frozenset[str]()
+    for _ in range(PASSES):
+        body = _body(title, naming, pinned)
+        again = _read_back(body)
+        more = _loose(world, again) if isinstance(again, World) else {one.id for one in naming.networks}
+        if more <= pinned:
+            break
+        pinned |= more
+    if isinstance(again, str):
+        return Writing(body=body, notes=(*_told(naming), f"the file cannot be read back into a lab: {again}"))
+    left = [f"the file makes another lab in this: {difference}" for difference in _left(world, again, naming)]
+    return Writing(body=body, notes=(*_told(naming), *left[:MOST]))
+
+
+def _read_back(body: bytes) -> World | str:
+    """The lab that comes of a file, or why none does, as where one container takes the address that another asks for."""
+    try:
+        return read(body, Asked(seed="compose", now=0)).world
+    except Unusable as refused:
+        return str(refused)
+
+
+def _body(title: str, naming: Naming, pinned: frozenset[str]) -> bytes:
+    world = naming.world
+    networks = {
+        naming.network_key(one.id, one.name): of_network.entry(
+            one, naming.network_key(one.id, one.name), naming.project, _own(naming, one.id), pinned=one.id in pinned
+        )
+        for one in naming.networks
+    }
+    own = {"title": title[:200], "project": naming.project, "swarm": bool(naming.host.role), **placed(world, naming.host.id)}
+    document: dict[str, Any] = {
+        "services": {naming.service(one): of_service.entry(one, naming, pinned) for one in naming.containers},
+        "networks": networks,
+        EXTENSION: {key: value for key, value in own.items() if value},
+    }
+    return dump({key: value for key, value in document.items() if value or key == "services"}).encode()
+
+
+def _own(naming: Naming, id_: str) -> dict[str, Any]:
+    """What `x-cnmviz` says of a network: its place, and that it is wanted although no service is on it."""
+    on = any(attachment.network_id == id_ for one in naming.containers for attachment in one.attachments)
+    return {**({} if on else {"used": True}), **placed(naming.world, id_)}
+
+
+def _loose(world: World, again: World) -> set[str]:
+    """The networks, by their ids in `world`, that gave other addresses."""
+    found = {_key(again, plug.container, plug.network): plug.address for plug in again.endpoints.values()}
+    return {
+        plug.network
+        for plug in world.endpoints.values()
+        if found.get(_key(world, plug.container, plug.network), plug.address) != plug.address
+        and not world.networks[plug.network].predefined
+    } | _moved(world, again)
+
+
+def _moved(world: World, again: World) -> set[str]:
+    """The networks that have other subnets."""
+    found = {one.name: [pool.subnet for pool in one.pools] for one in again.networks.values()}
+    return {
+        one.id
+        for one in world.networks.values()
+        if found.get(one.name, subnets := [pool.subnet for pool in one.pools]) != subnets
+    }
+
+
+def _key(world: World, container: str, network: str) -> tuple[str, str]:
+    return world.containers[container].name, world.networks[network].name
+
+
+def _left(world: World, again: World, naming: Naming) -> list[str]:
+    """What is different, of the one host that the file is about."""
+    others = [host.name for host in world.hosts.values() if host.id != naming.host.id]
+    of_others = tuple(f"{kind}{name}" for name in others for kind in ("host ", "network ", "container ", ""))
+    return [one for one in differences(world, again) if not one.startswith(of_others)]
+
+
+def _told(naming: Naming) -> Iterator[str]:
+    """What docker compose does otherwise than the lab, because it has no words for it."""
+    world = naming.world
+    others = [host.name for host in world.hosts.values() if host.id != naming.host.id]
+    if others:
+        yield f"a compose file is about one engine, {naming.host.name}; these hosts were left out: {listed(others)}"
+    if naming.host.role:
+        yield "docker compose makes no swarm: start it with docker swarm init before"
+    if len(naming.containers) > MOST_CONTAINERS:
+        yield f"a file of more than {MOST_CONTAINERS} containers is not read back"
+    for sentence, who in _unsaid(naming):
+        if who:
+            yield f"{sentence}: {listed(who)}"
+
+
+def _unsaid(naming: Naming) -> Iterator[tuple[str, list[str]]]:
+    def those(fits: Any) -> list[str]:
+        return [one.name for one in naming.containers if fits(one)]
+
+    yield "docker compose starts these, which do not run", those(lambda one: one.status in ("created", "exited"))
+    yield "docker compose does not pause these", those(lambda one: one.status == "paused")
+    yield "docker compose does not remove these when they end (--rm)", those(lambda one: one.auto_remove)
+    yield "the priority of a gateway is only in x-cnmviz, because docker-compose 1.29 refuses gw_priority", those(_has_priority)
+    yield (
+        "a MAC address on a second network is only in x-cnmviz",
+        those(lambda one: any(each.mac for each in one.attachments[1:])),
+    )
+    yield "options of one endpoint are only in x-cnmviz", those(lambda one: any(each.driver_opts for each in one.attachments))
+    yield "networks beside the default one are only in x-cnmviz", those(_is_on_more)
+    unused = [
+        one.name
+        for one in naming.networks
+        if not any(each.network_id == one.id for c in naming.containers for each in c.attachments)
+    ]
+    yield "docker compose makes no network that no service is on", unused
+
+
+def _has_priority(one: Container) -> bool:
+    return any(each.gw_priority for each in one.attachments)
+
+
+def _is_on_more(one: Container) -> bool:
+    return one.network_mode == "bridge" and len(one.attachments) > 1
