@@ -26,11 +26,11 @@ WHAT = (
 
 @cache
 def schema() -> dict[str, Any]:
-    """As data."""
+    """As data of JSON."""
     kinds = list(KINDS.items())
     schemas, components = msgspec.json.schema_components([cls for _, cls in kinds], ref_template=REFERENCE)
     entities = {kind: {"type": "array", "items": found} for (kind, _), found in zip(kinds, schemas, strict=True)}
-    return {
+    whole = {
         "$schema": DRAFT,
         "$id": ADDRESS,
         "title": "Lab",
@@ -47,6 +47,7 @@ def schema() -> dict[str, Any]:
         "additionalProperties": False,
         "$defs": {name: _closed(found) for name, found in sorted(components.items())},
     }
+    return msgspec.json.decode(msgspec.json.encode(whole), type=dict[str, Any])
 
 
 def _closed(found: dict[str, Any]) -> dict[str, Any]:

@@ -158,7 +158,7 @@ def test_it_is_printed_on_one_page_with_nothing_else(visits, scheme: str) -> Non
 @pytest.mark.parametrize(
     ("content", "why"),
     [
-        (b"hello", "This is no file that a lab can be made of"),
+        (b"hello", "No lab can be made of this file"),
         (
             b"<svg xmlns='http://www.w3.org/2000/svg'><script>document.title = 'gone'</script></svg>",
             "There is no lab in this picture",

@@ -82,7 +82,7 @@ def recognised(body: bytes, name: str) -> Format:
         if one.recognises(body, name):
             return one
     known = ", ".join(one.label for one in catalogue().values())
-    raise Unusable(f"this is no file that a lab can be made of; these are: {known}")
+    raise Unusable(f"no lab can be made of this file; it can be of these: {known}")
 
 
 def read(body: bytes, asked: Asked, *, format_name: str = "") -> Reading:
