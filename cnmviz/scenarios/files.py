@@ -130,7 +130,7 @@ def export(request: HttpRequest, code: str, name: str) -> HttpResponse:
         response: HttpResponse = JsonResponse({"text": writing.body.decode(), "notes": _short(writing.notes)})
     else:
         response = HttpResponse(writing.body, content_type=f"{found.media_type}; charset=utf-8")
-        response.headers["Content-Disposition"] = f'attachment; filename="{code}.{found.suffixes[0]}"'
+        response.headers["Content-Disposition"] = f'attachment; filename="{code}{found.suffixes[0]}"'
     response.headers["Cache-Control"] = "no-store"
     return response
 
@@ -161,7 +161,7 @@ def exports(request: HttpRequest, lab: Lab, person: str) -> Mapping[str, Any]:
     """For the lab's page: the further formats that it can be saved in, and where."""
     return {
         "exports": [
-            {"name": one.name, "label": one.label, "suffix": one.suffixes[0], "url": f"{lab.get_absolute_url()}export/{one.name}"}
+            {"name": one.name, "label": one.label, "suffix": one.suffixes[0].removeprefix("."), "url": f"{lab.get_absolute_url()}export/{one.name}"}
             for one in formats.written()
             if one.name not in IN_THE_BROWSER
         ]

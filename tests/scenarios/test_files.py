@@ -126,8 +126,8 @@ def test_a_lab_is_saved_in_every_format_that_is_written_and_opens_again(client: 
     response = client.get(f"{here}export/{name}")
     code = here.split("/")[2]
     suffix = formats.catalogue()[name].suffixes[0]
-    assert response["Content-Disposition"] == f'attachment; filename="{code}.{suffix}"'
-    again = sent(client, response.content, f"{code}.{suffix}", look=True).json()
+    assert response["Content-Disposition"] == f'attachment; filename="{code}{suffix}"'
+    again = sent(client, response.content, f"{code}{suffix}", look=True).json()
     assert (again["containers"], again["networks"]) == (1, 4)
     with_notes = client.get(f"{here}export/{name}?notes").json()
     assert (with_notes["text"], with_notes.keys()) == (response.content.decode(), {"text", "notes"})

@@ -68,7 +68,7 @@ def test_what_is_written_is_read_again(tmp_path: Path, name: str) -> None:
     run("import_scenario", file(tmp_path, "a.sh", SCRIPT))
     [lab] = Lab.objects.all()
     suffix = formats.catalogue()[name].suffixes[0]
-    target = str(tmp_path / f"again.{suffix}")
+    target = str(tmp_path / f"again{suffix}")
     assert run("export_scenario", lab.code.lower(), "--format", name, "-o", target) == ("", "")
     run("import_scenario", target)
     again = Lab.objects.exclude(pk=lab.pk).get()

@@ -52,7 +52,7 @@ class Format:
     """One kind of file.
 
     `recognises` looks at a file's beginning and its name, cheaply; `order` decides who is asked first (the surest first). `read`
-    raises Unusable. A format without `write` is read only. `suffixes` are how such files are called, the usual one first.
+    raises Unusable. A format without `write` is read only. `suffixes` are how such files end, the usual one first.
     """
 
     name: str

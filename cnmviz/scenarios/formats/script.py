@@ -78,7 +78,7 @@ def _about_length(recipe: Recipe) -> Iterator[str]:
 FORMAT = Format(
     name="script",
     label="Docker script",
-    suffixes=("sh",),
+    suffixes=(".sh",),
     media_type="text/x-shellscript",
     order=90,
     recognises=recognises,
