@@ -11,12 +11,6 @@ export function notesList(heading, notes) {
     "section",
     { class: "notes" },
     el("h3", { id }, heading),
-    el("ul", { tabindex: "0", "aria-labelledby": id }, ...notes.map((note) => el("li", {}, sentence(note)))),
+    el("ul", { tabindex: "0", "aria-labelledby": id }, ...notes.map((note) => el("li", {}, note))),
   );
-}
-
-/** @param {string} note */
-function sentence(note) {
-  const text = note.charAt(0).toUpperCase() + note.slice(1);
-  return /[.!?…]$/.test(text) ? text : `${text}.`;
 }

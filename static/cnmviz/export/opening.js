@@ -89,7 +89,7 @@ function ask(file, name, lab) {
     el(
       "div",
       { class: "opening" },
-      el("p", { class: "found" }, lab.title || "A lab without a title"),
+      el("p", { class: "lab-title" }, lab.title || "A lab without a title"),
       el("p", {}, `${holds}, from `, ...(file.name ? ["the file "] : []), source, ` (${lab.kind}).`),
       lab.notes.length > 0 && notesList(`What is left out, or read in another way (${lab.notes.length})`, lab.notes),
       el("p", { class: "hint" }, "It becomes a new lab with a code of its own; the file and every other lab stay as they are."),

@@ -30,7 +30,7 @@ function start() {
 }
 
 function shown() {
-  return [...document.querySelectorAll("dialog[open]")].map((dialog) => dialog.querySelector(".found, h2")?.textContent);
+  return [...document.querySelectorAll("dialog[open]")].map((dialog) => dialog.querySelector(".lab-title, h2")?.textContent);
 }
 
 export async function testTheFileThatCameLastIsAskedAbout() {
@@ -38,10 +38,10 @@ export async function testTheFileThatCameLastIsAskedAbout() {
   drop("one");
   drop("two");
   await after(50);
-  equal([...document.querySelectorAll("dialog[open] .found")].map(({ textContent }) => textContent), ["two"]);
+  equal([...document.querySelectorAll("dialog[open] .lab-title")].map(({ textContent }) => textContent), ["two"]);
   drop("three");
   await after(50);
-  equal([...document.querySelectorAll("dialog[open] .found")].map(({ textContent }) => textContent), ["three"]);
+  equal([...document.querySelectorAll("dialog[open] .lab-title")].map(({ textContent }) => textContent), ["three"]);
   await end();
 }
 
