@@ -80,9 +80,9 @@ class Plug:
 class Service:
     """An entry of `services:`.
 
-    `mode` is its `network_mode`, "" where it has `plugs`; in these, what goes first stands first. `more` are networks that only
-    `x-cnmviz` can say: those beside a `network_mode`, and the default one beside others. `needs` are the services that start before
-    it, with the condition that it waits for; of them, the `optional` may be missing. `image` is "" and `built` says from where,
+    `mode` is its `network_mode`, "" where it has `plugs`; in these, what goes first stands first. `more` are networks that
+    only `x-cnmviz` can say: those beside a `network_mode`, and the default one beside others. `needs` are the services that start
+    before it, with the condition that it waits for; of them, the `optional` may be missing. `image` is "" and `built` says from where,
     where somebody has to build it.
     """
 

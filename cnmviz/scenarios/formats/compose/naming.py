@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping
+from ipaddress import ip_address
 
 from cnmviz.cnm.entities import Container, Host, Network
 from cnmviz.cnm.gateway import GATEWAY_BRIDGE
@@ -17,10 +18,8 @@ from cnmviz.cnm.world import World
 from cnmviz.scenarios.likeness.names import SHARED
 
 from .labels import PREFIX, of_container
-from .loading import KEY, NAMELESS, normal
+from .loading import BRIDGE, KEY, NAMELESS, normal
 from .model import Project, Service
-
-PREDEFINED = ("bridge", "host", "none")
 
 
 class Naming:
@@ -30,8 +29,8 @@ class Naming:
         self.world = world
         self.host: Host = world.first_host
         self.networks: list[Network] = _in_order(world.networks, self.host)
-        self.containers: list[Container] = sorted(
-            (one for one in world.containers.values() if one.host == self.host.id), key=lambda one: one.number
+        self.containers: list[Container] = _by_start(
+            [one for one in world.containers.values() if one.host == self.host.id], world
         )
         self.project = self._project(title)
         self._keys = self._network_keys()
@@ -118,6 +117,19 @@ def _in_order(networks: Mapping[str, Network], host: Host) -> list[Network]:
     """Those that somebody made, of a host or of its swarm."""
     own = [one for one in networks.values() if one.host in ("", host.id) and not (one.predefined or one.ingress)]
     return sorted((one for one in own if one.name != GATEWAY_BRIDGE), key=lambda one: one.number)
+
+
+def _by_start(containers: list[Container], world: World) -> list[Container]:
+    """As they were made; but those on the default bridge, where no address can be asked for, in the order of their addresses."""
+    ordered = sorted(containers, key=lambda one: one.number)
+    address = {one.id: found for one in ordered if (found := _on_bridge(one, world))}
+    lowest_first = iter(sorted((one for one in ordered if one.id in address), key=lambda one: ip_address(address[one.id])))
+    return [next(lowest_first) if one.id in address else one for one in ordered]
+
+
+def _on_bridge(one: Container, world: World) -> str:
+    plugs = world.endpoints_in(one.sandbox) if one.sandbox else []
+    return next((plug.address for plug in plugs if plug.container == one.id and world.networks[plug.network].name == BRIDGE), "")
 
 
 def _free(word: str, taken: Collection[str]) -> str:

@@ -22,8 +22,11 @@ from .of_plugs import Plugs
 HOST = "host"
 
 
-def entry(container: Container, naming: Naming, pinned: frozenset[str]) -> dict[str, Any]:
-    """The entry of a container. In the networks of `pinned`, by id, the address that it has is asked for."""
+def entry(container: Container, naming: Naming, pinned: frozenset[str], *, held: bool) -> dict[str, Any]:
+    """The entry of a container; in the networks of `pinned`, by id, the address that it has is asked for.
+
+    One that is `held` is not started when a lab is made of the file.
+    """
     plugs = Plugs(container, naming, pinned)
     needs = naming.needs(container)
     whole = {
@@ -46,7 +49,7 @@ def entry(container: Container, naming: Naming, pinned: frozenset[str]) -> dict[
         "tty": container.tty,
         "stdin_open": container.interactive,
         "depends_on": needs,
-        "x-cnmviz": _own(container, naming) | plugs.own(),
+        "x-cnmviz": _own(container, naming) | ({"state": "created"} if held else {}) | plugs.own(),
     }
     return {key: value for key, value in whole.items() if value or (key == "entrypoint" and value is not None)}
 
