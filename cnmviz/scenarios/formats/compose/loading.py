@@ -167,5 +167,5 @@ def _check_networks(services: Iterable[Service], networks: dict[str, Net], notes
                 why = f"refers to undefined network {key[:80]}: invalid compose project"
                 raise Unusable(f'line {service.line}: service "{service.name}" {why}')
     for net in networks.values():
-        if net.external:
+        if net.external and not net.own.missing:
             notes.of("these networks are external: they were made here, and must be there before on a real engine", net.name)

@@ -65,7 +65,7 @@ class Making:
         self.world = outcome.world
 
     def network(self, net: Net) -> None:
-        if net.external and net.name in PREDEFINED:
+        if net.own.missing or (net.external and net.name in PREDEFINED):
             return
         pools = net.pools or self._asked_of(net)
         asked = CreateNetwork(
@@ -147,8 +147,8 @@ class Making:
             name=name,
             hostname=service.hostname,
             domainname=service.domainname,
-            publish=tuple(port for port in service.ports if port not in service.own.publish_all),
-            publish_all=bool(service.own.publish_all),
+            publish=tuple(port for port in service.ports if port not in (service.own.publish_all or ())),
+            publish_all=service.own.publish_all is not None,
             expose=(*service.expose, *(other.listens if other else ())),
             link=links,
             add_host=service.extra_hosts,

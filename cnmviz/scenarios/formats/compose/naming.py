@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping
 from ipaddress import ip_address
+from typing import Any
 
 from cnmviz.cnm.entities import Container, Host, Network
 from cnmviz.cnm.gateway import GATEWAY_BRIDGE
@@ -17,6 +18,7 @@ from cnmviz.cnm.settings import user_defined
 from cnmviz.cnm.world import World
 from cnmviz.scenarios.likeness.names import SHARED
 
+from . import of_picture
 from .labels import PREFIX, of_container
 from .loading import BRIDGE, KEY, NAMELESS, normal
 from .model import Project, Service
@@ -34,6 +36,9 @@ class Naming:
         )
         self.project = self._project(title)
         self._keys = self._network_keys()
+        self.missing = self._missing()
+        self.used = frozenset(each.network_id for one in self.containers for each in one.attachments)
+        self._groups = of_picture.groups(world)
         self._services = self._service_names()
 
     def _project(self, title: str) -> str:
@@ -81,14 +86,28 @@ class Naming:
             _needs(one.labels.get(f"{PREFIX}depends_on", ""))
         )
 
+    def placed(self, id_: str) -> dict[str, Any]:
+        """Where a thing stands in the picture."""
+        return of_picture.placed(self.world, id_, self._groups)
+
     def service(self, one: Container) -> str:
         return self._services[one.id]
 
     def network_key(self, id_: str, name: str) -> str:
-        """The key of a network that a container remembers, "" where it is gone."""
+        """The key of a network that a container remembers, by its name where that network is gone."""
         if id_ in self._keys:
             return self._keys[id_]
-        return next((self._keys[one.id] for one in self.networks if not id_ and one.name == name), "")
+        return next((self._keys[one.id] for one in self.networks if one.name == name), self.missing.get(name, ""))
+
+    def _missing(self) -> dict[str, str]:
+        """The keys of networks that are only remembered, by their names."""
+        known = {one.name for one in self.networks}
+        remembered = [one.network for container in self.containers for one in container.attachments]
+        found: dict[str, str] = {}
+        for name in dict.fromkeys(name for name in remembered if name not in known and user_defined(name)):
+            taken = {*self._keys.values(), *found.values()}
+            found[name] = name if KEY.fullmatch(name) and name not in taken else _free("missing", taken)
+        return found
 
     def needs(self, one: Container) -> dict[str, dict[str, str]]:
         """`depends_on`: what its label says, or those whose sandbox or name it needs."""

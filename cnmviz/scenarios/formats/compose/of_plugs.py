@@ -38,9 +38,13 @@ class Plugs:
         return {"networks": self._entries(self._user), "mac_address": self._user[0][1].mac}
 
     def links(self) -> list[str]:
-        """`external_links`: containers by their names, which may be of this file. Compose gives them on every network."""
-        named = [self._of_default_bridge(link) for link in self._container.links]
-        return list(dict.fromkeys([*named, *(link for _, one in self._user for link in one.links)]))
+        """`external_links`: containers by their names, which may be of this file. Compose gives them on every network.
+
+        With a `network_mode` they are those of the default bridge.
+        """
+        if self._mode:
+            return list(dict.fromkeys(map(self._of_default_bridge, self._container.links)))
+        return list(dict.fromkeys(link for _, one in self._user for link in one.links))
 
     def own(self) -> dict[str, Any]:
         """Networks that Compose cannot say, and the one that it has left."""
@@ -53,7 +57,7 @@ class Plugs:
         mode = self._container.network_mode
         if any(one.network == mode for one in self._attachments) or mode.startswith(SHARED):
             return ""
-        return mode if mode == BRIDGE else self._naming.network_key("", mode)
+        return mode if mode == BRIDGE else self._naming.network_key("", mode) if user_defined(mode) else ""
 
     def _network_mode(self) -> str:
         mode = self._container.network_mode

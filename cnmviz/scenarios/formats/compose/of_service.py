@@ -16,7 +16,6 @@ from cnmviz.scenarios.likeness.names import SHARED
 
 from .labels import PREFIX
 from .naming import Naming
-from .of_picture import placed
 from .of_plugs import Plugs
 
 HOST = "host"
@@ -113,7 +112,7 @@ def _own(container: Container, naming: Naming) -> dict[str, Any]:
         "state": "" if container.status == "running" else container.status,
         "exit": container.exit_code if container.status == "exited" else 0,
         "rm": container.auto_remove,
-        "publish_all": _automatic(container) or ([""] if container.publish_all else []),
-        **placed(naming.world, container.id),
+        **({"publish_all": _automatic(container)} if container.publish_all else {}),
+        **naming.placed(container.id),
     }
-    return {key: value for key, value in whole.items() if value}
+    return {key: value for key, value in whole.items() if value or key == "publish_all"}

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from cnmviz.cnm.entities import Container
+from cnmviz.cnm.entities import Container, Network
 from cnmviz.cnm.world import World
 from cnmviz.scenarios.likeness import differences
+from cnmviz.scenarios.likeness.of_networks import picked
 
 from .. import Asked, Unusable, Writing
 from . import of_network, of_service
@@ -22,9 +23,10 @@ from .making import Refused
 from .model import EXTENSION
 from .naming import Naming
 from .notes import MOST, listed
-from .of_picture import placed
 from .reading import read
 
+SPECIFICATION = "3.9"
+"""Without a service, Debian's docker-compose takes a file for one of the first version, unless it says another."""
 PASSES = 12
 """Files that are tried. Each asks for more addresses than the one before, or starts one container less."""
 
@@ -91,15 +93,16 @@ def _remaining(world: World, again: World | Unusable, trial: _Trial, naming: Nam
 
 
 def _body(title: str, naming: Naming, trial: _Trial) -> bytes:
-    world = naming.world
     networks = {
         naming.network_key(one.id, one.name): of_network.entry(
             one, naming.network_key(one.id, one.name), naming.project, _own(naming, one.id), pinned=one.id in trial.pinned
         )
         for one in naming.networks
     }
-    own = {"title": title[:200], "project": naming.project, "swarm": bool(naming.host.role), **placed(world, naming.host.id)}
+    networks |= {key: {"external": True, "name": name, EXTENSION: {"missing": True}} for name, key in naming.missing.items()}
+    own = {"title": title[:200], "project": naming.project, "swarm": bool(naming.host.role), **naming.placed(naming.host.id)}
     document: dict[str, Any] = {
+        "version": "" if naming.containers else SPECIFICATION,
         "services": {
             name: of_service.entry(one, naming, trial.pinned, held=name in trial.held)
             for one in naming.containers
@@ -113,8 +116,7 @@ def _body(title: str, naming: Naming, trial: _Trial) -> bytes:
 
 def _own(naming: Naming, id_: str) -> dict[str, Any]:
     """What `x-cnmviz` says of a network: its place, and that it is wanted although no service is on it."""
-    on = any(attachment.network_id == id_ for one in naming.containers for attachment in one.attachments)
-    return {**({} if on else {"used": True}), **placed(naming.world, id_)}
+    return {**({} if id_ in naming.used else {"used": True}), **naming.placed(id_)}
 
 
 def _loose(world: World, again: World) -> frozenset[str]:
@@ -131,12 +133,12 @@ def _loose(world: World, again: World) -> frozenset[str]:
 
 def _moved(world: World, again: World) -> set[str]:
     """The networks that have other subnets."""
-    found = {one.name: [pool.subnet for pool in one.pools] for one in again.networks.values()}
-    return {
-        one.id
-        for one in world.networks.values()
-        if found.get(one.name, subnets := [pool.subnet for pool in one.pools]) != subnets
-    }
+    found = {one.name: _subnets(one) for one in again.networks.values()}
+    return {one.id for one in world.networks.values() if one.name in found and found[one.name] != _subnets(one)}
+
+
+def _subnets(network: Network) -> list[str]:
+    return [pool.subnet for pool in network.pools if not picked(pool)]
 
 
 def _key(world: World, container: str, network: str) -> tuple[str, str]:
@@ -179,11 +181,8 @@ def _unsaid(naming: Naming) -> Iterator[tuple[str, list[str]]]:
     )
     yield "options of one endpoint are only in x-cnmviz", those(lambda one: any(each.driver_opts for each in one.attachments))
     yield "networks beside the default one are only in x-cnmviz", those(_is_on_more)
-    unused = [
-        one.name
-        for one in naming.networks
-        if not any(each.network_id == one.id for c in naming.containers for each in c.attachments)
-    ]
+    yield "these networks are gone, and docker compose wants them to be there", list(naming.missing)
+    unused = [one.name for one in naming.networks if one.id not in naming.used]
     yield "docker compose makes no network that no service is on", unused
 
 
