@@ -126,7 +126,12 @@ class Making:
         """Who stands in for a service, told."""
         meant = ports.answered(service.ports, service.expose)
         other = stand_in.stand_in(
-            self._image(service), service.entrypoint, service.command, meant, built=service.built, tty=service.interactive
+            self._image(service),
+            service.entrypoint,
+            service.command,
+            meant,
+            built=service.built,
+            tty=service.interactive or service.tty,
         )
         if other is not None and service.replicas:
             self.notes.say(other.sentence(service.name))

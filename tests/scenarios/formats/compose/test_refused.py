@@ -140,6 +140,13 @@ HOSTILE = {
     + "'\nservices:\n  web:\n    image: nginx\n    environment: ["
     + ", ".join(["*a"] * 40_000)
     + "]\n",
+    "many places on networks": "x-n: &n {"
+    + ", ".join(f"n{n}: " for n in range(60))
+    + "}\nnetworks: *n\nservices:\n"
+    + "".join(f"  s{n}: {{image: redis, networks: *n}}\n" for n in range(400)),
+    "many links": f"{ONE}    scale: 400\n    links: [db]\n  db: {{image: redis, scale: 100}}\n",
+    "many ports of many": "services:\n"
+    + "".join(f"  s{n}: {{image: redis, ports: ['{100 * n + 1}-{100 * n + 99}:1-99']}}\n" for n in range(400)),
     "many tags": "services: " + "!x " * 100_000,
 }
 

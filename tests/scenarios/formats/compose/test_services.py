@@ -109,8 +109,9 @@ def test_capabilities_terminal_and_standard_input() -> None:
     assert (web.capabilities, web.tty, web.interactive, web.status) == (("NET_ADMIN",), True, True, "running")
 
 
-def test_a_shell_that_nobody_sits_at_ends() -> None:
-    assert service("image: alpine").container("shop-web-1").status == "exited"
+@pytest.mark.parametrize(("keys", "status"), [("", "exited"), ("tty: true", "running"), ("stdin_open: true", "running")])
+def test_a_shell_waits_where_somebody_could_sit_at_it(keys: str, status: str) -> None:
+    assert service(f"image: alpine\n{keys}").container("shop-web-1").status == status
 
 
 @pytest.mark.parametrize(
