@@ -40,7 +40,7 @@ class ComposeContainer:
         container = replace(container, labels=self.labels, entrypoint=entrypoint, command=command)
         draft.put(container)
         if self.starts:
-            lifecycle.start(draft, container, waits=container.interactive)
+            lifecycle.start(draft, container, waits=container.interactive or container.tty)
         return Made(container.id)
 
     def _words(self, entrypoint: tuple[str, ...], command: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -12,6 +12,8 @@ from .. import Unusable
 from .fields import Fields
 from .notes import Notes
 
+LONG = 64
+"""Characters of a text that weigh as much as another value."""
 REPLACED = frozenset(("command", "entrypoint", "healthcheck", "logging"))
 PAIRED = frozenset(("environment", "labels", "annotations", "sysctls", "extra_hosts"))
 """Mappings that may be written as lists of `key=value`."""
@@ -27,7 +29,7 @@ class Extending:
         self._notes = notes
         self._name = name
         self._done: dict[str, Table] = {}
-        self._room = MOST_NODES
+        self._room = 2 * MOST_NODES
         self._weights: dict[int, int] = {}
 
     def service(self, name: str, below: tuple[str, ...] = ()) -> Table:
@@ -77,9 +79,9 @@ class Extending:
         return whole
 
     def _weight(self, value: Value) -> int:
-        """How many values are in a value; each object is counted once and then known."""
+        """How much is in a value, a long text counting for several; each list and mapping is counted once and then known."""
         if not isinstance(value, (list, Table)):
-            return 0
+            return len(value or "") // LONG
         if id(value) not in self._weights:
             inner = value.values() if isinstance(value, Table) else value
             self._weights[id(value)] = len(value) + sum(map(self._weight, inner))
@@ -111,7 +113,7 @@ class Extending:
         """Services that extend long ones again and again are not written out for ever."""
         self._room -= nodes
         if self._room < 0:
-            raise Unusable(f"too much is in this file: at most {MOST_NODES} values, with what services extend")
+            raise Unusable(f"too much is in this file: at most {2 * MOST_NODES} values, with what services extend")
 
 
 def _as_table(value: Value, key: str) -> Table:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from pathlib import PurePath
 
+from cnmviz.cnm.publish import published
 from cnmviz.scenarios.yaml_text import Malformed, Table, read, text_of
 
 from .. import Unusable
@@ -22,6 +23,8 @@ from .variables import Variables
 MOST_SERVICES = 500
 MOST_CONTAINERS = 500
 MOST_NETWORKS = 500
+MOST_PLUGS = 2_000
+"""Places of containers on networks, and as many published ports: each takes its time to make."""
 KEY = re.compile(r"[a-zA-Z0-9._-]+")
 USUAL = re.compile(r"(docker-)?compose([.-].*)?\.ya?ml", re.IGNORECASE)
 DEFAULT = "default"
@@ -136,6 +139,10 @@ def _check_keys(entries: Fields, most: int, what: str) -> None:
 def _check_services(services: Iterable[Service], *, vague: bool) -> None:
     if sum(service.replicas for service in services) > MOST_CONTAINERS:
         raise Unusable(f"too many containers: at most {MOST_CONTAINERS} are made of a file")
+    if sum(service.replicas * (len(service.plugs) + len(service.more)) for service in services) > MOST_PLUGS:
+        raise Unusable(f"too many places on networks: at most {MOST_PLUGS} are made of a file")
+    if sum(service.replicas * len(published(service.ports)) for service in services) > MOST_PLUGS:
+        raise Unusable(f"too many published ports: at most {MOST_PLUGS} are made of a file")
     for service in services:
         if not (service.image or service.built or vague or not service.replicas):
             why = "has neither an image nor a build context specified: invalid compose project"
@@ -167,5 +174,5 @@ def _check_networks(services: Iterable[Service], networks: dict[str, Net], notes
                 why = f"refers to undefined network {key[:80]}: invalid compose project"
                 raise Unusable(f'line {service.line}: service "{service.name}" {why}')
     for net in networks.values():
-        if net.external:
+        if net.external and not net.own.missing:
             notes.of("these networks are external: they were made here, and must be there before on a real engine", net.name)

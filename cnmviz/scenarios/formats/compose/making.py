@@ -17,7 +17,7 @@ from cnmviz.cnm.commands.network_connect import DisconnectNetwork
 from cnmviz.cnm.entities import Attachment
 from cnmviz.cnm.errors import Refusal
 from cnmviz.cnm.images import REFERENCE
-from cnmviz.cnm.settings import mac_address, user_defined
+from cnmviz.cnm.settings import mac_address
 from cnmviz.cnm.world import World
 from cnmviz.console.file import BETWEEN
 from cnmviz.console.tools import execute
@@ -34,6 +34,14 @@ from .services import SHARED
 PREDEFINED = ("bridge", "host", "none")
 
 
+class Refused(Unusable):
+    """What the engine refused; `what` is the thing of the file that it was about, such as `service web`."""
+
+    def __init__(self, what: str, why: str) -> None:
+        super().__init__(f"{what}: {why}"[:1000])
+        self.what = what
+
+
 class Making:
     """The world so far. Each command comes a second after the one before."""
 
@@ -47,17 +55,17 @@ class Making:
         """Run one command.
 
         Raises:
-            Unusable: it was refused.
+            Refused: it was.
         """
         self._now += BETWEEN
         outcome = run(self.world, command, now=self._now, execute=execute)
         refused = outcome.error or next((one.error for one in getattr(outcome.output, "results", ()) if one.error), None)
         if refused is not None:
-            raise Unusable(f"{what}: {refused.message}"[:1000])
+            raise Refused(what, refused.message)
         self.world = outcome.world
 
     def network(self, net: Net) -> None:
-        if net.external and net.name in PREDEFINED:
+        if net.own.missing or (net.external and net.name in PREDEFINED):
             return
         pools = net.pools or self._asked_of(net)
         asked = CreateNetwork(
@@ -108,7 +116,7 @@ class Making:
             try:
                 made = self._container(service, number, other, starts=starts)
             except Refusal as refusal:
-                raise Unusable(f"service {service.name}: {refusal.message}"[:1000]) from None
+                raise Refused(f"service {service.name}", refusal.message) from None
             self.do(f"service {service.name}", made)
             if service.own.left:
                 leaves = DisconnectNetwork(self._name(service.own.left), made.flags.name)  # type: ignore[arg-type]
@@ -118,9 +126,14 @@ class Making:
         """Who stands in for a service, told."""
         meant = ports.answered(service.ports, service.expose)
         other = stand_in.stand_in(
-            self._image(service), service.entrypoint, service.command, meant, built=service.built, tty=service.interactive
+            self._image(service),
+            service.entrypoint,
+            service.command,
+            meant,
+            built=service.built,
+            tty=service.interactive or service.tty,
         )
-        if other is not None:
+        if other is not None and service.replicas:
             self.notes.say(other.sentence(service.name))
         return other
 
@@ -139,8 +152,8 @@ class Making:
             name=name,
             hostname=service.hostname,
             domainname=service.domainname,
-            publish=tuple(port for port in service.ports if port not in service.own.publish_all),
-            publish_all=bool(service.own.publish_all),
+            publish=tuple(port for port in service.ports if port not in (service.own.publish_all or ())),
+            publish_all=service.own.publish_all is not None,
             expose=(*service.expose, *(other.listens if other else ())),
             link=links,
             add_host=service.extra_hosts,
@@ -181,7 +194,7 @@ class Making:
         plugs = service.plugs or (Plug(key="default"),)
         if service.mac and plugs[0].mac not in ("", service.mac):
             message = f"the service-level mac_address should have the same value as network {plugs[0].key}"
-            raise Unusable(f"service {service.name}: {message}")
+            raise Refused(f"service {service.name}", message)
         plugs = (replace(plugs[0], mac=plugs[0].mac or service.mac), *plugs[1:])
         attachments = tuple(self._attachment(service, number, plug) for plug in plugs)
         return attachments[0].network, attachments
@@ -196,7 +209,7 @@ class Making:
             ip=plug.ip,
             ip6=plug.ip6,
             mac=mac_address(plug.mac) if plug.mac else "",
-            aliases=labels.aliases(self.project, service, number, plug) if user_defined(self._name(plug.key)) else (),
+            aliases=labels.aliases(self.project, service, number, plug) if plug.key in self.project.networks else (),
             links=self._links(service, number) if plug.links is None else plug.links,
             driver_opts=dict(plug.options),
             gw_priority=plug.gw_priority,
@@ -209,7 +222,7 @@ class Making:
         name = service.mode.removeprefix(SHARED)
         owner = next((one for one in self.project.services if one.name == name and one.replicas), None)
         if owner is None:
-            raise Unusable(f"service {service.name}: service \"{name}\" not found for network_mode 'service:{name}'")
+            raise Refused(f"service {service.name}", f"service \"{name}\" not found for network_mode 'service:{name}'")
         return f"container:{labels.container_name(self.project, owner, 1)}"
 
     def _links(self, service: Service, number: int) -> tuple[str, ...]:

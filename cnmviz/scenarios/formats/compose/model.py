@@ -15,8 +15,8 @@ class Own:
 
     `literal` tells that the thing was made by docker's command line, without the labels and names that Compose adds. `state` is
     `created`, `exited` or `paused` where it does not run. `left` is the network that a container was made on and is no more.
-    `publish_all` are entries of `ports` that stand for `-P`. `used` keeps a network that no service is on. `swarm` tells that the
-    host was in one, `title` what the lab was called.
+    `publish_all` are entries of `ports` that stand for `-P`. `used` keeps a network that no service is on; a `missing` one is not
+    there, although services remember it. `swarm` tells that the host was in one, `title` what the lab was called.
     """
 
     place: tuple[int, int] | None = None
@@ -27,10 +27,11 @@ class Own:
     left: str = ""
     literal: bool = False
     used: bool = False
+    missing: bool = False
     auto_remove: bool = False
     swarm: bool = False
     title: str = ""
-    publish_all: tuple[str, ...] = ()
+    publish_all: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,10 +81,10 @@ class Plug:
 class Service:
     """An entry of `services:`.
 
-    `mode` is its `network_mode`, "" where it has `plugs`; in these, what goes first stands first. `more` are networks that only
-    `x-cnmviz` can say: those beside a `network_mode`, and the default one beside others. `needs` are the services that start before
-    it, with the condition that it waits for; of them, the `optional` may be missing. `image` is "" and `built` says from where,
-    where somebody has to build it.
+    `mode` is its `network_mode`, "" where it has `plugs`; in these, what goes first stands first. `more` are networks that
+    only `x-cnmviz` can say: those beside a `network_mode`, and the default one beside others. `needs` are the services that start
+    before it, with the condition that it waits for; of them, the `optional` may be missing. `image` is "" and `built` says from
+    where, where somebody has to build it.
     """
 
     name: str

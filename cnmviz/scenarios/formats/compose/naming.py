@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping
+from ipaddress import ip_address
+from typing import Any
 
 from cnmviz.cnm.entities import Container, Host, Network
 from cnmviz.cnm.gateway import GATEWAY_BRIDGE
@@ -16,11 +18,10 @@ from cnmviz.cnm.settings import user_defined
 from cnmviz.cnm.world import World
 from cnmviz.scenarios.likeness.names import SHARED
 
+from . import of_picture
 from .labels import PREFIX, of_container
-from .loading import KEY, NAMELESS, normal
+from .loading import BRIDGE, KEY, NAMELESS, normal
 from .model import Project, Service
-
-PREDEFINED = ("bridge", "host", "none")
 
 
 class Naming:
@@ -30,11 +31,14 @@ class Naming:
         self.world = world
         self.host: Host = world.first_host
         self.networks: list[Network] = _in_order(world.networks, self.host)
-        self.containers: list[Container] = sorted(
-            (one for one in world.containers.values() if one.host == self.host.id), key=lambda one: one.number
+        self.containers: list[Container] = _by_start(
+            [one for one in world.containers.values() if one.host == self.host.id], world
         )
         self.project = self._project(title)
         self._keys = self._network_keys()
+        self.missing = self._missing()
+        self.used = frozenset(each.network_id for one in self.containers for each in one.attachments)
+        self._groups = of_picture.groups(world)
         self._services = self._service_names()
 
     def _project(self, title: str) -> str:
@@ -82,14 +86,28 @@ class Naming:
             _needs(one.labels.get(f"{PREFIX}depends_on", ""))
         )
 
+    def placed(self, id_: str) -> dict[str, Any]:
+        """Where a thing stands in the picture."""
+        return of_picture.placed(self.world, id_, self._groups)
+
     def service(self, one: Container) -> str:
         return self._services[one.id]
 
     def network_key(self, id_: str, name: str) -> str:
-        """The key of a network that a container remembers, "" where it is gone."""
+        """The key of a network that a container remembers, by its name where that network is gone."""
         if id_ in self._keys:
             return self._keys[id_]
-        return next((self._keys[one.id] for one in self.networks if not id_ and one.name == name), "")
+        return next((self._keys[one.id] for one in self.networks if one.name == name), self.missing.get(name, ""))
+
+    def _missing(self) -> dict[str, str]:
+        """The keys of networks that are only remembered, by their names."""
+        known = {one.name for one in self.networks}
+        remembered = [one.network for container in self.containers for one in container.attachments]
+        found: dict[str, str] = {}
+        for name in dict.fromkeys(name for name in remembered if name not in known and user_defined(name)):
+            taken = {*self._keys.values(), *found.values()}
+            found[name] = name if KEY.fullmatch(name) and name not in taken else _free("missing", taken)
+        return found
 
     def needs(self, one: Container) -> dict[str, dict[str, str]]:
         """`depends_on`: what its label says, or those whose sandbox or name it needs."""
@@ -118,6 +136,19 @@ def _in_order(networks: Mapping[str, Network], host: Host) -> list[Network]:
     """Those that somebody made, of a host or of its swarm."""
     own = [one for one in networks.values() if one.host in ("", host.id) and not (one.predefined or one.ingress)]
     return sorted((one for one in own if one.name != GATEWAY_BRIDGE), key=lambda one: one.number)
+
+
+def _by_start(containers: list[Container], world: World) -> list[Container]:
+    """As they were made; but those on the default bridge, where no address can be asked for, in the order of their addresses."""
+    ordered = sorted(containers, key=lambda one: one.number)
+    address = {one.id: found for one in ordered if (found := _on_bridge(one, world))}
+    lowest_first = iter(sorted((one for one in ordered if one.id in address), key=lambda one: ip_address(address[one.id])))
+    return [next(lowest_first) if one.id in address else one for one in ordered]
+
+
+def _on_bridge(one: Container, world: World) -> str:
+    plugs = world.endpoints_in(one.sandbox) if one.sandbox else []
+    return next((plug.address for plug in plugs if plug.container == one.id and world.networks[plug.network].name == BRIDGE), "")
 
 
 def _free(word: str, taken: Collection[str]) -> str:

@@ -24,22 +24,27 @@ class Plugs:
         self._container = container
         self._naming = naming
         self._pinned = pinned
+        self._attachments = self._plugged()
         self._mode = self._network_mode()
-        self._user = [(key, one) for one in container.attachments if user_defined(one.network) and (key := self._key(one))]
-        self._bridge = [(BRIDGE, one) for one in container.attachments if one.network == BRIDGE]
+        self._user = [(key, one) for one in self._attachments if user_defined(one.network) and (key := self._key(one))]
+        self._bridge = [(BRIDGE, one) for one in self._attachments if one.network == BRIDGE]
 
     def keys(self) -> dict[str, Any]:
         """`networks` or `network_mode`, and the MAC address of the first."""
-        first = next(iter(self._container.attachments), None)
+        first = next(iter(self._attachments), None)
         mac = first.mac if first else ""
         if self._mode:
             return {"network_mode": self._mode, "mac_address": mac}
         return {"networks": self._entries(self._user), "mac_address": self._user[0][1].mac}
 
     def links(self) -> list[str]:
-        """`external_links`: containers by their names, which may be of this file. Compose gives them on every network."""
-        named = [self._of_default_bridge(link) for link in self._container.links]
-        return list(dict.fromkeys([*named, *(link for _, one in self._user for link in one.links)]))
+        """`external_links`: containers by their names, which may be of this file. Compose gives them on every network.
+
+        With a `network_mode` they are those of the default bridge.
+        """
+        if self._mode:
+            return list(dict.fromkeys(map(self._of_default_bridge, self._container.links)))
+        return list(dict.fromkeys(link for _, one in self._user for link in one.links))
 
     def own(self) -> dict[str, Any]:
         """Networks that Compose cannot say, and the one that it has left."""
@@ -50,9 +55,9 @@ class Plugs:
     def _left(self) -> str:
         """The key of the network that it was made on, where it is there no more."""
         mode = self._container.network_mode
-        if any(one.network == mode for one in self._container.attachments) or mode.startswith(SHARED):
+        if any(one.network == mode for one in self._attachments) or mode.startswith(SHARED):
             return ""
-        return mode if mode == BRIDGE else self._naming.network_key("", mode)
+        return mode if mode == BRIDGE else self._naming.network_key("", mode) if user_defined(mode) else ""
 
     def _network_mode(self) -> str:
         mode = self._container.network_mode
@@ -61,11 +66,19 @@ class Plugs:
             if target is None or target.id == self._container.id:
                 return "none" if self._container.status in ALIVE else mode
             return f"service:{self._naming.service(target)}"
-        on = [one.network for one in self._container.attachments]
+        on = [one.network for one in self._attachments]
         if not user_defined(mode) and mode in on:
             return mode
-        known = any(user_defined(one.network) and self._key(one) for one in self._container.attachments)
+        known = any(user_defined(one.network) and self._key(one) for one in self._attachments)
         return "" if known else next((name for name in on if not user_defined(name)), "none")
+
+    def _plugged(self) -> tuple[Attachment, ...]:
+        """Of a container that runs, those that it has an endpoint of; it may remember others that were refused."""
+        if self._container.status not in ALIVE or self._container.network_mode.startswith(SHARED):
+            return self._container.attachments
+        plugs = self._naming.world.endpoints_in(self._container.sandbox)
+        on = {plug.network for plug in plugs if plug.container == self._container.id}
+        return tuple(one for one in self._container.attachments if one.network_id in on)
 
     def _key(self, one: Attachment) -> str:
         return self._naming.network_key(one.network_id, one.network)

@@ -16,14 +16,16 @@ from cnmviz.scenarios.likeness.names import SHARED
 
 from .labels import PREFIX
 from .naming import Naming
-from .of_picture import placed
 from .of_plugs import Plugs
 
 HOST = "host"
 
 
-def entry(container: Container, naming: Naming, pinned: frozenset[str]) -> dict[str, Any]:
-    """The entry of a container. In the networks of `pinned`, by id, the address that it has is asked for."""
+def entry(container: Container, naming: Naming, pinned: frozenset[str], *, held: bool) -> dict[str, Any]:
+    """The entry of a container; in the networks of `pinned`, by id, the address that it has is asked for.
+
+    One that is `held` is not started when a lab is made of the file.
+    """
     plugs = Plugs(container, naming, pinned)
     needs = naming.needs(container)
     whole = {
@@ -46,7 +48,7 @@ def entry(container: Container, naming: Naming, pinned: frozenset[str]) -> dict[
         "tty": container.tty,
         "stdin_open": container.interactive,
         "depends_on": needs,
-        "x-cnmviz": _own(container, naming) | plugs.own(),
+        "x-cnmviz": _own(container, naming) | ({"state": "created"} if held else {}) | plugs.own(),
     }
     return {key: value for key, value in whole.items() if value or (key == "entrypoint" and value is not None)}
 
@@ -110,7 +112,7 @@ def _own(container: Container, naming: Naming) -> dict[str, Any]:
         "state": "" if container.status == "running" else container.status,
         "exit": container.exit_code if container.status == "exited" else 0,
         "rm": container.auto_remove,
-        "publish_all": _automatic(container) or ([""] if container.publish_all else []),
-        **placed(naming.world, container.id),
+        **({"publish_all": _automatic(container)} if container.publish_all else {}),
+        **naming.placed(container.id),
     }
-    return {key: value for key, value in whole.items() if value}
+    return {key: value for key, value in whole.items() if value or key == "publish_all"}

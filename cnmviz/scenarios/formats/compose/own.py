@@ -19,6 +19,7 @@ KEYS = frozenset(
             "links",
             "mac_address",
             "made_by",
+            "missing",
             "networks",
             "place",
         ),
@@ -52,10 +53,11 @@ def own_of(fields: Fields) -> Own:
         literal=known.get("made_by").text() == BY_RUN,
         used=known.has("used") and known.get("used").boolean(),
         auto_remove=known.has("rm") and known.get("rm").boolean(),
+        missing=known.has("missing") and known.get("missing").boolean(),
         left=known.get("left").text(),
         swarm=known.has("swarm") and known.get("swarm").boolean(),
         title=known.get("title").text()[:200],
-        publish_all=known.get("publish_all").texts(),
+        publish_all=known.get("publish_all").texts() if known.has("publish_all") else None,
     )
 
 

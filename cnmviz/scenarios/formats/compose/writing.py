@@ -6,62 +6,108 @@ Docker would choose other addresses, they are asked for; what remains different 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from cnmviz.cnm.entities import Container
+from cnmviz.cnm.entities import Container, Network
 from cnmviz.cnm.world import World
 from cnmviz.scenarios.likeness import differences
+from cnmviz.scenarios.likeness.of_networks import picked
 
 from .. import Asked, Unusable, Writing
 from . import of_network, of_service
 from .dump import dump
 from .loading import MOST_CONTAINERS
+from .making import Refused
 from .model import EXTENSION
 from .naming import Naming
 from .notes import MOST, listed
-from .of_picture import placed
 from .reading import read
 
-PASSES = 4
+SPECIFICATION = "3.9"
+"""Without a service, Debian's docker-compose takes a file for one of the first version, unless it says another."""
+PASSES = 12
+"""Files that are tried. Each asks for more addresses than the one before, or starts one container less."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """A file so far: `pinned` are the networks, by id, in which every address is asked for, `held` and `dropped` services.
+
+    A service that is held is not started, because the engine would refuse it now; one that is dropped is not even created.
+    """
+
+    pinned: frozenset[str] = frozenset()
+    held: Mapping[str, str] = field(default_factory=dict)
+    dropped: Mapping[str, str] = field(default_factory=dict)
 
 
 def write(title: str, world: World) -> Writing:
     """The file of a lab, and what it cannot say."""
     naming = Naming(world, title)
-    pinned = frozenset[str]()
+    trial, following = _Trial(), _Trial()
+    again: World | Unusable = world
     for _ in range(PASSES):
-        body = _body(title, naming, pinned)
+        trial = following
+        body = _body(title, naming, trial)
         again = _read_back(body)
-        more = _loose(world, again) if isinstance(again, World) else {one.id for one in naming.networks}
-        if more <= pinned:
+        following = _next(trial, world, again, naming)
+        if following == trial:
             break
-        pinned |= more
-    if isinstance(again, str):
-        return Writing(body=body, notes=(*_told(naming), f"the file cannot be read back into a lab: {again}"))
-    left = [f"the file makes another lab in this: {difference}" for difference in _left(world, again, naming)]
-    return Writing(body=body, notes=(*_told(naming), *left[:MOST]))
+    return Writing(body=body, notes=(*_told(naming), *_remaining(world, again, trial, naming)))
 
 
-def _read_back(body: bytes) -> World | str:
-    """The lab that comes of a file, or why none does, as where one container takes the address that another asks for."""
+def _read_back(body: bytes) -> World | Unusable:
+    """The lab that comes of a file, or why none does."""
     try:
         return read(body, Asked(seed="compose", now=0)).world
     except Unusable as refused:
-        return str(refused)
+        return refused
 
 
-def _body(title: str, naming: Naming, pinned: frozenset[str]) -> bytes:
-    world = naming.world
+def _next(trial: _Trial, world: World, again: World | Unusable, naming: Naming) -> _Trial:
+    """What to try after a file; the same once it is as good as it gets."""
+    if isinstance(again, World):
+        return replace(trial, pinned=trial.pinned | _loose(world, again))
+    everywhere = frozenset(one.id for one in naming.networks)
+    if not isinstance(again, Refused) or everywhere != trial.pinned:
+        return replace(trial, pinned=everywhere)
+    name = again.what.removeprefix("service ")
+    if name in trial.held:
+        return replace(trial, dropped={**trial.dropped, name: str(again)})
+    return replace(trial, held={**trial.held, name: str(again)})
+
+
+def _remaining(world: World, again: World | Unusable, trial: _Trial, naming: Naming) -> Iterator[str]:
+    """What the last file does otherwise than the lab."""
+    for why in trial.dropped.values():
+        yield f"left out, because it cannot be made again: {why}"
+    for name, why in trial.held.items():
+        if name not in trial.dropped:
+            yield f"not started by cnmviz, because it cannot be started again: {why}"
+    if isinstance(again, World):
+        yield from (f"the file makes another lab in this: {difference}" for difference in _left(world, again, naming)[:MOST])
+    else:
+        yield f"the file cannot be read back into a lab: {again}"
+
+
+def _body(title: str, naming: Naming, trial: _Trial) -> bytes:
     networks = {
         naming.network_key(one.id, one.name): of_network.entry(
-            one, naming.network_key(one.id, one.name), naming.project, _own(naming, one.id), pinned=one.id in pinned
+            one, naming.network_key(one.id, one.name), naming.project, _own(naming, one.id), pinned=one.id in trial.pinned
         )
         for one in naming.networks
     }
-    own = {"title": title[:200], "project": naming.project, "swarm": bool(naming.host.role), **placed(world, naming.host.id)}
+    networks |= {key: {"external": True, "name": name, EXTENSION: {"missing": True}} for name, key in naming.missing.items()}
+    own = {"title": title[:200], "project": naming.project, "swarm": bool(naming.host.role), **naming.placed(naming.host.id)}
     document: dict[str, Any] = {
-        "services": {naming.service(one): of_service.entry(one, naming, pinned) for one in naming.containers},
+        "version": "" if naming.containers else SPECIFICATION,
+        "services": {
+            name: of_service.entry(one, naming, trial.pinned, held=name in trial.held)
+            for one in naming.containers
+            if (name := naming.service(one)) not in trial.dropped
+        },
         "networks": networks,
         EXTENSION: {key: value for key, value in own.items() if value},
     }
@@ -70,29 +116,29 @@ def _body(title: str, naming: Naming, pinned: frozenset[str]) -> bytes:
 
 def _own(naming: Naming, id_: str) -> dict[str, Any]:
     """What `x-cnmviz` says of a network: its place, and that it is wanted although no service is on it."""
-    on = any(attachment.network_id == id_ for one in naming.containers for attachment in one.attachments)
-    return {**({} if on else {"used": True}), **placed(naming.world, id_)}
+    return {**({} if id_ in naming.used else {"used": True}), **naming.placed(id_)}
 
 
-def _loose(world: World, again: World) -> set[str]:
+def _loose(world: World, again: World) -> frozenset[str]:
     """The networks, by their ids in `world`, that gave other addresses."""
     found = {_key(again, plug.container, plug.network): plug.address for plug in again.endpoints.values()}
-    return {
+    other = {
         plug.network
         for plug in world.endpoints.values()
         if found.get(_key(world, plug.container, plug.network), plug.address) != plug.address
         and not world.networks[plug.network].predefined
-    } | _moved(world, again)
+    }
+    return frozenset(other | _moved(world, again))
 
 
 def _moved(world: World, again: World) -> set[str]:
     """The networks that have other subnets."""
-    found = {one.name: [pool.subnet for pool in one.pools] for one in again.networks.values()}
-    return {
-        one.id
-        for one in world.networks.values()
-        if found.get(one.name, subnets := [pool.subnet for pool in one.pools]) != subnets
-    }
+    found = {one.name: _subnets(one) for one in again.networks.values()}
+    return {one.id for one in world.networks.values() if one.name in found and found[one.name] != _subnets(one)}
+
+
+def _subnets(network: Network) -> list[str]:
+    return [pool.subnet for pool in network.pools if not picked(pool)]
 
 
 def _key(world: World, container: str, network: str) -> tuple[str, str]:
@@ -135,11 +181,8 @@ def _unsaid(naming: Naming) -> Iterator[tuple[str, list[str]]]:
     )
     yield "options of one endpoint are only in x-cnmviz", those(lambda one: any(each.driver_opts for each in one.attachments))
     yield "networks beside the default one are only in x-cnmviz", those(_is_on_more)
-    unused = [
-        one.name
-        for one in naming.networks
-        if not any(each.network_id == one.id for c in naming.containers for each in c.attachments)
-    ]
+    yield "these networks are gone, and docker compose wants them to be there", list(naming.missing)
+    unused = [one.name for one in naming.networks if one.id not in naming.used]
     yield "docker compose makes no network that no service is on", unused
 
 
