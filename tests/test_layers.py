@@ -25,7 +25,7 @@ FOLDERS = (
     {"the lab"},
     {"trace"},
     {"diagram"},
-    {"hood", "matrix", "outline", "export", "console"},
+    {"hood", "matrix", "outline", "export", "console", "lesson"},
     {"views"},
     {"panels"},
     {"pages"},

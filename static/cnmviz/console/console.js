@@ -81,6 +81,7 @@ export class Console {
       if (frame?.undoes) this.output.markUndone(takenBack(frame, live.log));
     });
     signals.on("line", (line) => this.#onHost(line));
+    signals.on("write", (line) => this.#write(line));
     signals.on("example", () => this.#offer(EXAMPLE));
   }
 
@@ -143,6 +144,13 @@ export class Console {
     this.#history.add(line);
     this.#send(line, line, "$");
     this.output.follow();
+  }
+
+  /** A line that a person will look at before it is run. @param {string} line */
+  #write(line) {
+    this.focus();
+    this.#input.value = line;
+    if (this.#shell.container) this.output.note(`this is a shell in ${this.#shell.container}: leave it with “exit” before you run a docker line`);
   }
 
   /** @param {string} typed */

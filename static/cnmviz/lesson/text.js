@@ -1,0 +1,55 @@
+/** The lesson's text: what leads up to the questions, and what follows them; lines of code with a prompt can be run. */
+
+import { el, icon } from "../lib/dom.js";
+import { codeBlock, drawProse } from "../lib/prose.js";
+import { isTyped, partsOf } from "./typed.js";
+
+/** @import {Prose} from "../lib/prose.js" */
+/** @typedef {{ run: (line: string) => void, put: (line: string) => void }} Hands what is done with a line: run in the console, or written there */
+
+/** Headings stand below the lesson's title. */
+const TOP = 4;
+
+/**
+ * A question comes before whatever would answer it: in front of the first heading, and of the first line that can be run.
+ * @param {Prose} text
+ * @returns {[lead: Prose, rest: Prose]}
+ */
+export function parted(text) {
+  const at = text.findIndex((block) => block.t === "h" || (block.t === "code" && isTyped(block.text)));
+  return at < 0 ? [text, []] : [text.slice(0, at), text.slice(at)];
+}
+
+/** @param {Prose} prose @param {Hands} hands */
+export function textOf(prose, hands) {
+  const code = (/** @type {string} */ text) => (isTyped(text) ? runnable(text, hands) : codeBlock(text));
+  return el("div", { class: "prose" }, ...drawProse(prose, { top: TOP, code }));
+}
+
+/** @param {string} text @param {Hands} hands */
+function runnable(text, hands) {
+  const rows = partsOf(text).map((part) => ("printed" in part ? printed(part.printed) : typed(part.run, part.shown, hands)));
+  return el("div", { class: "session" }, ...rows);
+}
+
+/** @param {string} text */
+function printed(text) {
+  const block = codeBlock(text);
+  block.classList.add("printed");
+  return block;
+}
+
+/** A line with the buttons that run it or write it into the console. @param {string} line @param {string} shown @param {Hands} hands */
+export function typed(line, shown, { run, put }) {
+  return el(
+    "div",
+    { class: "typed-line" },
+    el("code", {}, el("span", { class: "prompt", "aria-hidden": "true" }, "$ "), shown),
+    el("span", { class: "hands" }, press("Put in the console", "console", line, put), press("Run", "play", line, run)),
+  );
+}
+
+/** @param {string} label @param {string} drawing @param {string} line @param {(line: string) => void} act */
+function press(label, drawing, line, act) {
+  return el("button", { type: "button", class: "button quiet only-icon", title: label, "aria-label": `${label}: ${line}`, onclick: () => act(line) }, icon(drawing));
+}
