@@ -9,9 +9,9 @@ import { metOf } from "./words.js";
 /** @import {Answer, Check, Lesson, Reply} from "./types.js" */
 /** @import {Prose} from "../lib/prose.js" */
 /**
- * `checked`: how the goals stand, and what was known before. `changed`: anything is known that was not. `problem`: why the goals could not
+ * `checked`: how the goals stand, and what was known before. `changed`: anything is known that was not. `solved`: the solution was shown, which costs points. `problem`: why the goals could not
  * be looked at, "" where they were.
- * @typedef {{ checked: { check: Check, before: Check | null }, changed: undefined, problem: string }} Events
+ * @typedef {{ checked: { check: Check, before: Check | null }, changed: undefined, solved: undefined, problem: string }} Events
  */
 /** @typedef {<T>(url: string, body?: object) => Promise<Reply<T>>} Post */
 
@@ -105,6 +105,7 @@ export class Attempt extends Emitter {
     if (!reply.ok) return reply.why;
     this.solution = reply.body.lines;
     this.emit("changed", undefined);
+    this.emit("solved", undefined);
     return "";
   }
 

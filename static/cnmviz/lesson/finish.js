@@ -26,7 +26,7 @@ export function finishCard(attempt, hands) {
     root.hidden = !attempt.finished;
     if (root.hidden) return;
     fill(head, ...headOf(attempt));
-    again.lastChild?.replaceWith(attempt.solution ? "Again, without the solution" : perfect(attempt) ? "Play it again" : "Again, with fewer commands");
+    again.lastChild?.replaceWith(attempt.solution ? "Again, by yourself" : perfect(attempt) ? "Play it again" : "Again, with fewer commands");
     if (attempt.afterwards && !text.firstChild) fill(text, textOf(attempt.afterwards, hands));
   };
   const { next, urls } = attempt.lesson;

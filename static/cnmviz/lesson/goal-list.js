@@ -58,7 +58,7 @@ class GoalRow {
     this.#ways = ways;
     const { line, rest } = firstLine(goal.words);
     const words = el("span", { class: "goal-words" }, ...(line.length ? line : [goal.fact]));
-    this.#details = el("details", {}, el("summary", {}, this.#mark, words, this.#state), ...drawProse(rest), this.#body);
+    this.#details = el("details", {}, el("summary", {}, this.#mark, words, this.#state, el("span", { class: "more" }, icon("down"))), ...drawProse(rest), this.#body);
     this.element = el("li", {}, this.#details);
   }
 

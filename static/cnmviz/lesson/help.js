@@ -78,7 +78,7 @@ function confirm(attempt, say) {
       dialog.close();
     }, { kind: "primary" });
     const stay = button("Keep trying", () => dialog.close());
-    const body = el("div", {}, el("p", {}, "With the solution in sight this attempt is worth 1 point, whatever you do next. You can start again for all of them."), el("footer", {}, show, stay));
+    const body = el("div", {}, el("p", {}, "With the solution in sight this attempt is worth 1 point. Once the goals are met you can do the lesson again, for all of them."), el("footer", {}, show, stay));
     const dialog = openDialog("Show the solution?", [body], {
       onclose: async () => {
         if (wanted) say(await attempt.solve());

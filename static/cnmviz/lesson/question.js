@@ -89,7 +89,7 @@ function answered({ question, options }, answer) {
     el("p", { class: "asked" }, ...line),
     ...drawProse(rest, { top: TOP }),
     el("ul", { class: "results" }, ...rows),
-    el("div", { class: "why", tabindex: "-1" }, el("p", { class: "outcome" }, icon(answer.right ? "check" : "close"), answer.right ? "Right" : "Not quite"), ...drawProse(answer.explanation, { top: TOP })),
+    el("div", { class: "why", tabindex: "-1" }, el("p", { class: "said" }, icon(answer.right ? "check" : "close"), answer.right ? "Right" : "Not quite"), ...drawProse(answer.explanation, { top: TOP })),
   );
 }
 

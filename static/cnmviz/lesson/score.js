@@ -8,7 +8,7 @@ import { rule } from "./words.js";
 /** @param {Attempt} attempt */
 export function scoreSection(attempt) {
   const used = tile("Commands");
-  const par = tile("Solution");
+  const par = tile("Our solution");
   const points = tile("Points");
   const words = el("p", { class: "hint" });
   const show = () => {
@@ -16,8 +16,7 @@ export function scoreSection(attempt) {
     used.value.textContent = check ? String(check.used) : "–";
     par.value.textContent = String(check?.par ?? lesson.par);
     points.value.textContent = check ? String(check.points) : "–";
-    const said = rule(check?.par ?? lesson.par);
-    words.textContent = solution ? "With the solution shown, this attempt is worth 1 point." : said.charAt(0).toUpperCase() + said.slice(1);
+    words.textContent = solution ? "With the solution shown, this attempt is worth 1 point." : rule(check?.par ?? lesson.par);
   };
   attempt.on("changed", show);
   show();

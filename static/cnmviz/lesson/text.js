@@ -44,9 +44,14 @@ export function typed(line, shown, { run, put }) {
   return el(
     "div",
     { class: "typed-line" },
-    el("code", {}, el("span", { class: "prompt", "aria-hidden": "true" }, "$ "), shown),
+    el("code", {}, el("span", { class: "prompt", "aria-hidden": "true" }, "$ "), ...words(shown)),
     el("span", { class: "hands" }, press("Put in the console", "console", line, put), press("Run", "play", line, run)),
   );
+}
+
+/** A line breaks between its words, and not within `--name`. @param {string} line */
+function words(line) {
+  return line.split(/(\s+)/).map((part) => (part.trim() ? el("span", { class: "word" }, part) : part));
 }
 
 /** @param {string} label @param {string} drawing @param {string} line @param {(line: string) => void} act */

@@ -39,14 +39,13 @@ export function news(before, after, name) {
 
 /** @param {number} par */
 export function rule(par) {
-  const few = par === 1 ? "one command" : `${par} commands`;
-  const fewer = par === 1 ? "" : " or fewer";
-  return `${few}${fewer} earn ${MOST_POINTS} points, each further one costs a point. Asking, undoing and arranging are free.`;
+  const few = par === 1 ? "One command earns" : `${par} commands or fewer earn`;
+  return `${few} ${MOST_POINTS} points, each further one costs a point. Asking, undoing and arranging are free.`;
 }
 
 /** @param {{ used: number, par: number, points: number }} check @param {boolean} solved whether the solution was shown */
 export function praise({ used, par, points }, solved) {
-  if (solved) return "You got there with the solution. Start again without it, and it is yours.";
+  if (solved) return "You got there with the solution. Do it again by yourself, and all points are yours.";
   if (used < par) return `With ${counted(used, "command")}: fewer than our own solution needs. Well done!`;
   if (points >= MOST_POINTS) return `With ${counted(used, "command")}: as few as it takes. Well done!`;
   return `With ${counted(used, "command")}. It can be done with ${par}.`;

@@ -16,7 +16,7 @@ import { post } from "../lesson/post.js";
 import { questionCard } from "../lesson/question.js";
 import { scoreSection } from "../lesson/score.js";
 import { parted, textOf } from "../lesson/text.js";
-import { news } from "../lesson/words.js";
+import { news, turned } from "../lesson/words.js";
 
 /** @import {Change, Trace} from "../types.js" */
 /** @import {Lesson} from "../lesson/types.js" */
@@ -38,7 +38,7 @@ export function createLesson(root, lab, lesson) {
   };
   const [lead, rest] = parted(lesson.text);
   const finish = finishCard(attempt, hands);
-  const goals = new GoalList(attempt, hands, waysOf(lab));
+  const goals = new GoalList(attempt, hands, waysOf(lab, attempt));
   root.append(
     head(lesson),
     textOf(lead, hands),
@@ -51,11 +51,18 @@ export function createLesson(root, lab, lesson) {
     finish,
     helpSection(attempt, hands, lab.announce),
   );
-  find(".status").prepend(lessonChip(attempt, () => open(lab, attempt.finished ? finish : goals.element)));
+  place(lessonChip(attempt, () => open(lab, attempt.finished ? finish : goals.element)));
   tell(attempt, lab, finish);
   // Once the page is put together: on a phone the sheets come later.
   queueMicrotask(() => lab.signals.emit("show", "lesson"));
   checker.now();
+}
+
+/** In the bar, which on a phone has no room for it: there it lies over the picture. @param {HTMLElement} chip */
+function place(chip) {
+  const put = () => find(PHONE.matches ? "#stage" : ".status").prepend(chip);
+  PHONE.addEventListener("change", put);
+  put();
 }
 
 /** @param {Lesson} lesson */
@@ -74,6 +81,7 @@ function follow(attempt, { live, socket }) {
   live.subscribe((changes) => {
     if (!onlyMoves(changes)) checker.changed();
   });
+  attempt.on("solved", () => checker.now());
   let away = false;
   socket.on("state", ({ name }) => {
     if (name === "live" && away) checker.now();
@@ -87,8 +95,14 @@ function onlyMoves(changes) {
   return changes !== null && changes.length > 0 && changes.every(({ kind }) => kind === "position");
 }
 
-/** The way is one of now; what would turn it round stays out of it. @param {Lab} lab */
-function waysOf(lab) {
+/** The way is one of now; what would turn it round stays out of it. @param {Lab} lab @param {Attempt} attempt */
+function waysOf(lab, attempt) {
+  /** @type {import("../trace/types.js").Run | null} */
+  let shown = null;
+  // A packet that did not arrive must not stand there any more once it would.
+  attempt.on("checked", ({ check, before }) => {
+    if (before && turned(before.goals, check.goals).length) shown?.end();
+  });
   const quiet = (/** @type {Trace} */ trace) => ({ ...trace, fix: [] });
   return {
     play: (/** @type {Trace} */ trace) => {
@@ -96,7 +110,7 @@ function waysOf(lab) {
       // On a phone the lesson would cover the packet; its words stand in the picture.
       if (PHONE.matches) lab.signals.emit("sheet", "");
       lab.diagram.showPicture();
-      lab.diagram.showTrace(quiet(trace));
+      shown = lab.diagram.showTrace(quiet(trace));
       lab.announce(trace.reason);
     },
     explain: (/** @type {Trace} */ trace) => {
