@@ -4,7 +4,7 @@
  */
 
 import { button, el, fill, icon } from "../lib/dom.js";
-import { drawProse, firstLine } from "../lib/prose.js";
+import { drawLine } from "../lib/prose.js";
 import { typed } from "./text.js";
 import { metOf } from "./words.js";
 
@@ -56,9 +56,8 @@ class GoalRow {
   constructor(goal, hands, ways) {
     this.#hands = hands;
     this.#ways = ways;
-    const { line, rest } = firstLine(goal.words);
-    const words = el("span", { class: "goal-words" }, ...(line.length ? line : [goal.fact]));
-    this.#details = el("details", {}, el("summary", {}, this.#mark, words, this.#state, el("span", { class: "more" }, icon("down"))), ...drawProse(rest), this.#body);
+    const words = el("span", { class: "goal-words" }, ...drawLine(goal.words));
+    this.#details = el("details", {}, el("summary", {}, this.#mark, words, this.#state, el("span", { class: "more" }, icon("down"))), this.#body);
     this.element = el("li", {}, this.#details);
   }
 

@@ -1,12 +1,13 @@
 /** Shapes of a lesson in a lab's page, as cnmviz/lessons serves them. */
 
-import type { Prose } from "../lib/prose.js";
+import type { Inline, Prose } from "../lib/prose.js";
 import type { Trace } from "../types.js";
 
 /** What somebody said to a question, and what is right; the first answer counts. */
 export interface Answer { chosen: number[]; right: boolean; correct: number[]; explanation: Prose }
 export interface Question { question: Prose; options: Prose[]; many: boolean; answered: Answer | null }
-export interface Goal { fact: string; words: Prose }
+/** `words` are the parts of a line. */
+export interface Goal { fact: string; words: Inline[] }
 /** A goal as it is now: whether it is met, why, and how the packet went that was asked about. `fix` would turn it round. */
 export interface Finding { fact: string; met: boolean; says: string; trace: Trace | null; fix: string[] }
 export interface Best { used: number; points: number }

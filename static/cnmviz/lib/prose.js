@@ -33,6 +33,11 @@ export function drawProse(blocks, look = {}) {
   return blocks.flatMap((block) => drawBlock(block, look) ?? []);
 }
 
+/** The parts of a line, such as a title with a name in code. @param {Inline[]} parts @returns {Node[]} */
+export function drawLine(parts) {
+  return parts.flatMap(drawInline);
+}
+
 /**
  * Only what stands on a line: for places that cannot hold paragraphs, such as a label. What else there is belongs beside it.
  * @param {Prose} blocks
@@ -40,12 +45,22 @@ export function drawProse(blocks, look = {}) {
  */
 export function firstLine(blocks) {
   const [first, ...rest] = blocks;
-  return first?.t === "p" ? { line: first.c.flatMap(drawInline), rest } : { line: [], rest: blocks };
+  return first?.t === "p" ? { line: drawLine(first.c), rest } : { line: [], rest: blocks };
 }
 
 /** What can be read of it, without its looks. @param {Prose} blocks @returns {string} */
 export function proseText(blocks) {
-  return drawProse(blocks).map((node) => node.textContent ?? "").join(" ").replaceAll(/\s+/g, " ").trim();
+  return read(drawProse(blocks), " ");
+}
+
+/** @param {Inline[]} parts @returns {string} */
+export function lineText(parts) {
+  return read(drawLine(parts), "");
+}
+
+/** @param {Node[]} nodes @param {string} between */
+function read(nodes, between) {
+  return nodes.map((node) => node.textContent ?? "").join(between).replaceAll(/\s+/g, " ").trim();
 }
 
 /**
@@ -55,7 +70,7 @@ export function proseText(blocks) {
  */
 function drawBlock(block, look) {
   switch (block.t) {
-    case "p": return el("p", {}, ...block.c.flatMap(drawInline));
+    case "p": return el("p", {}, ...drawLine(block.c));
     case "h": return heading(block.n ?? WRITTEN_TOP, block.c, look);
     case "ul": return el("ul", {}, ...items(block.c, look));
     case "ol": return el("ol", {}, ...items(block.c, look));
@@ -74,7 +89,7 @@ function drawBlock(block, look) {
  */
 function heading(level, words, { top = WRITTEN_TOP }) {
   const shown = Math.max(top, Math.min(LOWEST, level - WRITTEN_TOP + top));
-  return el(/** @type {"h3"} */ (`h${shown}`), {}, ...words.flatMap(drawInline));
+  return el(/** @type {"h3"} */ (`h${shown}`), {}, ...drawLine(words));
 }
 
 /** @param {Block[][]} list @param {Look} look */
@@ -90,8 +105,8 @@ export function codeBlock(text) {
 
 /** @param {Inline[][]} head @param {Inline[][][]} rows */
 function table(head, rows) {
-  const heads = head.map((cell) => el("th", { scope: "col" }, ...cell.flatMap(drawInline)));
-  const body = rows.map((row) => el("tr", {}, ...row.map((cell) => el("td", {}, ...cell.flatMap(drawInline)))));
+  const heads = head.map((cell) => el("th", { scope: "col" }, ...drawLine(cell)));
+  const body = rows.map((row) => el("tr", {}, ...row.map((cell) => el("td", {}, ...drawLine(cell)))));
   return el("div", { class: "table", tabindex: "0" }, el("table", {}, el("thead", {}, el("tr", {}, ...heads)), el("tbody", {}, ...body)));
 }
 
@@ -102,10 +117,10 @@ function table(head, rows) {
 function drawInline(inline) {
   if (typeof inline === "string") return [document.createTextNode(inline)];
   switch (inline.t) {
-    case "em": return [el("em", {}, ...inline.c.flatMap(drawInline))];
-    case "strong": return [el("strong", {}, ...inline.c.flatMap(drawInline))];
+    case "em": return [el("em", {}, ...drawLine(inline.c))];
+    case "strong": return [el("strong", {}, ...drawLine(inline.c))];
     case "code": return [el("code", {}, inline.text)];
-    case "a": return link(inline.href, inline.c.flatMap(drawInline));
+    case "a": return link(inline.href, drawLine(inline.c));
     case "br": return [el("br")];
     default: return [];
   }

@@ -4,7 +4,7 @@
  */
 
 import { el, find, icon } from "../lib/dom.js";
-import { proseText } from "../lib/prose.js";
+import { lineText } from "../lib/prose.js";
 import { Attempt } from "../lesson/attempt.js";
 import { Checker } from "../lesson/checker.js";
 import { lessonChip } from "../lesson/chip.js";
@@ -130,7 +130,7 @@ function open(lab, part) {
 /** What turned is said; the last goal is an occasion. @param {Attempt} attempt @param {Lab} lab @param {HTMLElement} finish */
 function tell(attempt, lab, finish) {
   let known = attempt.finished;
-  const name = (/** @type {number} */ at) => proseText(attempt.lesson.goals[at]?.words ?? []);
+  const name = (/** @type {number} */ at) => lineText(attempt.lesson.goals[at]?.words ?? []);
   attempt.on("checked", ({ check, before }) => {
     const said = before && news(before.goals, check.goals, name);
     if (said) lab.announce(said);

@@ -16,7 +16,7 @@ export function lesson(more = {}) {
   return {
     slug: "worlds", title: "Two worlds", topic: "Isolation", minutes: 5, text: said("Text."),
     questions: [{ question: said("Does it?"), options: [said("Yes."), said("No.")], many: false, answered: null }],
-    goals: [{ fact: "web reaches db", words: said("The web finds its database.") }, { fact: "db is on back", words: said("It stays.") }],
+    goals: [{ fact: "web reaches db", words: ["The web finds its ", { t: "code", text: "db" }, "."] }, { fact: "db is on back", words: ["It stays."] }],
     hints: 2, seen: [], solution: null, afterwards: null, done: false, par: 1,
     urls: { check: "check", predict: "predict", hint: "hint", solution: "solution", again: "again", ladder: "/learn/" },
     next: { title: "Names", url: "/learn/names/" }, token: "t",

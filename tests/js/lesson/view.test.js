@@ -155,7 +155,7 @@ export function testTheScoreAndTheChipFollow() {
 
 export function testWhatATeacherWroteIsText() {
   const questions = [{ question: said(NASTY), options: [said(NASTY)], many: false, answered: null }];
-  const { attempt } = begin({ title: NASTY, questions, seen: [said(NASTY)], solution: [NASTY], goals: [{ fact: NASTY, words: said(NASTY) }], next: { title: NASTY, url: "/" } });
+  const { attempt } = begin({ title: NASTY, questions, seen: [said(NASTY)], solution: [NASTY], goals: [{ fact: NASTY, words: [NASTY] }], next: { title: NASTY, url: "/" } });
   const parts = [questionCard(attempt, 0, () => {}), new GoalList(attempt, HANDS, WAYS).element, helpSection(attempt, HANDS, () => {}), finishCard(attempt, HANDS)];
   attempt.hear(check([false], { goals: [finding({ fact: NASTY, says: NASTY, fix: [NASTY] })] }));
   equal([parts.flatMap((one) => texts(one, "img")).length, parts.every((one) => one.textContent?.includes(NASTY))], [0, true]);

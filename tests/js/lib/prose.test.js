@@ -1,6 +1,6 @@
 /** A text that the server read from somebody's Markdown is drawn as elements; nothing in it is ever HTML. */
 
-import { drawProse, firstLine, proseText } from "../../../static/cnmviz/lib/prose.js";
+import { drawLine, drawProse, firstLine, lineText, proseText } from "../../../static/cnmviz/lib/prose.js";
 import { equal } from "../expect.js";
 
 /** @import {Prose} from "../../../static/cnmviz/lib/prose.js" */
@@ -77,5 +77,5 @@ export function testTheFirstLineStandsWhereNoParagraphCan() {
   const { line, rest } = firstLine(blocks);
   equal([line.map((node) => node.textContent).join(""), rest.length], ["Does web answer?", 1]);
   equal([firstLine([{ t: "rule" }]).line.length, firstLine([]).rest], [0, []]);
-  equal(proseText(blocks), "Does web answer?");
+  equal([proseText(blocks), lineText(["a ", { t: "code", text: "b" }]), drawLine(["a"]).length], ["Does web answer?", "a b", 1]);
 }
