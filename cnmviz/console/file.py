@@ -2,10 +2,14 @@
 
 Lines are joined at a backslash, comments and empty lines are passed over, and each line is done on the world that the one before
 it left. The first that fails ends it: nobody wants a lab in which half of the lines are missing.
+
+The lab's own commands, which bash does not know, stand in such a file behind `#:` (`#: addhost node2`). To bash they are comments, so the
+file runs on a real engine too. What a script says to bash alone (`set -euo pipefail`) is passed over.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +19,12 @@ from .perform import perform
 
 MOST_LINES = 5_000
 """Commands of one file."""
+
+OWN = "#:"
+"""What a command of the lab begins with, that is a comment to bash."""
+
+SETTINGS = re.compile(r"set(\s+([-+][A-Za-z]+|pipefail|errexit|nounset|posix|xtrace))+")
+"""How bash is to run a script; nothing in a lab depends on it."""
 
 BETWEEN = 1_000_000
 """Microseconds from one command to the next."""
@@ -45,7 +55,7 @@ def lines_of(text: str) -> list[Numbered]:
     """
     found: list[Numbered] = []
     for line in _joined(text):
-        if not line.text or line.text.startswith("#"):
+        if _passed_over(line.text):
             continue
         found.append(line)
         if len(line.text) > LONGEST_LINE:
@@ -55,11 +65,19 @@ def lines_of(text: str) -> list[Numbered]:
     return found
 
 
+def _passed_over(text: str) -> bool:
+    return not text or text.startswith("#") or SETTINGS.fullmatch(text) is not None
+
+
 def _joined(text: str) -> Iterator[Numbered]:
-    """The lines of a text; one that ends in a backslash goes on in the next."""
+    """The lines of a text; one that ends in a backslash goes on in the next. A comment never does, so neither does `#:`."""
     begun, parts = 0, list[str]()
     for number, raw in enumerate(text.splitlines(), 1):
         begun = begun or number
+        if not parts and raw.lstrip().startswith(OWN):
+            yield Numbered(number, raw.lstrip().removeprefix(OWN).strip())
+            begun = 0
+            continue
         if raw.endswith("\\") and not raw.lstrip().startswith("#"):
             parts.append(raw[:-1])
             continue

@@ -167,4 +167,6 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form without its token: cookies are off, or the page is too old."""
+    if request.content_type == "application/json":
+        return JsonResponse({"error": "this page is too old, or cookies are off; load it again"}, status=403)
     return render(request, "403.html", status=403)

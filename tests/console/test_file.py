@@ -30,6 +30,37 @@ def test_a_comment_goes_no_further_than_its_line() -> None:
     assert lines_of("# not here \\\ndocker ps") == [Numbered(2, "docker ps")]
 
 
+def test_what_stands_behind_a_marked_comment_is_a_command_of_the_lab() -> None:
+    assert lines_of("#: addhost node2\n# : not this\n  #:place web=120,80\n#:\n") == [
+        Numbered(1, "addhost node2"),
+        Numbered(3, "place web=120,80"),
+    ]
+
+
+def test_a_marked_comment_ends_with_its_line_as_comments_do() -> None:
+    assert lines_of("#: addhost node2 \\\ndocker ps") == [Numbered(1, "addhost node2 \\"), Numbered(2, "docker ps")]
+
+
+def test_within_a_line_that_goes_on_nothing_is_marked() -> None:
+    assert lines_of("docker run \\\n#: addhost node2") == [Numbered(1, "docker run #: addhost node2")]
+
+
+@pytest.mark.parametrize("line", ["set -e", "set -euo pipefail", "set -eu -o pipefail", "set +x", "set -o errexit"])
+def test_what_is_said_to_bash_alone_is_passed_over(line: str) -> None:
+    assert lines_of(f"#!/usr/bin/env bash\n{line}\ndocker ps") == [Numbered(3, "docker ps")]
+
+
+def test_settings_with_more_behind_them_are_not_passed_over() -> None:
+    assert lines_of("set -e; docker ps") == [Numbered(1, "set -e; docker ps")]
+
+
+def test_commands_of_the_lab_and_of_docker_play_together() -> None:
+    lines = lines_of("set -e\n#: addhost node2\ndocker --context node2 run -d --name web nginx\n#: place node2/web=10,20\n")
+    world = play(new_world("file", now=START), lines, now=START)
+    web = world.container(world.host_named("node2").id, "web")
+    assert (world.positions[web.id].x, world.positions[web.id].y) == (10, 20)
+
+
 def test_each_line_sees_what_the_one_before_left() -> None:
     lines = lines_of("docker network create shop\ndocker run -d --name web --network shop nginx")
     world = play(new_world("file", now=START), lines, now=START)
