@@ -52,9 +52,9 @@ export class Attempt extends Emitter {
     return this.check ? metOf(this.check.goals) === this.check.goals.length : false;
   }
 
-  /** Whether every goal was met once. */
+  /** Whether every goal was met once: from then on the server tells what there is to know afterwards. */
   get finished() {
-    return this.complete || this.lesson.done || (this.check?.done ?? false);
+    return this.complete || this.lesson.done || this.afterwards !== null;
   }
 
   /** @returns {Promise<Reply<Check>>} */

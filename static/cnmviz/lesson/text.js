@@ -2,7 +2,7 @@
 
 import { el, icon } from "../lib/dom.js";
 import { codeBlock, drawProse } from "../lib/prose.js";
-import { isTyped, partsOf } from "./typed.js";
+import { isForm, isTyped, partsOf } from "./typed.js";
 
 /** @import {Prose} from "../lib/prose.js" */
 /** @typedef {{ run: (line: string) => void, put: (line: string) => void }} Hands what is done with a line: run in the console, or written there */
@@ -39,13 +39,13 @@ function printed(text) {
   return block;
 }
 
-/** A line with the buttons that run it or write it into the console. @param {string} line @param {string} shown @param {Hands} hands */
+/** A line with the buttons that write it into the console or run it; a form is only written there, and filled in by hand. @param {string} line @param {string} shown @param {Hands} hands */
 export function typed(line, shown, { run, put }) {
   return el(
     "div",
     { class: "typed-line" },
     el("code", {}, el("span", { class: "prompt", "aria-hidden": "true" }, "$ "), ...words(shown)),
-    el("span", { class: "hands" }, press("Put in the console", "console", line, put), press("Run", "play", line, run)),
+    el("span", { class: "hands" }, press("Put in the console", "console", line, put), isForm(line) ? null : press("Run", "play", line, run)),
   );
 }
 

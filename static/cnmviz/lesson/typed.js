@@ -3,6 +3,8 @@
 /** @typedef {{ run: string, shown: string } | { printed: string }} Part `run` is the line as the console takes it, `shown` as it was written */
 
 const PROMPT = /^\$ +(?=\S)/;
+/** A word that stands for another one. */
+const BLANK = /^[A-Z][A-Z0-9_]+$/;
 
 /**
  * Lines behind a prompt are for running; one that ends with a backslash goes on in the next.
@@ -29,6 +31,11 @@ export function partsOf(text) {
 /** Whether there is anything in it to run. @param {string} text */
 export function isTyped(text) {
   return text.split("\n").some((line) => PROMPT.test(line));
+}
+
+/** Whether a line has words in capitals, in whose place others are to be put: it is a form, and not to be run as it stands. @param {string} line */
+export function isForm(line) {
+  return line.split(/\s+/).some((word) => BLANK.test(word));
 }
 
 /** @param {Part[]} parts @param {string} line */

@@ -138,7 +138,7 @@ function tell(attempt, lab, finish) {
   attempt.on("changed", () => {
     if (known || !attempt.complete) return;
     known = true;
-    if (finish.offsetParent) finish.scrollIntoView({ block: "nearest" });
+    if (finish.offsetParent) return finish.scrollIntoView({ block: "nearest" });
     lab.toast(`Every goal of “${attempt.lesson.title}” is met.`, { kind: "ok", action: { label: "See how it went", run: () => open(lab, finish) } });
   });
   attempt.on("problem", (why) => {

@@ -14,7 +14,7 @@ export function testAPageBeginsWithWhatWasDoneBefore() {
 
 export function testItIsFinishedFromTheMomentWhenEveryGoalIsMet() {
   const { attempt } = begin();
-  const states = [check([true, false]), check([true, true], { afterwards: said("after") }), check([false, true], { done: true })].map((one) => {
+  const states = [check([true, false]), check([true, true], { afterwards: said("after") }), check([false, true], { done: false })].map((one) => {
     attempt.hear(one);
     return [attempt.complete, attempt.finished, attempt.afterwards !== null];
   });

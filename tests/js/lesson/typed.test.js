@@ -1,6 +1,6 @@
 /** Of a block of code, the lines behind a prompt can be run; the rest is what is printed. */
 
-import { isTyped, partsOf } from "../../../static/cnmviz/lesson/typed.js";
+import { isForm, isTyped, partsOf } from "../../../static/cnmviz/lesson/typed.js";
 import { equal } from "../expect.js";
 
 export function testLinesBehindAPromptAreRunAndTheRestIsPrinted() {
@@ -19,4 +19,8 @@ export function testALineThatGoesOnIsOne() {
 export function testADollarAloneIsNoPrompt() {
   equal(partsOf("$HOME\n$ \n$"), [{ printed: "$HOME\n$ \n$" }]);
   equal([isTyped("a\n$ docker ps"), isTyped("$HOME"), isTyped("")], [true, false, false]);
+}
+
+export function testWordsInCapitalsStandForOthers() {
+  equal(["docker network create NAME", "docker run -e POSTGRES_PASSWORD=x db", "docker run A"].map(isForm), [true, false, false]);
 }
