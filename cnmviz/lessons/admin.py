@@ -1,4 +1,4 @@
-"""Lessons in the admin: who works on what, and how far everybody is. Attempts and progress can be deleted, nothing can be edited."""
+"""Lessons in the admin: who works on what, and how far everybody is. Nothing can be edited; attempts and progress can go."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Seen(admin.ModelAdmin):
 
 @admin.register(Edition)
 class EditionAdmin(Seen):
-    list_display = ("__str__", "par")
+    list_display = ("__str__",)
     search_fields = ("markdown",)
 
 

@@ -10,7 +10,7 @@ from django.db.models import Max
 from cnmviz.labs import making
 from cnmviz.labs.models import Lab
 
-from . import editions, points
+from . import counting, editions
 from .lesson import Lesson
 from .models import Attempt, Prediction
 
@@ -32,7 +32,7 @@ def enter(person: str, chosen: Chosen, *, anew: bool = False) -> Attempt:
 
     Raises:
         TooMany: it would be one more lab than anybody needs.
-        CannotBegin: the lesson's start does not work.
+        Stopped: the lesson's start does not work.
     """
     known = open_one(person, chosen.key)
     if known and (not anew or untouched(known)):
@@ -46,7 +46,7 @@ def begin(person: str, chosen: Chosen) -> Attempt:
     """A new lab from a lesson's start, with the lesson attached.
 
     Raises:
-        CannotBegin: the lesson's start does not work.
+        Stopped: the lesson's start does not work.
     """
     edition = editions.edition(chosen.lesson)
     lab = _lab(person, chosen.lesson)
@@ -85,7 +85,7 @@ def again(attempt: Attempt, person: str) -> Attempt:
 
 def go_along(attempt: Attempt, person: str, lab: Lab, at: int) -> Attempt:
     """The attempt of a lab that is a fork of another attempt's, from the step `at`: what was needed up to there counts."""
-    spent = attempt.spent + max(0, points.used(attempt.lab, after=attempt.start_seq, until=at))
+    spent = attempt.spent + max(0, counting.used(attempt.lab, after=attempt.start_seq, until=at))
     return _copy(attempt, person, lab=lab, start_seq=lab.seq, spent=spent, shown=attempt.shown)
 
 

@@ -1,6 +1,7 @@
 """What people in a lab ask about its lesson: check, predict, hint, solution, again. JSON in and out; a refusal is {"error"}.
 
-Only members of the lab are answered. Everybody there has the same goals, hints and count; predictions and progress are each person's.
+Only members of the lab are answered. Everybody there has the same goals, hints and count; predictions and progress are each
+person's own.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from django.utils import timezone
 
 from cnmviz.labs import making, prose
 
-from . import attempts, editions, points, progress, standing
+from . import attempts, editions, progress, scoring, standing
 from .asking import Asked, Nothing, Refused, deed
 from .lab_page import answer_to
 from .lesson import Question
@@ -25,8 +26,8 @@ def check(asked: Asked[Nothing]) -> dict[str, Any]:
     """How the lab stands; once every goal is met, the progress of whoever asks is kept."""
     attempt, lesson = asked.attempt, editions.lesson_of(asked.attempt.edition)
     now = standing.of(attempt)
-    par, count = attempt.edition.par, max(0, now.used)
-    worth = points.points(count, par, shown=attempt.shown)
+    par, count = scoring.par(lesson), max(0, now.used)
+    worth = scoring.points(count, par, shown=attempt.shown)
     best = _best(attempt, asked.person, count, worth) if now.met else progress.best_of(asked.person, attempt.key)
     return {
         "seq": now.seq,

@@ -8,7 +8,7 @@ from functools import lru_cache
 from cnmviz.cnm.world import World
 from cnmviz.labs import limits, making
 
-from . import points, reading, starting, writing
+from . import reading, starting, writing
 from .lesson import Lesson
 from .models import Edition
 
@@ -17,10 +17,7 @@ def edition(lesson: Lesson) -> Edition:
     """The row of a lesson's text, made where there is none."""
     markdown = writing.write(lesson)
     digest = hashlib.sha256(markdown.encode()).hexdigest()
-    known = Edition.objects.filter(digest=digest).first()
-    if known is None:
-        fields = {"markdown": markdown, "par": _par(lesson)}
-        known, _ = Edition.objects.get_or_create(digest=digest, defaults=fields)
+    known, _ = Edition.objects.get_or_create(digest=digest, defaults={"markdown": markdown})
     return known
 
 
@@ -35,9 +32,9 @@ def _read(digest: str, markdown: str) -> Lesson:
 
 
 def world_of(lesson: Lesson, *, now: int) -> World:
-    """A new lab to begin a lesson in."""
+    """A new lab to begin a lesson in.
+
+    Raises:
+        Stopped: a line of the lesson's start does not succeed.
+    """
     return starting.world_of(lesson, making.fresh_seed(), now)
-
-
-def _par(lesson: Lesson) -> int:
-    return points.par(world_of(lesson, now=0), lesson.solution, now=0)

@@ -12,7 +12,7 @@ from django.urls import reverse
 from cnmviz.labs import prose
 from cnmviz.labs.models import Lab
 
-from . import content, editions
+from . import content, editions, scoring
 from .lesson import Goal, Lesson, Question
 from .models import Attempt, Prediction
 
@@ -46,7 +46,7 @@ def told_of(attempt: Attempt, person: str) -> dict[str, Any]:
         "solution": list(lesson.solution) if attempt.shown else None,
         "afterwards": prose.of(lesson.afterwards) if attempt.done else None,
         "done": bool(attempt.done),
-        "par": attempt.edition.par,
+        "par": scoring.par(lesson),
         "next": _next(attempt.key),
     }
 

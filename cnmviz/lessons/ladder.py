@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from . import attempts, content, points, progress
+from . import attempts, content, progress, scoring
 from .lesson import Lesson
 from .models import Attempt, Progress
 
@@ -62,7 +62,7 @@ class Ladder:
 
     @property
     def most(self) -> int:
-        return points.MOST * len(self.rungs)
+        return scoring.MOST * len(self.rungs)
 
     @property
     def go_on(self) -> Rung | None:

@@ -12,14 +12,10 @@ from cnmviz.labs.models import Lab
 
 
 class Edition(models.Model):
-    """A lesson's Markdown as somebody began it, once for all who did: what is edited later changes nothing under a student.
-
-    `par` is how many commands its solution takes.
-    """
+    """A lesson's Markdown as somebody began it, once for all who did: what is edited later changes nothing under a student."""
 
     digest = models.CharField(max_length=64, unique=True)
     markdown = models.TextField()
-    par = models.PositiveIntegerField()
 
     def __str__(self) -> str:
         return self.digest[:12]

@@ -1,7 +1,7 @@
 """How a lab stands: which goals its newest step meets, and how many commands it took. Found out once for each step.
 
-A class in one lab asks after each frame, all at the same moment: the first who asks works it out, the others wait for that one. What
-is kept is the newest standing of the labs that were asked about last, in this process.
+A class in one lab asks after each frame, all at the same moment: the first who asks works it out, the others wait for that one.
+What is kept is the newest standing of the labs that were asked about last, in this process.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import msgspec
 
@@ -17,7 +17,7 @@ from cnmviz.cnm.world import World
 from cnmviz.labs import limits, results, worlds
 from cnmviz.labs.models import Lab
 
-from . import editions, goals, points
+from . import counting, editions, goals
 from .lesson import Goal
 from .models import Attempt
 
@@ -35,9 +35,17 @@ class Standing:
     goals: msgspec.Raw
 
 
-Key = tuple[int, int, str]
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A lab at one step, whose standing is being found out or known; `before` is what was known of an earlier one."""
 
-_known: OrderedDict[Key, tuple[int, Future[Standing]]] = OrderedDict()
+    lab: Lab
+    world: World
+    before: Standing | None
+    standing: Future[Standing] = field(default_factory=Future)
+
+
+_known: OrderedDict[tuple[int, int, str], _Step] = OrderedDict()
 _lock = threading.Lock()
 
 
@@ -46,49 +54,45 @@ def of(attempt: Attempt) -> Standing:
     lab, world = worlds.read(attempt.lab_id)
     key = (attempt.pk, lab.pk, lab.seed)
     with _lock:
-        seq, known = _known.get(key, (0, None))
-        if known and seq >= lab.seq:
-            mine = None
-        else:
-            mine = _known[key] = (lab.seq, Future())
+        known = _known.get(key)
+        if known is None or known.lab.seq < lab.seq:
+            mine = _known[key] = _Step(lab, world, _found(known))
             _known.move_to_end(key)
             while len(_known) > limits.HOT_LABS:
                 _known.popitem(last=False)
+        else:
+            mine = None
     if mine is None:
         assert known
-        return known.result(PATIENCE)
-    return _found_out(key, mine, known, attempt, lab, world)
-
-
-def _found_out(
-    key: Key, mine: tuple[int, Future[Standing]], before: Future[Standing] | None, attempt: Attempt, lab: Lab, world: World
-) -> Standing:
-    """Work out a standing for everybody who waits for it; what fails is forgotten, and fails for them too."""
+        return known.standing.result(PATIENCE)
     try:
-        found = _standing(attempt, lab, world, before)
+        mine.standing.set_result(_standing(attempt, mine))
     except BaseException as wrong:
+        # It is forgotten, so that the next who asks tries again; those who wait already get the same failure.
         with _lock:
             if _known.get(key) is mine:
                 del _known[key]
-        mine[1].set_exception(wrong)
-        raise
-    mine[1].set_result(found)
-    return found
+        mine.standing.set_exception(wrong)
+    return mine.standing.result()
 
 
-def _standing(attempt: Attempt, lab: Lab, world: World, before: Future[Standing] | None) -> Standing:
+def _found(step: _Step | None) -> Standing | None:
+    """What is known of a step, if somebody has found it out already."""
+    done = step and step.standing.done() and not step.standing.exception()
+    return step.standing.result() if step and done else None
+
+
+def _standing(attempt: Attempt, step: _Step) -> Standing:
     lesson = editions.lesson_of(attempt.edition)
-    found = [_answer(world, goal) for goal in lesson.goals]
+    found = [_answer(step.world, goal) for goal in lesson.goals]
     met = all(each["met"] for each in found)
-    return Standing(lab.seq, _used(attempt, lab, before), met, msgspec.Raw(msgspec.json.encode(found)))
+    return Standing(step.lab.seq, _used(attempt, step), met, msgspec.Raw(msgspec.json.encode(found)))
 
 
-def _used(attempt: Attempt, lab: Lab, before: Future[Standing] | None) -> int:
+def _used(attempt: Attempt, step: _Step) -> int:
     """The commands so far: those that were counted last, and what came since."""
-    counted, since = attempt.spent, attempt.start_seq
-    if before and before.done() and not before.exception():
-        counted, since = before.result().used, before.result().seq
-    return counted + points.used(lab, after=since, until=lab.seq)
+    counted, since = (step.before.used, step.before.seq) if step.before else (attempt.spent, attempt.start_seq)
+    return counted + counting.used(step.lab, after=since, until=step.lab.seq)
 
 
 def _answer(world: World, goal: Goal) -> dict[str, object]:

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from cnmviz.console.file import Stopped
 from cnmviz.labs import making, people
 
 from . import attempts, reading
@@ -48,8 +49,8 @@ def enter(person: str, chosen: Chosen, *, anew: bool = False) -> Attempt:
         return attempts.enter(person, chosen, anew=anew)
     except attempts.TooMany:
         raise Refused(429, making.TOO_MANY) from None
-    except attempts.CannotBegin as wrong:
-        raise Refused(400, "the lesson cannot begin", [str(wrong)]) from None
+    except Stopped as stopped:
+        raise Refused(400, "the lab that this lesson begins with cannot be made", [str(stopped)]) from None
 
 
 def read(markdown: str) -> Lesson:
@@ -81,6 +82,6 @@ def _uploaded(request: HttpRequest) -> str:
     if sent.size > reading.LONGEST:
         raise Refused(413, f"the file is too large: at most {reading.LONGEST // 1024} KiB")
     try:
-        return sent.read().decode()
+        return str(sent.read(), "utf-8")
     except UnicodeDecodeError:
         raise Refused(400, "the file is no text in UTF-8") from None
