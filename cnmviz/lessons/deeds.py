@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from django.db.models import F
 from django.utils import timezone
 
 from cnmviz.labs import making, prose
@@ -83,15 +82,21 @@ def _sensible(question: Question, chosen: list[int]) -> list[int]:
     return picked
 
 
-@deed(Nothing)
-def hint(asked: Asked[Nothing]) -> dict[str, Any]:
-    """One more hint. Two who ask at once get the same one."""
-    attempt = asked.attempt
-    hints = editions.lesson_of(attempt.edition).hints
-    if attempt.hints >= len(hints):
-        raise Refused(409, "there are no more hints")
-    Attempt.objects.filter(pk=attempt.pk, hints=attempt.hints).update(hints=F("hints") + 1)
-    return {"hint": prose.of(hints[attempt.hints]), "left": len(hints) - attempt.hints - 1}
+class Wanted(msgspec.Struct, forbid_unknown_fields=True):
+    """Which hint somebody asks for, counted from 0; without a number it is the next one."""
+
+    hint: int | None = None
+
+
+@deed(Wanted)
+def hint(asked: Asked[Wanted]) -> dict[str, Any]:
+    """A hint: the next one, or one that was asked for before, in another window or with an answer that got lost."""
+    attempt, hints = asked.attempt, editions.lesson_of(asked.attempt.edition).hints
+    number = attempt.hints if asked.body.hint is None else asked.body.hint
+    if not 0 <= number <= min(attempt.hints, len(hints) - 1):
+        raise Refused(409, "there is no such hint yet" if 0 <= number < len(hints) else "there are no more hints")
+    Attempt.objects.filter(pk=attempt.pk, hints=number).update(hints=number + 1)
+    return {"hint": prose.of(hints[number]), "left": len(hints) - number - 1}
 
 
 @deed(Nothing)

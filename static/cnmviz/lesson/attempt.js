@@ -88,10 +88,10 @@ export class Attempt extends Emitter {
     return "";
   }
 
-  /** The next hint. @returns {Promise<string>} why there is none, or "" */
+  /** The next hint. An answer that got lost is no hint lost: it is asked for by its number. @returns {Promise<string>} why there is none, or "" */
   async hint() {
     /** @type {Reply<{ hint: Prose, left: number }>} */
-    const reply = await this.#post(this.lesson.urls.hint);
+    const reply = await this.#post(this.lesson.urls.hint, { hint: this.hints.length });
     if (!reply.ok) return reply.why;
     this.hints = [...this.hints, reply.body.hint];
     this.emit("changed", undefined);

@@ -30,9 +30,10 @@ export async function testAPredictionIsKeptAsTheServerTookIt() {
 }
 
 export async function testHintsComeOneByOne() {
-  const { attempt, answers } = begin();
+  const { attempt, asked, answers } = begin();
   answers.hint = ok({ hint: said("look"), left: 1 });
   equal([attempt.left, await attempt.hint(), attempt.left, await attempt.hint(), attempt.left], [2, "", 1, "", 0]);
+  equal(asked.map(([, body]) => body), [{ hint: 0 }, { hint: 1 }]);
 }
 
 export async function testTheSolutionIsToldAsSuchBecauseItCostsPoints() {
