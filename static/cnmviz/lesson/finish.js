@@ -1,6 +1,7 @@
 /** Every goal is met: what it was worth, what there is to know afterwards, and where it goes on. */
 
 import { button, el, fill, icon } from "../lib/dom.js";
+import { busy } from "./busy.js";
 import { textOf } from "./text.js";
 import { MOST_POINTS, bestWords, counted, praise } from "./words.js";
 
@@ -14,14 +15,13 @@ export function finishCard(attempt, hands) {
   const ways = el("div", { class: "row" });
   const problem = el("p", { class: "problem", role: "alert", hidden: true });
   const root = el("section", { class: "finish", "aria-label": "Finished", tabindex: "-1", hidden: true }, head, text, ways, problem);
-  const again = button("Again, with fewer commands", async () => {
-    again.disabled = true;
+  const start = async () => {
     const { url, why } = await attempt.again();
-    if (url) location.assign(url);
-    again.disabled = url !== "";
     problem.hidden = !why;
     problem.textContent = why;
-  }, { icon: "again" });
+    if (url) location.assign(url);
+  };
+  const again = button("Again, with fewer commands", () => void busy(again, start), { icon: "again" });
   const show = () => {
     root.hidden = !attempt.finished;
     if (root.hidden) return;

@@ -2,6 +2,7 @@
 
 import { button, el, fill } from "../lib/dom.js";
 import { openDialog } from "../lib/dialog.js";
+import { busy } from "./busy.js";
 import { textOf, typed } from "./text.js";
 
 /** @import {Attempt} from "./attempt.js" */
@@ -34,13 +35,9 @@ export function helpSection(attempt, hands, announce) {
   return root;
 }
 
-/** A button that is off while its deed is under way. @param {() => Promise<void>} act @param {{ icon: string, kind?: string }} look */
+/** @param {() => Promise<void>} act @param {{ icon: string, kind?: string }} look */
 function asking(act, look) {
-  const one = button(" ", async () => {
-    one.disabled = true;
-    await act();
-    one.disabled = false;
-  }, look);
+  const one = button(" ", () => void busy(one, act), look);
   return one;
 }
 

@@ -2,6 +2,7 @@
 
 import { el, fill, icon } from "../lib/dom.js";
 import { drawProse, firstLine, proseText } from "../lib/prose.js";
+import { busy } from "./busy.js";
 
 /** @import {Answer, Question} from "./types.js" */
 /** @import {Attempt} from "./attempt.js" */
@@ -55,14 +56,15 @@ function form(attempt, number) {
     problem,
     el("div", { class: "row" }, send),
   );
-  element.addEventListener("submit", async (event) => {
-    event.preventDefault();
+  const answer = async () => {
     const chosen = boxes.flatMap(({ checked }, at) => (checked ? at : []));
-    send.disabled = true;
     const why = chosen.length ? await attempt.predict(number, chosen) : "Choose an answer first.";
-    send.disabled = false;
     problem.hidden = !why;
     problem.textContent = why;
+  };
+  element.addEventListener("submit", (event) => {
+    event.preventDefault();
+    void busy(send, answer);
   });
   return element;
 }
