@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ipaddress import ip_address
 
+from cnmviz.cnm.entities import Endpoint
 from cnmviz.cnm.gateway import gateway_endpoint
 from cnmviz.cnm.world import World
 
@@ -47,7 +48,7 @@ def has_address(world: World, container: str, address: str, network: str) -> Fin
 
 @form("CONTAINER has COUNT endpoint(s)", example="proxy has 2 endpoints")
 def has_endpoints(world: World, container: str, count: str) -> Finding:
-    """The sandbox that the container lives in has this many endpoints, those on `none` and `host` included."""
+    """The sandbox that the container lives in has this many endpoints, those on `none`, `host` and `docker_gwbridge` included."""
     found = [world.networks[each.network].name for each in _endpoints(world, container)]
     said = f"{container} has {len(found)} {'endpoint' if len(found) == 1 else 'endpoints'}"
     where = f", on {things.listed(found)}" if found else ""
@@ -74,5 +75,5 @@ def shares(world: World, container: str, other: str) -> Finding:
     return Finding(False, f"{container} has a sandbox of its own, not that of {other}.")
 
 
-def _endpoints(world: World, name: str) -> list[things.Endpoint]:
+def _endpoints(world: World, name: str) -> list[Endpoint]:
     return things.endpoints(world, things.alive(world, name))
