@@ -107,6 +107,10 @@ def test_a_lesson_by_keyboard_alone(visits) -> None:  # type: ignore[no-untyped-
     keys.press("Enter")
     expect(ana.finish).to_be_in_viewport()
     expect(page.get_by_role("tab", name="Lesson")).to_be_focused()
+    keys.press("ArrowRight")
+    expect(ana.panel).to_be_hidden()
+    keys.press("g")
+    expect(ana.finish).to_be_in_viewport()
 
 
 def test_two_people_in_one_lab_see_the_same_goals(visits) -> None:  # type: ignore[no-untyped-def]

@@ -53,7 +53,9 @@ export function createLesson(root, lab, lesson) {
     finish,
     helpSection(attempt, hands, lab.announce),
   );
-  place(lessonChip(attempt, () => open(lab, attempt.finished ? finish : goals.element)));
+  const look = () => open(lab, attempt.finished ? finish : goals.element);
+  place(lessonChip(attempt, look));
+  lab.shortcuts.add("View", "G", "Go to the goals of the lesson", look);
   tell(attempt, lab, finish);
   // Once the page is put together: on a phone the sheets come later.
   queueMicrotask(() => lab.signals.emit("show", "lesson"));
