@@ -188,7 +188,7 @@ def driver(cls: type[Driver]) -> type[Driver]:
 
 @cache
 def catalogue() -> Mapping[str, Driver]:
-    """All drivers by name, in order, with every file of this folder loaded."""
+    """All drivers by name, with every file of this folder loaded; in the order of their names, whoever loaded one before."""
     for module in pkgutil.iter_modules(__path__):
         importlib.import_module(f"{__name__}.{module.name}")
     return dict(sorted(DRIVERS.items()))
