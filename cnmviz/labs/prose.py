@@ -18,6 +18,8 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
 Block = dict[str, Any]
@@ -28,7 +30,29 @@ _HREF = re.compile(r"https?://[^\s\\]+|/(?![/\\])[^\s\\]*", re.IGNORECASE)
 
 _IN_A_LINE = ("em", "strong", "code", "a")
 
-_markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
+DEEPEST = 20
+"""How many looks may lie in each other within a line: as many as blocks may."""
+
+
+def _flatten(state: StateCore) -> None:
+    """Take the looks from what lies deeper than anybody writes, so that no text is too deep to be walked through."""
+    for token in state.tokens:
+        token.children = _shallow(token.children)
+
+
+def _shallow(tokens: list[Token] | None) -> list[Token] | None:
+    kept, depth = list[Token](), 0
+    for token in tokens or ():
+        depth += token.nesting == 1
+        if depth <= DEEPEST or not token.nesting:
+            token.children = _shallow(token.children)
+            kept.append(token)
+        depth -= token.nesting == -1
+    return tokens and kept
+
+
+_markdown = MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST}).enable("table")
+_markdown.core.ruler.push("shallow", _flatten)
 
 
 def of(markdown: str) -> list[Block]:

@@ -93,6 +93,22 @@ def test_no_text_takes_long(text: str) -> None:
     assert len(json.dumps(found)) < 1_000_000
 
 
+@pytest.mark.parametrize(("opening", "closing"), [("*", "*"), ("**a ", "b**"), ("*a ", "b* "), ("[", "](/x)"), ("![", "](x)")])
+@pytest.mark.parametrize("around", ["{}", "# {}", "![{}](x)", "[{}](/x)", "|a|\n|-|\n|{}|"])
+def test_no_text_is_too_deep(opening: str, closing: str, around: str) -> None:
+    text = around.format(f"{opening * 2_000}deep{closing * 2_000}")
+    assert "deep" in prose.plain(prose.of(text))
+    assert "deep" in drawn(text)
+
+
+def test_what_lies_deep_loses_its_looks_and_no_more() -> None:
+    styled = json.dumps(prose.of("*a " * 100 + "b* " * 100))
+    assert styled.count('"em"') == prose.DEEPEST
+    assert styled.count("a ") == 100
+    assert json.dumps(prose.inline("*a " * 100 + "b* " * 100)).count('"em"') == prose.DEEPEST
+    assert prose.of("*a **b*** c") == [{"t": "p", "c": [{"t": "em", "c": ["a ", {"t": "strong", "c": ["b"]}]}, " c"]}]
+
+
 def drawn(markdown: str) -> str:
     return Template("{% load prose %}{{ blocks|prose }}").render(Context({"blocks": prose.of(markdown)}))
 
