@@ -69,7 +69,24 @@ LINE = 8192
 """Characters of a command line, typed or rendered from a gesture."""
 
 COUNTED_MEMBERS = 10_000
-"""People whose rate is remembered."""
+"""People whose rate is remembered, of each thing that has a rate."""
+
+CARRY_MINUTES = 15
+"""How long a code lasts that makes another device the same person."""
+
+CARRY_CODES = 5_000
+"""Such codes at a time. With ten letters out of twenty, one guess in two thousand million finds one of them."""
+
+CARRY_TRIES_PER_SECOND = 1
+CARRY_TRIES_AT_ONCE = 60
+"""Of one address, behind which a whole class may be."""
 
 HOT_SNAPSHOTS = 32
 """Packed snapshots kept in the process."""
+
+HOT_LESSONS = 128
+"""Texts of lessons kept in the process, read."""
+
+QUESTIONS_PER_SECOND = 20
+QUESTIONS_AT_ONCE = 100
+"""Of one person about a lesson: a page asks after each frame, and a pasted script makes many."""

@@ -1,10 +1,12 @@
-/** The start page: a file is opened from here as a lab, by choosing it, by dropping it, or by pasting it or its text. */
+/** The start page: a few scenarios to begin with; and a file becomes a lab here, chosen, dropped, or pasted, as a file or as its text. */
 
 import { createDrop } from "./export/drop.js";
 import { chooseFile } from "./export/opening.js";
 import { createPaste } from "./export/paste-in.js";
 import { button, find } from "./lib/dom.js";
+import { drawMiniatures } from "./scenarios/pictures.js";
 
 find("#reopen").append("A lab, a compose file or a script? ", button("Open a file…", chooseFile), " or drop or paste it here.");
 createDrop(window);
 createPaste(document);
+drawMiniatures(document, JSON.parse(find("#page").textContent ?? "").drivers);

@@ -209,12 +209,12 @@ def test_everything_by_keyboard(lab: LabPage, tmp_path: Path) -> None:
     lab.picture.focus()
     lab.page.keyboard.press("Control+Shift+E")
     dialog = lab.page.get_by_role("dialog", name=SHARE)
-    expect(dialog.get_by_role("img")).to_have_attribute(
+    expect(dialog.get_by_role("img", name="Picture of a lab")).to_have_attribute(
         "alt", re.compile(r"2 containers \(web, db\) and 2 networks \(front, back\) on 1 host")
     )
     assert f'src="{lab.page.url}embed"' in dialog.get_by_label("Code for a page of yours").input_value()
     dialog.get_by_role("button", name="Copy the code").press("Enter")
-    expect(dialog.get_by_role("status")).to_have_text("Copied")
+    expect(dialog.locator(".embedding").get_by_role("status")).to_have_text("Copied")
     with lab.page.expect_file_chooser() as chooser:
         dialog.get_by_role("button", name="Open a file").press("Enter")
     chooser.value.set_files(tmp_path / "lab.json")
@@ -271,7 +271,7 @@ def test_axe_finds_nothing(visits, scheme: str) -> None:  # type: ignore[no-unty
     lab = LabPage(visits(color_scheme=scheme))
     lab.paste(LINES)
     expect(lab.thing("container", "db")).to_have_count(1)
-    expect(share(lab).get_by_role("img")).to_be_visible()
+    expect(share(lab).get_by_role("img", name="Picture of a lab")).to_be_visible()
     assert violations(lab.page, ALL_RULES) == []
     lab.page.keyboard.press("Escape")
     drop(lab.page, "lab.json", json.dumps(document(lab)).encode())

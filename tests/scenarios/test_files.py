@@ -12,8 +12,10 @@ from django.test import Client
 
 from cnmviz.labs import limits
 from cnmviz.labs.models import TOPOLOGY, Entry, Lab, Member
-from cnmviz.scenarios import files, formats
-from cnmviz.scenarios.formats import document, script
+from cnmviz.scenarios import builtin, files, formats
+from cnmviz.scenarios.formats import Asked, document, script
+from cnmviz.scenarios.likeness import differences
+from tests.console.prompt import START
 from tests.scenarios.formats.pictures import png, svg
 from tests.scenarios.labs import lab as lab_of
 
@@ -160,3 +162,23 @@ def test_the_schema_is_published(client: Client) -> None:
     response = client.get("/schema/lab.json")
     assert (response["Content-Type"], response["Access-Control-Allow-Origin"]) == ("application/schema+json", "*")
     assert response.json()["title"] == "Lab"
+
+
+def test_a_scenario_is_saved_in_every_format_too(client: Client) -> None:
+    for one in formats.written():
+        response = client.get(f"/scenarios/three-tiers/export/{one.name}")
+        assert response["Content-Disposition"] == f'attachment; filename="three-tiers{one.suffixes[0]}"'
+        assert sent(client, response.content, f"x{one.suffixes[0]}", look=True).status_code == 200
+    page = client.get("/scenarios/three-tiers").content.decode()
+    assert 'href="/scenarios/three-tiers/export/script" download>Docker script</a>' in page
+
+
+@pytest.mark.parametrize("slug", builtin.catalogue())
+@pytest.mark.parametrize("name", [one.name for one in formats.written()])
+def test_every_built_in_scenario_comes_back_from_every_format_or_it_is_told(slug: str, name: str) -> None:
+    one = builtin.catalogue()[slug]
+    world = builtin.world_of(one, "seed", START)
+    written = formats.write(formats.catalogue()[name], one.title, world)
+    again = formats.read(written.body, Asked(name="x", seed="again", now=START), format_name=name)
+    assert differences(world, again.world) == [] or written.notes
+    assert name == "compose" or not written.notes or "POSTGRES_PASSWORD" in "".join(written.notes)
