@@ -173,7 +173,9 @@ def test_what_a_script_cannot_say_is_told_where_it_is_saved(lab: LabPage) -> Non
     dialog = share(lab)
     with lab.page.expect_download():
         dialog.get_by_role("button", name="Docker script").click()
-    expect(dialog.get_by_role("list", name=re.compile("What Docker script cannot say"))).to_contain_text("web cannot be started")
+    expect(dialog.get_by_role("list", name=re.compile("What Docker script cannot say"))).to_contain_text(
+        "node1/web: the lines leave it out"
+    )
     dialog.get_by_role("button", name="SVG").focus()
     assert violations(lab.page, ALL_RULES) == []
 

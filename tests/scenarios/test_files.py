@@ -18,6 +18,7 @@ from cnmviz.scenarios.likeness import differences
 from tests.console.prompt import START
 from tests.scenarios.formats.pictures import png, svg
 from tests.scenarios.labs import lab as lab_of
+from tests.scenarios.recipe.test_recipe import UNSAID
 
 pytestmark = pytest.mark.django_db
 
@@ -136,9 +137,9 @@ def test_a_lab_is_saved_in_every_format_that_is_written_and_opens_again(client: 
 
 
 def test_what_a_script_cannot_say_is_told(client: Client) -> None:
-    world = lab_of("docker network create a\ndocker run -d --name web --network a nginx\ndocker stop web\ndocker network rm a")
+    world = lab_of(UNSAID)
     here = sent(client, document.write("", world).body).json()["url"]
-    assert "container web cannot be started by these lines" in client.get(f"{here}export/script?notes").json()["notes"][0]
+    assert "container node1/web: the lines leave it out" in client.get(f"{here}export/script?notes").json()["notes"][0]
 
 
 def test_what_is_not_there_is_not_found(client: Client) -> None:
