@@ -14,7 +14,6 @@ class ScenariosConfig(AppConfig):
 
         from . import files, lab_page, saving  # noqa: PLC0415
 
-        extras.EXTRAS.append(lab_page.extra)
-        extras.EXTRAS.append(files.exports)
+        extras.EXTRAS += [lab_page.extra, files.exports]
         carrying.carried.connect(saving.hand_over)
         past.forked.connect(saving.go_along)

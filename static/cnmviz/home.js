@@ -1,4 +1,4 @@
-/** The start page: a few scenarios to begin with; and a file becomes a lab here, chosen, dropped, or pasted, as a file or as its text. */
+/** The start page: scenarios to begin with; and a file is opened from here as a lab, by choosing, dropping or pasting it or its text. */
 
 import { createDrop } from "./export/drop.js";
 import { chooseFile } from "./export/opening.js";
@@ -8,5 +8,5 @@ import { drawMiniatures } from "./scenarios/pictures.js";
 
 find("#reopen").append("A lab, a compose file or a script? ", button("Open a file…", chooseFile), " or drop or paste it here.");
 createDrop(window);
-createPaste(document);
 drawMiniatures(document, JSON.parse(find("#page").textContent ?? "").drivers);
+createPaste(document);

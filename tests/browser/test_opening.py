@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from cnmviz.scenarios import formats
+from tests.scenarios.recipe.test_recipe import UNSAID
 
 from .lab import LabPage
 from .test_accessibility import ALL_RULES, violations

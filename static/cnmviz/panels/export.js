@@ -44,8 +44,8 @@ export function createExport(lab) {
   lab.shortcuts.add("Share", "Ctrl+P", "Print the picture on one page");
   createPrint(window, { drawing: () => lab.diagram.drawing(), title: () => lab.store.lab.title, code: lab.page.code });
   createDrop(window);
-  showNotes(lab.toast);
   createSaveScenario(lab);
+  showNotes(lab.toast);
 }
 
 /** @param {Lab} lab */
