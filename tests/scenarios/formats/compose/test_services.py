@@ -243,6 +243,11 @@ def test_services_start_after_those_that_they_need_and_otherwise_as_written() ->
     assert lab.containers == ["shop-db-1", "shop-api-1", "shop-web-1", "shop-log-1"]
 
 
+def test_a_shared_namespace_is_a_need_too() -> None:
+    lab = read("services:\n  web: {image: nginx, pid: 'service:db'}\n  db: {image: postgres}\n")
+    assert lab.containers == ["shop-db-1", "shop-web-1"]
+
+
 def test_a_need_that_is_not_required_may_be_missing() -> None:
     lab = read("services:\n  web: {image: nginx, depends_on: {db: {condition: service_started, required: false}}}\n")
     assert lab.containers == ["shop-web-1"]
