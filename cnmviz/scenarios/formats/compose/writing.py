@@ -17,9 +17,9 @@ from cnmviz.scenarios.likeness.of_networks import picked
 
 from .. import Asked, Unusable, Writing
 from . import of_network, of_service
+from .attaching import Refused
 from .dump import dump
 from .loading import MOST_CONTAINERS
-from .making import Refused
 from .model import EXTENSION
 from .naming import Naming
 from .notes import MOST, listed
