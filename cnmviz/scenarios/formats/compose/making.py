@@ -55,7 +55,7 @@ class Making:
         self.world = outcome.world
 
     def network(self, net: Net) -> None:
-        if net.own.missing or (net.external and net.name in PREDEFINED):
+        if net.key in self.project.own.missing or (net.external and net.name in PREDEFINED):
             return
         pools = net.pools or self._asked_of(net)
         asked = CreateNetwork(

@@ -53,7 +53,7 @@ def own_of(fields: Fields) -> Own:
         literal=known.get("made_by").text() == BY_RUN,
         used=known.has("used") and known.get("used").boolean(),
         auto_remove=known.has("rm") and known.get("rm").boolean(),
-        missing=known.has("missing") and known.get("missing").boolean(),
+        missing=known.get("missing").texts(),
         left=known.get("left").text(),
         swarm=known.has("swarm") and known.get("swarm").boolean(),
         title=known.get("title").text()[:200],

@@ -99,8 +99,14 @@ def _body(title: str, naming: Naming, trial: _Trial) -> bytes:
         )
         for one in naming.networks
     }
-    networks |= {key: {"external": True, "name": name, EXTENSION: {"missing": True}} for name, key in naming.missing.items()}
-    own = {"title": title[:200], "project": naming.project, "swarm": bool(naming.host.role), **naming.placed(naming.host.id)}
+    networks |= {key: {"external": True, "name": name} for name, key in naming.missing.items()}
+    own = {
+        "title": title[:200],
+        "project": naming.project,
+        "swarm": bool(naming.host.role),
+        "missing": list(naming.missing.values()),
+        **naming.placed(naming.host.id),
+    }
     document: dict[str, Any] = {
         "version": "" if naming.containers else SPECIFICATION,
         "services": {
