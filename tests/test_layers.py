@@ -26,13 +26,13 @@ FOLDERS = (
     {"the lab"},
     {"trace"},
     {"diagram"},
-    {"hood", "matrix", "outline", "export", "console"},
+    {"hood", "matrix", "outline", "export", "console", "scenarios", "lesson"},
     {"views"},
     {"panels"},
     {"pages"},
 )
 """Of static/cnmviz, the lowest first; the files beside the folders are the lab in the browser, or put a page together."""
-PAGES = {"main.js", "embed.js", "home.js"}
+PAGES = {"main.js", "embed.js", "home.js", "gallery.js", "scenario.js", "still.js"}
 MODULES = sorted((ROOT / "static" / "cnmviz").rglob("*.js"))
 FRAMEWORKS = {"django", "channels", "daphne", "asgiref", "msgspec"}
 LONGEST_FILE = 350

@@ -10,7 +10,7 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from .models import Container, Endpoint, Entry, Host, Lab, Member, Network, Position, Sandbox
+from .models import CarryCode, Container, Endpoint, Entry, Host, Lab, Member, Network, Position, Sandbox
 
 
 class LookOnly(admin.ModelAdmin):
@@ -103,3 +103,12 @@ class PositionAdmin(LookOnly):
     list_filter = ("of", "lab")
     list_select_related = ("lab",)
     search_fields = ("docker_id", "lab__code")
+
+
+@admin.register(CarryCode)
+class CarryCodeAdmin(LookOnly):
+    """Whoever knows a code can be its person, so the codes themselves are not shown."""
+
+    list_display = ("made", "person", "taken")
+    exclude = ("code",)
+    search_fields = ("person",)

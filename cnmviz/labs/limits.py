@@ -9,6 +9,18 @@ ENTITIES = 60_000
 DOCUMENT_BYTES = 8 * 1024 * 1024
 """One lab as a document: over a kilobyte for a container with its sandbox and its endpoint, so some 5,000 of them."""
 
+FILE_BYTES = 9_961_472
+"""One file that a lab is to be made of: nine and a half mebibytes, a picture with a document of some thousand containers in
+it."""
+
+READINGS_AT_ONCE = 2
+READING_WAIT = 10.0
+"""Files that one process reads into labs, or labs into files, at the same time, and the seconds that another one waits for its
+turn."""
+
+HOT_EXPORTS = 16
+"""Labs as files that are kept in the process."""
+
 ENTRIES = 100_000
 """Steps in one lab's log."""
 
@@ -57,7 +69,24 @@ LINE = 8192
 """Characters of a command line, typed or rendered from a gesture."""
 
 COUNTED_MEMBERS = 10_000
-"""People whose rate is remembered."""
+"""People whose rate is remembered, of each thing that has a rate."""
+
+CARRY_MINUTES = 15
+"""How long a code lasts that makes another device the same person."""
+
+CARRY_CODES = 5_000
+"""Such codes at a time. With ten letters out of twenty, one guess in two thousand million finds one of them."""
+
+CARRY_TRIES_PER_SECOND = 1
+CARRY_TRIES_AT_ONCE = 60
+"""Of one address, behind which a whole class may be."""
 
 HOT_SNAPSHOTS = 32
 """Packed snapshots kept in the process."""
+
+HOT_LESSONS = 128
+"""Texts of lessons kept in the process, read."""
+
+QUESTIONS_PER_SECOND = 20
+QUESTIONS_AT_ONCE = 100
+"""Of one person about a lesson: a page asks after each frame, and a pasted script makes many."""

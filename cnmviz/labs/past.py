@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 
+from django.dispatch import Signal
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.cache import patch_vary_headers
@@ -19,6 +20,9 @@ from cnmviz.cnm.world import World
 from . import frames, history, making, people, worlds
 from .models import Lab
 from .views import busy, era, is_seq, lab_with
+
+forked = Signal()
+"""Sent with `origin`, `at`, `lab` and `person`: who made the new lab of the origin's step `at`."""
 
 
 @require_safe
@@ -56,7 +60,9 @@ def fork(request: HttpRequest, code: str) -> HttpResponse:
     except Refusal as refused:
         return HttpResponse(f"{refused.message}\n", status=400, content_type="text/plain; charset=utf-8")
     where = f"Lab {origin.code}, from step {at}"
-    response = redirect(making.make(person, world, title=where, now=making.microseconds(), line=where))
+    lab = making.make(person, world, title=where, now=making.microseconds(), line=where)
+    forked.send(sender=Lab, origin=origin, at=at, lab=lab, person=person)
+    response = redirect(lab)
     people.remember(response, person)
     return response
 

@@ -8,7 +8,7 @@ CommonMark and tables, without HTML (it stays text) and without pictures (their 
     inline  "text"  {"t": "em" | "strong", "c": [inline]}  {"t": "code", "text": "..."}
             {"t": "a", "href": "...", "c": [inline]}  {"t": "br"}
 
-`static/cnmviz/lib/prose.js` draws them in the browser, `templates/prose/` on the server.
+`static/cnmviz/lib/prose.js` draws them in the browser, `templatetags/prose.py` on the server.
 """
 
 from __future__ import annotations
@@ -106,18 +106,25 @@ def _inline(nodes: Iterable[SyntaxTreeNode]) -> list[Inline]:
 
 
 def _parts(node: SyntaxTreeNode) -> list[Inline]:
-    if node.type in ("em", "strong"):
-        return [{"t": node.type, "c": _inline(node.children)}]
-    if node.type == "code_inline":
-        return [{"t": "code", "text": node.content}]
-    if node.type == "hardbreak":
-        return [{"t": "br"}]
-    if node.type == "softbreak":
-        return [" "]
-    if node.type == "image":
-        return _inline(node.children)
-    if node.type == "link":
-        href = str(node.attrs.get("href", ""))
-        inside = _inline(node.children)
-        return [{"t": "a", "href": href, "c": inside}] if _HREF.fullmatch(href) else inside
-    return [node.content]
+    return _INLINES[node.type](node) if node.type in _INLINES else [node.content]
+
+
+def _styled(node: SyntaxTreeNode) -> list[Inline]:
+    return [{"t": node.type, "c": _inline(node.children)}]
+
+
+def _link(node: SyntaxTreeNode) -> list[Inline]:
+    href = str(node.attrs.get("href", ""))
+    inside = _inline(node.children)
+    return [{"t": "a", "href": href, "c": inside}] if _HREF.fullmatch(href) else inside
+
+
+_INLINES: dict[str, Callable[[SyntaxTreeNode], list[Inline]]] = {
+    "em": _styled,
+    "strong": _styled,
+    "code_inline": lambda node: [{"t": "code", "text": node.content}],
+    "hardbreak": lambda node: [{"t": "br"}],
+    "softbreak": lambda node: [" "],
+    "image": lambda node: _inline(node.children),
+    "link": _link,
+}

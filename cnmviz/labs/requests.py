@@ -6,9 +6,6 @@ A command as data is converted strictly: an unknown name, field or type is refus
 from __future__ import annotations
 
 import dataclasses
-import threading
-import time
-from collections import OrderedDict
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
@@ -23,6 +20,7 @@ from cnmviz.cnm.world import World
 from cnmviz.console import Text, Usage, answer, execute, needs_shell, parse, parse_words, render, script
 
 from . import dispatch, history, limits, people, results, worlds
+from .buckets import Buckets
 from .dispatch import Deed
 from .messages import Printed, Receipt, SendCommand, SendLine
 from .models import Lab, Member
@@ -208,23 +206,14 @@ def _printed(ref: str, text: str, shown: Text) -> Receipt:
     return Receipt(ref=ref, ok=shown.exit == 0, line=text, output=printed, error=error)
 
 
-_buckets: OrderedDict[int, tuple[float, float]] = OrderedDict()
-_lock = threading.Lock()
+_buckets = Buckets()
 
 
 def _allow(member: Member) -> None:
-    """Count one command of a member against the rate (a leaking bucket, in this process).
+    """Count one command of a member against the rate.
 
     Raises:
         Refusal: too many.
     """
-    now = time.monotonic()
-    with _lock:
-        level, then = _buckets.pop(member.pk, (0.0, now))
-        level = max(0.0, level - (now - then) * limits.COMMANDS_PER_SECOND)
-        full = level + 1 > limits.COMMANDS_AT_ONCE
-        _buckets[member.pk] = (level if full else level + 1, now)
-        while len(_buckets) > limits.COUNTED_MEMBERS:
-            _buckets.popitem(last=False)
-    if full:
+    if _buckets.full(member.pk, per_second=limits.COMMANDS_PER_SECOND, at_once=limits.COMMANDS_AT_ONCE):
         raise Refusal(f"too many commands: at most {limits.COMMANDS_PER_SECOND} a second; wait a moment and send it again")

@@ -97,6 +97,7 @@ def lab(request: HttpRequest, code: str) -> HttpResponse:
         "document": f"{here}document",
         "embed": request.build_absolute_uri(f"{here}embed"),
         "join": request.build_absolute_uri(here),
+        "qr": f"{here}qr.svg",
         "you": {"id": you.id, "name": you.name, "colour": you.colour},
         **catalogues.cards(),
         **extras.of(request, found, person),
@@ -167,4 +168,6 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form without its token: cookies are off, or the page is too old."""
+    if request.content_type == "application/json":
+        return JsonResponse({"error": "this page is too old, or cookies are off; load it again"}, status=403)
     return render(request, "403.html", status=403)

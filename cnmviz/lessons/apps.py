@@ -8,3 +8,13 @@ class LessonsConfig(AppConfig):
 
     name = "cnmviz.lessons"
     verbose_name = "Lessons"
+
+    def ready(self) -> None:
+        """Put the lesson into the lab's page, and hear of forks and of people who move to another device."""
+        from cnmviz.labs import carrying, extras, past  # noqa: PLC0415 (models exist only now)
+
+        from . import forking, lab_page, progress  # noqa: PLC0415
+
+        extras.EXTRAS.append(lab_page.extra)
+        past.forked.connect(forking.go_along)
+        carrying.carried.connect(progress.carry)

@@ -8,3 +8,12 @@ class ScenariosConfig(AppConfig):
 
     name = "cnmviz.scenarios"
     verbose_name = "Scenarios"
+
+    def ready(self) -> None:
+        from cnmviz.labs import carrying, extras, past  # noqa: PLC0415 (models are there only now)
+
+        from . import files, lab_page, saving  # noqa: PLC0415
+
+        extras.EXTRAS += [lab_page.extra, files.exports]
+        carrying.carried.connect(saving.hand_over)
+        past.forked.connect(saving.go_along)

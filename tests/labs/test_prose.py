@@ -6,6 +6,7 @@ import json
 import time
 
 import pytest
+from django.template import Context, Template
 
 from cnmviz.labs import prose
 
@@ -90,3 +91,26 @@ def test_no_text_takes_long(text: str) -> None:
     found = prose.of(text * (20_000 // len(text)))
     assert time.monotonic() - began < 2
     assert len(json.dumps(found)) < 1_000_000
+
+
+def drawn(markdown: str) -> str:
+    return Template("{% load prose %}{{ blocks|prose }}").render(Context({"blocks": prose.of(markdown)}))
+
+
+def test_it_is_drawn_on_the_server_too() -> None:
+    assert drawn("# A\n\na *b* `c` **d**  \n[e](/f)\n\n- x\n\n1. y\n\n---\n\n> q\n\n|h|\n|-|\n|z|\n\n```sh\nls\n```") == (
+        '<h3>A</h3><p>a <em>b</em> <code>c</code> <strong>d</strong><br><a href="/f" rel="noopener noreferrer nofollow">e</a></p>'
+        "<ul><li><p>x</p></li></ul><ol><li><p>y</p></li></ol><hr><blockquote><p>q</p></blockquote>"
+        '<div class="table" tabindex="0"><table><thead><tr><th scope="col">h</th></tr></thead>'
+        '<tbody><tr><td>z</td></tr></tbody></table></div><pre tabindex="0"><code>ls</code></pre>'
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["<script>x</script>", "`<b>`", "    <b>", "> <b>", "- <b>", "# <b>", "*<b>*", "|<b>|\n|-|\n|<b>|", '[<b>](/x"<b>)']
+)
+def test_what_is_drawn_is_escaped(text: str) -> None:
+    found = drawn(text)
+    assert "<b>" not in found
+    assert "<script" not in found
+    assert "&lt;" in found

@@ -1,7 +1,7 @@
 """The scenarios that come with the product: one shell script of docker commands per scenario, found by scanning this folder.
 
 `NNN-slug.sh`: the number orders the gallery, the slug is the scenario's name in addresses. A script begins with its metadata
-as comments, `# title: …`, `# about: …`, `# tags: a, b`. What only a lab knows stands as `#: addhost node2`: a shell passes over it.
+as comments, `# title: …`, `# about: …`, `# tags: a, b`. What only a lab knows stands as `#: addhost node2`, a comment to a shell.
 """
 
 from __future__ import annotations

@@ -1,17 +1,21 @@
 /** Save and share the picture: as a file with the lab inside, on paper, in another page; and open such a file again. */
 
 import { createDrop } from "../export/drop.js";
+import { hintOf, saveWritten, toldOf } from "../export/file-ways.js";
+import { MOST_LAB } from "../export/limits.js";
+import { showNotes } from "../export/opened.js";
 import { chooseFile } from "../export/opening.js";
 import { picturePng } from "../export/picture-png.js";
 import { pictureSvg } from "../export/picture-svg.js";
 import { createPrint } from "../export/print.js";
-import { MOST_LAB } from "../export/read-file.js";
 import { fileName, save } from "../export/save.js";
 import { copy } from "../lib/copy.js";
 import { counted } from "../lib/count.js";
 import { button, el, find, icon } from "../lib/dom.js";
 import { openDialog } from "../lib/dialog.js";
 import { shown } from "../lib/shortcuts.js";
+import { linkBlock } from "./links.js";
+import { createSaveScenario, scenarioSection } from "./save-scenario.js";
 
 /** @typedef {import("./types.js").Lab} Lab */
 /** @typedef {{ name: string, hint: string, save: (lab: Lab) => Promise<void> }} Way */
@@ -40,19 +44,25 @@ export function createExport(lab) {
   lab.shortcuts.add("Share", "Ctrl+P", "Print the picture on one page");
   createPrint(window, { drawing: () => lab.diagram.drawing(), title: () => lab.store.lab.title, code: lab.page.code });
   createDrop(window);
+  createSaveScenario(lab);
+  showNotes(lab.toast);
 }
 
 /** @param {Lab} lab */
 export function openExport(lab) {
   const problem = el("p", { class: "problem", role: "alert", hidden: true });
+  const told = el("div", { class: "saved-as" });
   const dialog = openDialog(
     TITLE,
     [
       preview(lab),
-      el("div", { class: "save-ways" }, ...WAYS.map((way) => wayButton(lab, way, problem)), printButton()),
+      scenarioSection(lab, () => dialog.close()),
+      el("div", { class: "save-ways" }, ...[...WAYS, ...furtherWays(lab, told)].map((way) => wayButton(lab, way, problem)), printButton()),
       problem,
+      told,
+      inviting(lab),
       embedding(lab),
-      el("section", { class: "reopening" }, el("p", {}, "A file that was saved here opens again as a new lab: drop it anywhere on this page, or"), button("Open a file…", reopen)),
+      el("section", { class: "reopening" }, el("p", {}, "A file that was saved here, a compose file, a script of docker lines or the output of docker inspect opens as a new lab: drop it anywhere on this page, paste it, or"), button("Open a file…", reopen)),
     ],
     { kind: "export" },
   );
@@ -69,6 +79,20 @@ export function openExport(lab) {
     };
     return el("button", { type: "button", class: "way", onclick: print }, el("b", {}, "Print"), el("span", { class: "hint" }, "On one page, in light colours"));
   }
+}
+
+/**
+ * Those that the server writes.
+ * @param {Lab} lab
+ * @param {HTMLElement} told where it is said what a file cannot say
+ * @returns {Way[]}
+ */
+function furtherWays({ page, store }, told) {
+  return page.exports.map((way) => ({
+    name: way.label,
+    hint: hintOf(way),
+    save: async () => told.replaceChildren(toldOf(way.label, await saveWritten(way, store.lab))),
+  }));
 }
 
 /**
@@ -99,6 +123,12 @@ function preview(lab) {
     image.src = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));
   }));
   return image;
+}
+
+/** @param {Lab} lab */
+function inviting({ page }) {
+  const about = "Whoever opens it joins this very lab, and can change it.";
+  return el("section", { class: "inviting" }, el("h3", {}, "Invite to this lab"), el("p", { class: "hint" }, about), linkBlock({ link: page.join, qr: page.qr }));
 }
 
 /** @param {Lab} lab */

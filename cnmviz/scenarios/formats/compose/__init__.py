@@ -28,7 +28,7 @@ def recognises(body: bytes, name: str) -> bool:
 
 FORMAT = Format(
     name="compose",
-    label="compose files",
+    label="Compose file",
     suffixes=SUFFIXES,
     media_type="application/yaml",
     order=60,
