@@ -89,6 +89,12 @@ class Naming:
             _needs(one.labels.get(f"{PREFIX}depends_on", ""))
         )
 
+    def swarm(self) -> dict[str, int]:
+        """How many networks there were when the host's swarm began, which gave it a network of its own."""
+        ids = self.world.ids("network-name", self.host.id, GATEWAY_BRIDGE)
+        began = min((self.world.networks[id_].number for id_ in ids), default=0)
+        return {"swarm": sum(one.number < began for one in self.networks)} if self.host.role else {}
+
     def placed(self, id_: str) -> dict[str, Any]:
         """Where a thing stands in the picture."""
         return of_picture.placed(self.world, id_, self._groups)
