@@ -9,6 +9,7 @@ from __future__ import annotations
 from .drivers import driver_of
 from .entities import Container, Endpoint, Host
 from .gateway import is_hidden
+from .routes import bare
 from .world import World
 
 LOCALHOST = (
@@ -48,6 +49,18 @@ def hostname(world: World, container: Container) -> str:
     if _shares_host(world, maker):
         return world.hosts[maker.host].name
     return maker.id[:12]
+
+
+def hosts_file_of_host(host: Host) -> list[str]:
+    """The /etc/hosts of a machine, as Debian writes it."""
+    return ["127.0.0.1\tlocalhost", "::1\tlocalhost ip6-localhost ip6-loopback", f"{bare(host.address)}\t{host.name}"]
+
+
+def listed(lines: list[str], name: str) -> list[str]:
+    """The addresses that a hosts file has for a name."""
+    wanted = name.lower()
+    rows = (line.lower().split() for line in lines if wanted in line.lower())
+    return [address for address, *names in rows if wanted in names]
 
 
 def localhost_lines() -> list[str]:

@@ -8,7 +8,7 @@ from . import macs
 from .drivers import driver_of
 from .entities import Endpoint, Network
 from .gateway import is_hidden
-from .routes import HOST, SANDBOX, Attached, Namespace, attached, contains, span
+from .routes import HOST, SANDBOX, Attached, Namespace, attached, bare, contains, span
 from .world import World
 
 
@@ -82,8 +82,18 @@ def neighbours(world: World, namespace: Namespace) -> list[Neighbour]:
     """Those with whom a sandbox shares a network: its gateways and its peers, as after talking to each of them."""
     found = []
     for endpoint in world.endpoints_in(namespace.id) if namespace.kind == SANDBOX else ():
-        if endpoint.gateway:
-            found.append(Neighbour(endpoint.gateway, endpoint.interface, macs.derived(endpoint.network)))
+        if mac := _mac_of_gateway(world, endpoint):
+            found.append(Neighbour(endpoint.gateway, endpoint.interface, mac))
         peers = (peer for peer in world.endpoints_on(endpoint.network) if peer.id != endpoint.id and peer.address)
         found += [Neighbour(peer.address, endpoint.interface, peer.mac) for peer in peers]
     return found
+
+
+def _mac_of_gateway(world: World, endpoint: Endpoint) -> str:
+    """The bridge's, or that of whoever has the address on the wire of the hosts; "" where nobody does."""
+    network = world.networks[endpoint.network]
+    if endpoint.gateway and driver_of(network).host_address(network):
+        return macs.derived(network.id)
+    outer = {bare(host.address): host.address for host in world.hosts.values()}
+    outer |= {host.neighbour: host.neighbour for host in world.hosts.values()}
+    return macs.derived(outer[endpoint.gateway]) if endpoint.gateway in outer else ""

@@ -1,4 +1,4 @@
-"""Whether a lesson holds: its lab loads, its goals are not met yet, its solution meets them, and everything that it shows is right.
+"""Whether a lesson holds: its lab loads, its goals are not met yet, its solution meets them, what it shows is right.
 
 Every problem is told, so that a teacher need not ask twice. What a file must have to be a lesson at all is asked by `reading`.
 """
@@ -78,9 +78,8 @@ def _stopped(what: str, stopped: Stopped) -> Problem:
 def _solved(lesson: Lesson, start: World) -> Iterator[Problem]:
     lines = starting.numbered(lesson, "solution")
     compound = [line for line in lines if _is_compound(line.text)]
-    yield from (
-        Problem(line.number, "the solution has one command in each line, so that they can be counted") for line in compound
-    )
+    for line in compound:
+        yield Problem(line.number, "the solution has one command in each line, so that they can be counted")
     try:
         solved = play(start, lines, now=NOW)
     except Stopped as stopped:

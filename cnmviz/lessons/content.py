@@ -1,4 +1,4 @@
-"""The lessons that ship, and any other folder of lessons: `NNN-slug.md`, where NNN orders the ladder and slug is the name in addresses."""
+"""The lessons that ship, and any other folder of lessons: `NNN-slug.md`. NNN orders the ladder, slug is the name in addresses."""
 
 from __future__ import annotations
 

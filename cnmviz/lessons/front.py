@@ -1,4 +1,4 @@
-"""The metadata in front of a lesson's text: YAML between two lines of dashes, in which every value is a text or a list of texts."""
+"""The metadata in front of a lesson's text: YAML between two lines of dashes. Every value is a text or a list of texts."""
 
 from __future__ import annotations
 
@@ -49,9 +49,8 @@ def read(lines: list[str], found: list[Problem]) -> Front:
     for name, (line, node) in given.items():
         front.lines[name] = (line,)
         _take(front, name, node, found)
-    for name in (*LENGTHS, "minutes"):
-        if name not in given:
-            found.append(Problem(1, f"the metadata lack `{name}:`"))
+    lacking = (name for name in (*LENGTHS, "minutes") if given and name not in given)
+    found += [Problem(1, f"the metadata lack `{name}:`") for name in lacking]
     return front
 
 

@@ -1,7 +1,7 @@
 """A lesson as records: a text, a lab to begin with, questions, goals, hints and a solution.
 
-Texts are Markdown and are made tidy when the records are made, so that two lessons which say the same are equal, and what is written
-to a file is read back equal. It must not know what a goal means.
+Texts are Markdown and are made tidy when the records are made, so that two lessons which say the same are equal, and what is
+written to a file is read back equal. It must not know what a goal means.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Points for few commands: as few as the solution has are worth everything, each further one costs a point, and one is always left."""
+"""Points for few commands: as few as the solution's are worth everything, each further one costs a point, one is always left."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""A lesson's Markdown cut into its parts: sections at `##`, items of lists, lines of code blocks, each with its place in the file.
+"""A lesson's Markdown cut into its parts: sections at `##`, items of lists, code blocks, each with its place in the file.
 
-The blocks are those of CommonMark, as markdown-it sees them; what stands in a line is not looked at here. It must not know what the
-sections mean.
+The blocks are those of CommonMark, as markdown-it sees them; what stands in a line is not looked at here. It must not know what
+the sections mean.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _MARKER = re.compile(r" {0,3}(?:[-+*]|\d{1,9}[.)])(?: {1,4}(?! )|(?: (?= {4}))|$
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """`title` is that of its `##` heading ("" before the first), at `line`. `tokens` are its blocks, `lines` those of the whole file."""
+    """`title` is that of its `##` heading ("" before the first), at `line`. `tokens` are its blocks, `lines` the whole file's."""
 
     title: str
     line: int

@@ -23,6 +23,7 @@ NETWORKING = (
     rf"(PermissionDenied desc = network {NAME} not manually attachable|NotFound desc = network {NAME} not found)",
     rf"(container {ID}: endpoint join on GW Network failed: )?{EXTERNAL}failed to bind host port for {ADDRESS}:\d+:{ADDRESS}:\d+/tcp: "
     r"cannot assign requested address",
+    r"attaching to network failed, make sure your network options are correct and check manager logs: context deadline exceeded",
     r"failed to create the (ipvlan|macvlan) port: (operation not supported|device or resource busy)",
     r"cannot join own network namespace",
     rf"cannot join network namespace of a non running container: container {NAME} is (created|exited)",

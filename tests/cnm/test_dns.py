@@ -91,3 +91,11 @@ def test_an_address_is_found_by_the_name_of_its_container_and_network() -> None:
 def test_a_name_with_ipv6_only_gives_its_ipv6_address() -> None:
     lab = Lab("network create --ipv6 --ipv4=false --subnet fd00:6::/64 six", "run -d --name web --network six nginx")
     assert lookup(lab, "web", "web") == ("embedded", ("fd00:6::2",))
+
+
+def test_a_machine_knows_localhost_and_itself_and_no_container() -> None:
+    lab = Lab("network create app", "run -d --name web --network app -p 8080:80 nginx")
+    host = lab.world.first_host
+    assert [dns.resolve_on_host(host, name).addresses for name in ("localhost", "NODE1", "web")] == [
+        ("127.0.0.1",), ("203.0.113.1",), (),
+    ]  # fmt: skip

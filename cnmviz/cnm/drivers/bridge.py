@@ -82,10 +82,12 @@ class Bridge(Driver):
     def guard(self, walker: Walker, network: Network, address: str) -> None:
         """The rule in raw PREROUTING: an address behind NAT is reached through its own bridge or not at all (docker-facts 7.1).
 
-        It knows nothing of connections, so it drops answers too, where the question left without masquerading.
+        There is one for each address in use. It knows nothing of connections, so it drops answers too, where the question left
+        without masquerading.
         """
         version, place = _version(address), place_of(network)
-        if network.internal or gateway_mode(network, version) != "nat" or address == self.host_address(network, version):
+        used = walker.world.endpoint_at(network.id, address) is not None
+        if not used or network.internal or gateway_mode(network, version) != "nat":
             return
         line = f"-d {address} ! -i {bridge_name(network)} -j DROP"
         rule: dict[str, Any] = {"chain": "raw PREROUTING", "line": line}
@@ -156,6 +158,10 @@ class Bridge(Driver):
         elif source is not None:
             text = f"The packet comes from {source.name} and would enter {network.name}: Docker keeps the two apart."
             walker.drop(ISOLATED, "isolation", text, place, chain=f"{ISOLATION}2", line=f"-o {device} -j DROP")
+        elif mode == "nat":
+            text = f"{network.name} is behind NAT: from outside nothing comes in but by published ports."
+            rule = {"chain": "filter DOCKER", "line": f"! -i {device} -o {device} -j DROP"}
+            walker.drop(PORT_NOT_PUBLISHED, "behind-nat", text, place, seen=NO_DIRECT_ACCESS.symptom, **rule)
         else:
             text = f"{network.name} is in mode {mode} and lets everything in from outside."
             accept(walker, "unprotected", text, network, f"! -i {device} -o {device} -j ACCEPT")

@@ -21,7 +21,7 @@ from ..commands import Command, catalogue, run
 from ..draft import Draft
 from ..entities import Container, Host, Network
 from ..errors import Refusal
-from ..question import Question, packet
+from ..question import Question, packet, read
 from ..spell import spell
 from ..walk import Trace, walk
 from ..world import World
@@ -131,16 +131,26 @@ def _lines(commands: Commands, context: str) -> tuple[str, ...]:
 def _try(world: World, commands: Commands, question: Question, host: Host, now: int) -> tuple[World, Trace] | None:
     """The world after the commands, and the new answer; None where one of them is refused.
 
-    Where the last command is a better question itself, its answer counts.
+    Where the last command is a better question itself, its answer counts. It is only walked, and no fix is looked for in turn:
+    what that finds may be the first question again.
     """
-    answer: Trace | None = None
+    asked = question
     for command in commands:
+        asked = _better(command) or question
+        if asked is not question:
+            continue
         outcome = run(world, command, host=host, now=now)
         if outcome.error or (isinstance(outcome.output, Batch) and outcome.output.errors):
             return None
         world = outcome.world
-        answer = outcome.output if isinstance(outcome.output, Trace) else None
     try:
-        return world, answer or walk(world, packet(world, host, question))
+        return world, walk(world, packet(world, host, asked))
     except Refusal:
         return None
+
+
+def _better(command: Any) -> Question | None:
+    """The question that a command asks, where it is one."""
+    if command.spelling.path != "reach":
+        return None
+    return read(command.source, command.target, command.protocol, command.port)

@@ -23,8 +23,6 @@ FOLDERS = (
     "bin", "dev", "etc", "home", "lib", "media", "mnt", "opt", "proc", "root", "run", "sbin", "srv", "sys", "tmp", "usr", "var",
 )  # fmt: skip
 
-HOST_HOSTS = ("127.0.0.1\tlocalhost", "::1\tlocalhost ip6-localhost ip6-loopback")
-
 
 @dataclass(frozen=True, slots=True)
 class Seat:
@@ -61,9 +59,7 @@ class Seat:
         return routes.namespace_of(self.world, self.container)
 
     def send(self, target: str, protocol: str = "icmp", port: int = 0) -> Trace:
-        """One packet and its answer. The host's own names are its /etc/hosts alone."""
-        if self.container is None and not routes.is_address(target):
-            target = next(iter(self.addresses(target)), target)
+        """One packet and its answer."""
         return walk(self.world, Packet(self.place, target, protocol, port))
 
     def addresses(self, name: str) -> tuple[str, ...]:
@@ -72,7 +68,7 @@ class Seat:
             return (name,)
         if self.container is not None:
             return dns.resolve(self.world, self.container, name).addresses
-        return tuple(line.split()[0] for line in self.hosts_file() if name.lower() in line.lower().split()[1:])
+        return dns.resolve_on_host(self.host, name).addresses
 
     def interfaces(self) -> list[Interface]:
         return interfaces.interfaces(self.world, self.namespace) if self.namespace else []
@@ -92,7 +88,7 @@ class Seat:
     def hosts_file(self) -> list[str]:
         if self.container is not None:
             return files.hosts_file(self.world, self.container)
-        return [*HOST_HOSTS, f"{routes.bare(self.host.address)}\t{self.host.name}"]
+        return files.hosts_file_of_host(self.host)
 
     def resolv_file(self) -> list[str]:
         if self.container is not None:

@@ -1,4 +1,4 @@
-"""Goals: facts about a lab that a lesson asks for, such as `web reaches db:5432`. One file per family of verbs, found by scanning.
+"""Goals: facts about a lab that a lesson asks for, such as `web reaches db:5432`. One file per family, found by scanning.
 
 A form is a function that is given the world and what stands in the form's places, and answers with a Finding. What it says is one
 short sentence for a student, in Docker's words. A fact about something that does not exist (yet) does not hold, and says so.
@@ -25,7 +25,7 @@ LONGEST = 400
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Whether a fact holds, and why, in a sentence. `trace` is the walk that decided, `fix` docker commands that would help it."""
+    """Whether a fact holds, and why, in a sentence. `trace` is the walk that decided, `fix` commands that would help."""
 
     met: bool
     says: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cnmviz.cnm import images
+from cnmviz.cnm.errors import Refusal
 from cnmviz.cnm.world import World
 
 from . import Finding, form, things
@@ -41,7 +42,7 @@ def runs(world: World, container: str, image: str) -> Finding:
 def _is_of(image: str, wanted: str) -> bool:
     try:
         same = images.find(image) == images.find(wanted)
-    except images.Refusal:
+    except Refusal:
         return False
     match = images.REFERENCE.fullmatch(wanted)
     return same and (not (match and match["tag"]) or images.tagged(image).endswith(f":{match['tag']}"))

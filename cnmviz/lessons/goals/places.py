@@ -1,4 +1,4 @@
-"""What may stand in the places of a fact: each kind of word, by the name of its place. Asked when a fact is read, without any lab."""
+"""What may stand in the places of a fact, by the name of the place. It is asked when a fact is read, without any lab."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ipaddress import ip_address
 
+from cnmviz.cnm.entities import Endpoint
 from cnmviz.cnm.gateway import gateway_endpoint
 from cnmviz.cnm.world import World
 
@@ -74,5 +75,5 @@ def shares(world: World, container: str, other: str) -> Finding:
     return Finding(False, f"{container} has a sandbox of its own, not that of {other}.")
 
 
-def _endpoints(world: World, name: str) -> list[things.Endpoint]:
+def _endpoints(world: World, name: str) -> list[Endpoint]:
     return things.endpoints(world, things.alive(world, name))

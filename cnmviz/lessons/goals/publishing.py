@@ -13,9 +13,7 @@ from . import Finding, form, things
 
 @form("CONTAINER publishes PORT", example="web publishes 8080:80")
 def publishes(world: World, container: str, port: str) -> Finding:
-    """The container runs and publishes the port, written as for `-p`: `80` (at any port of the host), `8080:80`,
-    `127.0.0.1:8080:80`, `53/udp`.
-    """
+    """The container runs and publishes the port, as `-p` would: `80` (anywhere), `8080:80`, `127.0.0.1:8080:80`, `53/udp`."""
     found = things.alive(world, container)
     bindings = list(_bindings(world, found))
     if all(any(_serves(binding, wanted) for binding in bindings) for wanted in publish.published([port])):

@@ -1,7 +1,7 @@
 """Who reaches whom: the same walk as of `reach`, ping and curl, told by its trace.
 
-A source or a target is a container, or else `outside`, `host` (the host of the other end) or a host by its name. A target may also be
-whatever its source looks up: an alias, an address. With several networks or addresses it is enough that one of the ways leads there.
+A source or a target is a container, or else `outside`, `host` (the host of the other end) or a host by its name. A target may also
+be whatever its source looks up: an alias, an address. With several networks or addresses it is enough that one of them is a way.
 """
 
 from __future__ import annotations

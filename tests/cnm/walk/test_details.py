@@ -150,3 +150,40 @@ def _whole_question(detail: Any) -> bool:
 def test_the_recorded_walks_are_those_of_today() -> None:
     """After a change of the walk: `python -m tests.cnm.walk.recorded`."""
     assert recorded.FILE.read_text() == recorded.text()
+
+
+def test_a_machine_reaches_its_published_port_by_the_name_localhost() -> None:
+    found = trace(Lab(*PUBLISHED), "@host", "localhost:8080")
+    assert (found.ok, step(found, "hosts-file").text) == (True, "/etc/hosts says that localhost is 127.0.0.1.")
+    assert not trace(Lab(*PUBLISHED), "@host", "localhost:8081").ok
+
+
+def test_an_address_that_nobody_has_is_kept_by_the_chains_for_forwarded_packets() -> None:
+    """docker-facts 7.1: the raw rules are one for each container's address; what they miss, isolation and NAT stop."""
+    lab = Lab(*TWO, "run -d --name db --network back nginx")
+    asked = {
+        (source, target): trace(lab, source, target) for source in ("web", "@outside") for target in ("172.19.0.2", "172.19.0.9")
+    }
+    assert {pair: (found.verdict.key, found.hops[-1].steps[-1].rule) for pair, found in asked.items()} == {
+        ("web", "172.19.0.2"): ("ISOLATED", "raw"),
+        ("web", "172.19.0.9"): ("ISOLATED", "isolation"),
+        ("@outside", "172.19.0.2"): ("NO_DIRECT_ACCESS", "raw"),
+        ("@outside", "172.19.0.9"): ("PORT_NOT_PUBLISHED", "behind-nat"),
+    }
+
+
+def test_a_bridge_over_the_hosts_own_subnet_does_not_take_the_hosts_address() -> None:
+    over = "network create --subnet 203.0.113.0/24 --gateway 203.0.113.254 --ip-range 203.0.113.192/26 shop"
+    lab = Lab(over, "run -d --name web --network shop nginx")
+    assert trace(lab, "@host", "@outside").ok
+    assert not trace(lab, "web", "@outside").ok
+
+
+def test_the_neighbour_table_names_whom_arp_found() -> None:
+    """On a bridge the gateway is the host; on the LAN it is whoever has that address there."""
+    lab = Lab(
+        f"network create -d macvlan {WIRE} lan", "run -d --name hub --network lan --ip 203.0.113.60 alpine sleep 100", *PUBLISHED
+    )
+    for who in ("hub", "one"):
+        answered = step(trace(lab, who, "@outside"), "arp").detail["answer"]
+        assert answered in lab.run(f"exec {who} ip neigh"), who

@@ -46,11 +46,20 @@ def choices(walker: Walker) -> list[str]:
             _note_address(walker, sender)
         return [packet.target]
     aim = _aim(walker)
-    answer = dns.resolve(walker.world, sender, packet.target) if sender and not isinstance(aim, Host) else dns.Answer()
+    answer = dns.Answer() if isinstance(aim, Host) else _looked_up(walker, sender)
     if answer.addresses:
         _note(walker, answer)
         return [answer.addresses[0]]
     return _instead(walker, sender, aim)
+
+
+def _looked_up(walker: Walker, sender: Container | None) -> dns.Answer:
+    """What the sender's own files and resolver say of the target; the outside knows no name of a lab."""
+    packet = walker.packet
+    if sender is not None:
+        return dns.resolve(walker.world, sender, packet.target)
+    asks = packet.origin.kind == Host.kind and not packet.aim
+    return dns.resolve_on_host(walker.home.host, packet.target) if asks else dns.Answer()
 
 
 def _instead(walker: Walker, sender: Container | None, aim: Container | Host | None) -> list[str]:
