@@ -7,5 +7,6 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("cnmviz.labs.urls")),
     path("", include("cnmviz.lessons.urls")),
+    path("", include("cnmviz.scenarios.urls")),
 ]
 handler404 = "cnmviz.labs.views.not_found"

@@ -2,11 +2,13 @@
 
 protocol.md   every message on the socket, from cnmviz/labs/messages.py
 commands.md   every command with its arguments and flags, from cnmviz/cnm/commands
+lessons.md    of it, the tables of goals, from cnmviz/lessons/goals
 """
 
 from __future__ import annotations
 
 import dataclasses
+import importlib
 import inspect
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -16,6 +18,7 @@ import msgspec
 
 from cnmviz.cnm import commands
 from cnmviz.labs import messages
+from cnmviz.lessons import goals
 
 FOLDER = Path(__file__).resolve().parent
 
@@ -167,7 +170,31 @@ def _flag(flag: commands.Flag, default: Any) -> str:
     return f"| {names} | {'' if flag.kind == 'bool' else flag.kind} | {flag.help.replace('|', chr(92) + '|')}{shown} |"
 
 
-DOCUMENTS: dict[str, Callable[[], str]] = {"protocol.md": protocol, "commands.md": command_list}
+FORMS_BEGIN, FORMS_END = "<!-- goals: generated -->", "<!-- goals: end -->"
+
+
+def lessons() -> str:
+    """docs/lessons.md: as it is, with the tables of goals made anew."""
+    before, begin, rest = (FOLDER / "lessons.md").read_text().partition(FORMS_BEGIN)
+    _, end, after = rest.partition(FORMS_END)
+    if not begin or not end:
+        raise ValueError("docs/lessons.md has lost the place of the generated tables")
+    return "\n\n".join([before + begin, *_families(), end + after])
+
+
+def _families() -> Iterator[str]:
+    for family in dict.fromkeys(form.family for form in goals.catalogue()):
+        module = importlib.import_module(f"{goals.__name__}.{family}")
+        rows = [
+            f"| `{form.usage.replace('|', chr(92) + '|')}` | {form.summary} | `{form.example}` |"
+            for form in goals.catalogue()
+            if form.family == family
+        ]
+        heading = f"### {family.capitalize()}\n\n{_body(module)}\n\n| goal | it is met when | example |\n|---|---|---|"
+        yield "\n".join([heading, *rows])
+
+
+DOCUMENTS: dict[str, Callable[[], str]] = {"protocol.md": protocol, "commands.md": command_list, "lessons.md": lessons}
 
 
 def stale(names: Iterable[str] = DOCUMENTS) -> list[str]:

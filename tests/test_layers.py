@@ -9,6 +9,7 @@ their own, `FOLDERS`. Types may be named from anywhere.
 from __future__ import annotations
 
 import ast
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,13 +26,13 @@ FOLDERS = (
     {"the lab"},
     {"trace"},
     {"diagram"},
-    {"hood", "matrix", "outline", "export", "console", "lesson"},
+    {"hood", "matrix", "outline", "export", "console", "lesson", "scenarios"},
     {"views"},
     {"panels"},
     {"pages"},
 )
 """Of static/cnmviz, the lowest first; the files beside the folders are the lab in the browser, or put a page together."""
-PAGES = {"main.js", "embed.js", "home.js"}
+PAGES = {"main.js", "embed.js", "home.js", "gallery.js", "scenario.js", "still.js"}
 MODULES = sorted((ROOT / "static" / "cnmviz").rglob("*.js"))
 FRAMEWORKS = {"django", "channels", "daphne", "asgiref", "msgspec"}
 LONGEST_FILE = 350
@@ -124,6 +125,13 @@ def test_the_core_has_no_clock_and_no_dice(path: Path) -> None:
 @pytest.mark.parametrize("path", [path for path in SOURCES if room(path) == "console"], ids=lambda path: path.name)
 def test_the_console_knows_no_framework(path: Path) -> None:
     assert not FRAMEWORKS & {name.split(".")[0] for name in imports(path)}
+
+
+def test_lessons_are_read_and_checked_without_a_framework() -> None:
+    """Whoever writes lessons needs no server, and whoever serves them takes the same answers."""
+    code = "import sys, cnmviz.lessons.checking, cnmviz.lessons.writing, cnmviz.lessons.scoring; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert not FRAMEWORKS & set(done.stdout.split())
 
 
 def test_no_driver_is_named_outside_its_folder() -> None:

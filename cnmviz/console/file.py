@@ -3,8 +3,8 @@
 Lines are joined at a backslash, comments and empty lines are passed over, and each line is done on the world that the one before
 it left. The first that fails ends it: nobody wants a lab in which half of the lines are missing.
 
-The lab's own commands, which bash does not know, stand in such a file behind `#:` (`#: addhost node2`). To bash they are comments, so the
-file runs on a real engine too. What a script says to bash alone (`set -euo pipefail`) is passed over.
+The lab's own commands, which bash does not know, stand in such a file behind `#:` (`#: addhost node2`). To bash they are
+comments, so the file runs on a real engine too. What a script says to bash alone (`set -euo pipefail`) is passed over.
 """
 
 from __future__ import annotations

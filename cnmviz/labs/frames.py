@@ -108,15 +108,21 @@ def page(lab: int, before: int) -> bytes:
 def snapshot(lab: Lab, world: World) -> bytes:
     """The whole lab at its seq, as JSON."""
     people = [person_of(member) for member in lab.members.all()]
-    return _whole(lab, lab.seq, world, people=people, log=log_rows(lab.pk, before=lab.seq + 1))
+    return _whole(lab.code, lab.title, lab.seq, world, people=people, log=log_rows(lab.pk, before=lab.seq + 1))
 
 
 def moment(lab: Lab, at: int, world: World) -> bytes:
     """The whole lab as it was after entry `at`, in a snapshot's shape, with neither people nor log."""
-    return _whole(lab, at, world, people=[], log=[])
+    return _whole(lab.code, lab.title, at, world, people=[], log=[])
 
 
-def _whole(lab: Lab, seq: int, world: World, *, people: list[Any], log: list[Any]) -> bytes:
+def still(title: str, world: World) -> bytes:
+    """A world that is no lab, in a snapshot's shape: to be looked at."""
+    return _whole("", title, 0, world, people=[], log=[])
+
+
+def _whole(code: str, title: str, seq: int, world: World, *, people: list[Any], log: list[Any]) -> bytes:
     entities = {kind: sorted(table.values(), key=lambda entity: entity.number) for kind, table in world.tables.items()}
-    named = {"code": lab.code, "title": lab.title}
-    return _encoder.encode({"seq": seq, "lab": named, "people": people, "log": log, "entities": entities})
+    return _encoder.encode(
+        {"seq": seq, "lab": {"code": code, "title": title}, "people": people, "log": log, "entities": entities}
+    )

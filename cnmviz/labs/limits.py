@@ -9,6 +9,10 @@ ENTITIES = 60_000
 DOCUMENT_BYTES = 8 * 1024 * 1024
 """One lab as a document: over a kilobyte for a container with its sandbox and its endpoint, so some 5,000 of them."""
 
+FILE_BYTES = 9_961_472
+"""One file that a lab is to be made of: nine and a half mebibytes, a picture with a document of some thousand containers in
+it."""
+
 ENTRIES = 100_000
 """Steps in one lab's log."""
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from . import catalogues, documents, limits, making, modules, people, worlds
+from . import catalogues, documents, limits, making, modules, people, qr, worlds
 from .documents import Unusable
 from .views import lab_with
 
@@ -76,3 +76,9 @@ def embed(request: HttpRequest, code: str) -> HttpResponse:
     response = render(request, "embed.html", {"page": page, "modules": modules.loaded("embed.js")})
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+@require_safe
+def qr_code(request: HttpRequest, code: str) -> HttpResponse:
+    """The address of a lab for a projector."""
+    return qr.answer(request.build_absolute_uri(lab_with(code).get_absolute_url()))

@@ -17,6 +17,7 @@ urlpatterns = [
     path("lab/<str:code>/fork", past.fork, name="fork"),
     path("lab/<str:code>/document", sharing.document, name="document"),
     path("lab/<str:code>/embed", sharing.embed, name="embed"),
+    path("lab/<str:code>/qr.svg", sharing.qr_code, name="qr"),
     path("carry/", carry_pages.carry, name="carry"),
     path("carry/enter", carry_pages.enter, name="carry_enter"),
     path("carry/done", carry_pages.done, name="carry_done"),

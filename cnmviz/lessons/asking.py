@@ -20,6 +20,7 @@ from cnmviz.labs.buckets import Buckets
 from cnmviz.labs.models import Member
 from cnmviz.labs.views import lab_with
 
+from . import attempts
 from .models import Attempt
 
 Body = TypeVar("Body")
@@ -62,7 +63,10 @@ def deed(body: type[Body]) -> Callable[[Callable[[Asked[Body]], dict[str, Any]]]
 
     def view_of(answer: Callable[[Asked[Body]], dict[str, Any]]) -> View:
         def ask(request: HttpRequest, code: str) -> dict[str, Any]:
-            attempt, member = _member(request, code)
+            member = member_of(request, code)
+            attempt = attempts.of_lab(member.lab_id)
+            if attempt is None:
+                raise Refused(404, "this lab is for no lesson")
             count(("member", member.pk))
             return answer(Asked(attempt, member.person, decoded(request, body, limits.MESSAGE_BYTES)))
 
@@ -114,11 +118,11 @@ def count(key: tuple[str, object]) -> None:
         raise Refused(429, f"too many questions: at most {limits.QUESTIONS_PER_SECOND} a second")
 
 
-def _member(request: HttpRequest, code: str) -> tuple[Attempt, Member]:
-    """The attempt of a lab, and the member who asks.
+def member_of(request: HttpRequest, code: str) -> Member:
+    """The member of a lab who asks.
 
     Raises:
-        Refused: there is no lesson here, or somebody asks who is not in the lab.
+        Refused: there is no such lab, or somebody asks who is not in it.
     """
     try:
         lab = lab_with(code)
@@ -128,7 +132,4 @@ def _member(request: HttpRequest, code: str) -> tuple[Attempt, Member]:
     member = Member.objects.filter(lab=lab, person=person).first() if person else None
     if member is None:
         raise Refused(403, "you are not in this lab: open its page first")
-    attempt = Attempt.objects.filter(lab=lab).select_related("lab", "edition").first()
-    if attempt is None:
-        raise Refused(404, "this lab is for no lesson")
-    return attempt, member
+    return member

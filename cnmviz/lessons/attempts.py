@@ -12,15 +12,21 @@ from cnmviz.labs.models import Lab
 
 from . import counting, editions
 from .lesson import Lesson
-from .models import Attempt, Prediction
+from .models import Attempt, Edition, Prediction
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A lesson to begin, under its key for progress ("" for none)."""
+    """A lesson to begin, under its key for progress ("" for none).
+
+    `document` is the lab to begin with, should the lesson name none. Only an attempt at this very text is gone on with where it
+    is `pinned`.
+    """
 
     lesson: Lesson
     key: str
+    document: str = ""
+    pinned: bool = False
 
 
 class TooMany(Exception):
@@ -34,23 +40,19 @@ def enter(person: str, chosen: Chosen, *, anew: bool = False) -> Attempt:
         TooMany: it would be one more lab than anybody needs.
         Stopped: the lesson's start does not work.
     """
+    edition = editions.edition(chosen.lesson, chosen.document)
     known = open_one(person, chosen.key)
-    if known and (not anew or untouched(known)):
+    if known and not (anew and not untouched(known)) and not (chosen.pinned and known.edition_id != edition.pk):
         return known
     if making.too_many(person):
         raise TooMany
-    return begin(person, chosen)
-
-
-def begin(person: str, chosen: Chosen) -> Attempt:
-    """A new lab from a lesson's start, with the lesson attached.
-
-    Raises:
-        Stopped: the lesson's start does not work.
-    """
-    edition = editions.edition(chosen.lesson)
-    lab = _lab(person, chosen.lesson)
+    lab = _lab(person, edition)
     return Attempt.objects.create(lab=lab, edition=edition, key=chosen.key, person=person, start_seq=lab.seq)
+
+
+def of_lab(lab_id: int) -> Attempt | None:
+    """The attempt of a lab, without the lab that it began with."""
+    return Attempt.objects.filter(lab=lab_id).select_related("lab", "edition").defer("edition__document").first()
 
 
 def open_one(person: str, key: str) -> Attempt | None:
@@ -79,7 +81,7 @@ def again(attempt: Attempt, person: str) -> Attempt:
 
     So does it that the solution was shown, until the goals are met once; whoever does the lesson again then is counted in full.
     """
-    lab = _lab(person, editions.lesson_of(attempt.edition))
+    lab = _lab(person, attempt.edition)
     return _copy(attempt, person, lab=lab, start_seq=lab.seq, shown=attempt.shown and not attempt.done)
 
 
@@ -89,9 +91,10 @@ def go_along(attempt: Attempt, person: str, lab: Lab, at: int) -> Attempt:
     return _copy(attempt, person, lab=lab, start_seq=lab.seq, spent=spent, shown=attempt.shown)
 
 
-def _lab(person: str, lesson: Lesson) -> Lab:
+def _lab(person: str, edition: Edition) -> Lab:
     now = making.microseconds()
-    return making.make(person, editions.world_of(lesson, now=now), title=lesson.title, now=now, line=lesson.title)
+    title = editions.lesson_of(edition).title
+    return making.make(person, editions.world_of(edition, now=now), title=title, now=now, line=title)
 
 
 def _copy(attempt: Attempt, person: str, **fields: Any) -> Attempt:

@@ -1,4 +1,4 @@
-"""A lesson's text as it was begun: stored once for everybody, read back as a Lesson."""
+"""A lesson's text as it was begun: stored once for everybody, read back as a Lesson, and the lab that it begins with."""
 
 from __future__ import annotations
 
@@ -6,18 +6,19 @@ import hashlib
 from functools import lru_cache
 
 from cnmviz.cnm.world import World
-from cnmviz.labs import limits, making
+from cnmviz.labs import documents, limits, making
 
 from . import reading, starting, writing
 from .lesson import Lesson
 from .models import Edition
 
 
-def edition(lesson: Lesson) -> Edition:
-    """The row of a lesson's text, made where there is none."""
+def edition(lesson: Lesson, document: str = "") -> Edition:
+    """The row of a lesson's text, made where there is none. `document` is a lab to begin with, should the lesson name none."""
     markdown = writing.write(lesson)
-    digest = hashlib.sha256(markdown.encode()).hexdigest()
-    known, _ = Edition.objects.get_or_create(digest=digest, defaults={"markdown": markdown})
+    needed = "" if lesson.start or lesson.scenario else document
+    digest = hashlib.sha256(f"{markdown}\0{needed}".encode()).hexdigest()
+    known, _ = Edition.objects.get_or_create(digest=digest, defaults={"markdown": markdown, "document": needed})
     return known
 
 
@@ -31,10 +32,13 @@ def _read(digest: str, markdown: str) -> Lesson:
     return reading.read(markdown)
 
 
-def world_of(lesson: Lesson, *, now: int) -> World:
+def world_of(known: Edition, *, now: int) -> World:
     """A new lab to begin a lesson in.
 
     Raises:
         Stopped: a line of the lesson's start does not succeed.
     """
-    return starting.world_of(lesson, making.fresh_seed(), now)
+    seed = making.fresh_seed()
+    if known.document:
+        return documents.read(known.document.encode(), seed)[1]
+    return starting.world_of(lesson_of(known), seed, now)

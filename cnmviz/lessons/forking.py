@@ -7,11 +7,10 @@ from typing import Any
 from cnmviz.labs.models import Lab
 
 from . import attempts
-from .models import Attempt
 
 
 def go_along(origin: Lab, at: int, lab: Lab, person: str, **_: Any) -> None:
     """Attach the lesson of a lab to its fork, whose author goes on from the step `at` with what that took."""
-    attempt = Attempt.objects.filter(lab=origin).select_related("edition", "lab").first()
+    attempt = attempts.of_lab(origin.pk)
     if attempt:
         attempts.go_along(attempt, person, lab, at)

@@ -6,8 +6,8 @@ import json
 import re
 from dataclasses import dataclass, field
 
-import yaml
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from cnmviz.scenarios import yaml_text
+from cnmviz.scenarios.yaml_text import Malformed, Table, Value
 
 from .lesson import Lesson, flat
 from .problems import Problem, meant
@@ -23,7 +23,7 @@ MOST_BEFORE = 10
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 FENCE = "---"
 _FIELDS = (*LENGTHS, "minutes", "after")
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,.;!?'()/-]*")
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 .;!?'()/-]*")
 """What needs no quotes."""
 
 
@@ -45,44 +45,33 @@ def read(lines: list[str], found: list[Problem]) -> Front:
         found.append(Problem(1, f"a lesson begins with its metadata between two lines of {FENCE}: title, topic, about, minutes"))
         return front
     front.length = lines.index(FENCE, 1) + 1
-    given = _composed("\n".join(lines[1 : front.length - 1]), found)
-    for name, (line, node) in given.items():
-        front.lines[name] = (line,)
-        _take(front, name, node, found)
+    given = _table("\n".join(lines[1 : front.length - 1]), found)
+    for name, value in given.items():
+        front.lines[name] = (given.line_of(name),)
+        _take(front, name, value, found)
     lacking = (name for name in (*LENGTHS, "minutes") if given and name not in given)
     found += [Problem(1, f"the metadata lack `{name}:`") for name in lacking]
     return front
 
 
-def _composed(text: str, found: list[Problem]) -> dict[str, tuple[int, Node]]:
-    """The fields with their lines. Nothing is constructed, so that neither types nor aliases of YAML mean anything."""
+def _table(text: str, found: list[Problem]) -> Table:
     if len(text) > LONGEST:
         found.append(Problem(1, f"the metadata are too long: at most {LONGEST} characters"))
-        return {}
+        return Table()
     try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        words = flat(getattr(error, "problem", None) or "it is no YAML")
-        found.append(Problem(mark.line + 2 if mark else 1, f"the metadata cannot be read: {words} (quotes may help)"))
-        return {}
-    except RecursionError:
-        root = None
-    if not isinstance(root, MappingNode):
-        found.append(Problem(1, "the metadata are lines such as `title: Two networks`"))
-        return {}
-    fields: dict[str, tuple[int, Node]] = {}
-    for key, value in root.value:
-        name, line = str(key.value), key.start_mark.line + 2
-        if name in fields:
-            found.append(Problem(line, f"`{name}:` is there twice"))
-        fields[name] = (line, value)
-    return fields
+        read = yaml_text.read(text, first_line=2)
+    except Malformed as wrong:
+        found.append(Problem(wrong.line or 1, f"the metadata cannot be read: {flat(wrong.why)} (quotes may help)"))
+        return Table()
+    if isinstance(read, Table) and read:
+        return read
+    found.append(Problem(1, "the metadata are lines such as `title: Two networks`"))
+    return Table()
 
 
-def _take(front: Front, name: str, node: Node, found: list[Problem]) -> None:
+def _take(front: Front, name: str, value: Value, found: list[Problem]) -> None:
     line = front.lines[name][0]
-    text = flat(str(node.value)) if isinstance(node, ScalarNode) else ""
+    text = flat(value) if isinstance(value, str) else ""
     if name in LENGTHS:
         front.texts[name] = text
         if not text or len(text) > LENGTHS[name]:
@@ -92,17 +81,12 @@ def _take(front: Front, name: str, node: Node, found: list[Problem]) -> None:
         if not 1 <= front.minutes <= MOST_MINUTES:
             found.append(Problem(line, f"`minutes:` is a number from 1 to {MOST_MINUTES}"))
     elif name == "after":
-        front.after = tuple(_texts(node))
-        if len(front.after) > MOST_BEFORE or not all(map(SLUG.fullmatch, front.after)):
+        listed = value if isinstance(value, list) else [value]
+        front.after = tuple(each for each in listed if isinstance(each, str) and SLUG.fullmatch(each))
+        if len(front.after) < len(listed) or len(listed) > MOST_BEFORE:
             found.append(Problem(line, f"`after:` is a list of at most {MOST_BEFORE} lessons, such as [first-network]"))
     else:
         found.append(Problem(line, f"there is no metadata called `{flat(name)[:40]}:`{meant(name, _FIELDS)}"))
-
-
-def _texts(node: Node) -> list[str]:
-    """The texts of a list, or of one text alone; "" stands for what is none."""
-    nodes = node.value if isinstance(node, SequenceNode) else [node]
-    return [str(each.value) if isinstance(each, ScalarNode) else "" for each in nodes]
 
 
 def write(lesson: Lesson) -> str:
@@ -115,4 +99,6 @@ def write(lesson: Lesson) -> str:
 
 
 def _quoted(text: str) -> str:
-    return text if _PLAIN.fullmatch(text) and "," not in text else json.dumps(text, ensure_ascii=False)
+    """A text as YAML; JSON's quotes are YAML's too."""
+    plain = _PLAIN.fullmatch(text) and text not in yaml_text.NOTHING
+    return text if plain else json.dumps(text, ensure_ascii=False)

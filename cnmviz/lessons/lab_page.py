@@ -12,7 +12,7 @@ from django.urls import reverse
 from cnmviz.labs import prose
 from cnmviz.labs.models import Lab
 
-from . import content, editions, scoring
+from . import attempts, content, editions, scoring
 from .lesson import Goal, Lesson, Question
 from .models import Attempt, Prediction
 
@@ -21,7 +21,7 @@ DEEDS = ("check", "predict", "hint", "solution", "again")
 
 def extra(request: HttpRequest, lab: Lab, person: str) -> dict[str, Any]:
     """The field `lesson` of a lab's page: None where the lab is for none."""
-    attempt = Attempt.objects.filter(lab=lab).select_related("edition").first()
+    attempt = attempts.of_lab(lab.pk)
     if attempt is None:
         return {"lesson": None}
     told = told_of(attempt, person)

@@ -15,10 +15,14 @@ _UNPRINTABLE = re.compile("[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uf
 """What no text needs, and what would end a line for some readers and not for others."""
 
 
+def clean(text: str) -> str:
+    """A text whose lines end everywhere in the same way, without tabs and control characters."""
+    return _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4))
+
+
 def tidy(text: str) -> str:
-    """A text without tabs, control characters, and blanks around it or in its empty lines."""
-    clean = _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4))
-    return "\n".join(line if line.strip() else "" for line in clean.split("\n")).strip()
+    """A clean text without blanks around it and in its empty lines."""
+    return "\n".join(line if line.strip() else "" for line in clean(text).split("\n")).strip()
 
 
 def flat(text: str) -> str:

@@ -12,10 +12,14 @@ from cnmviz.labs.models import Lab
 
 
 class Edition(models.Model):
-    """A lesson's Markdown as somebody began it, once for all who did: what is edited later changes nothing under a student."""
+    """A lesson's Markdown as somebody began it, once for all who did: what is edited later changes nothing under a student.
+
+    `document` is the lab that it begins with, where the lesson itself does not say: that of the scenario it was shared with.
+    """
 
     digest = models.CharField(max_length=64, unique=True)
     markdown = models.TextField()
+    document = models.TextField(blank=True)
 
     def __str__(self) -> str:
         return self.digest[:12]

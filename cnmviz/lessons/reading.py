@@ -8,17 +8,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from cnmviz.console.file import Stopped, lines_of
 
 from . import front, goals, sections
-from .lesson import Goal, Lesson, Option, Question, flat, tidy
+from .lesson import Goal, Lesson, Option, Question, clean, flat, tidy
 from .problems import Problem, Unreadable, meant
 from .sections import Item, Section
 
 LONGEST = 256 * 1024
 """Bytes of a file."""
+
+MOST_LINES = 5_000
+"""Of a file: what takes a second to read is no lesson."""
 
 MOST_GOALS = 40
 MOST_HINTS = 20
@@ -57,7 +61,9 @@ def read(markdown: str, slug: str = "", order: int = 0) -> Lesson:
     """
     if len(markdown.encode(errors="replace")) > LONGEST:
         raise Unreadable(Problem(0, f"the file is too large: at most {LONGEST // 1024} KiB"))
-    lines = [line.rstrip("\r").expandtabs(4) for line in markdown.removeprefix("\ufeff").split("\n")]
+    lines = clean(markdown).split("\n")
+    if len(lines) > MOST_LINES:
+        raise Unreadable(Problem(0, f"the file is too long: at most {MOST_LINES} lines"))
     sheet = _Sheet()
     head = front.read(lines, sheet.found)
     lines[: head.length] = [""] * head.length
@@ -65,7 +71,8 @@ def read(markdown: str, slug: str = "", order: int = 0) -> Lesson:
     _read_sections(sheet, sections.cut(lines))
     if sheet.found:
         raise Unreadable(*sorted(sheet.found, key=lambda problem: problem.line))
-    return Lesson(slug=slug, order=order, minutes=head.minutes, after=head.after, lines=sheet.lines, **head.texts, **sheet.fields)
+    fields: dict[str, Any] = {**head.texts, **sheet.fields}
+    return Lesson(slug=slug, order=order, minutes=head.minutes, after=head.after, lines=sheet.lines, **fields)
 
 
 def _read_sections(sheet: _Sheet, parts: list[Section]) -> None:
@@ -119,9 +126,9 @@ def _commands(sheet: _Sheet, part: Section, name: str, otherwise: str) -> None:
     commands: list[str] = []
     numbers: list[int] = []
     for _, token in sections.top(part.tokens):
-        begins = sections.span(token)[0] + 1
-        if token.type != "fence":
-            sheet.wrong(begins, otherwise)
+        begins = sections.span(token)[0] + (token.type == "fence")
+        if token.type not in sections.CODE:
+            sheet.wrong(begins + 1, otherwise)
             continue
         try:
             read = lines_of(token.content)
@@ -192,7 +199,7 @@ def _predict(sheet: _Sheet, part: Section) -> None:
         sheet.wrong(part.line, "the section Predict consists of questions, each below its own ### heading")
     sheet.bounded(part.line, len(heads), MOST_QUESTIONS, "questions")
     questions, numbers, chosen = list[Question](), list[int](), list[int]()
-    for head, following in zip(heads, [*heads[1:], len(part.tokens)], strict=True):
+    for head, following in pairwise([*heads, len(part.tokens)]):
         line = sections.span(part.tokens[head])[0] + 1
         lists = [at for at in range(head, following) if _is_choice(part, at)]
         if not lists:

@@ -9,11 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 _blocks = MarkdownIt("commonmark", {"html": False}).enable("table").disable("inline")
+CODE = ("fence", "code_block")
+"""The two ways of CommonMark to write code: between fences, and indented."""
+
 _MARKER = re.compile(r" {0,3}(?:[-+*]|\d{1,9}[.)])(?: {1,4}(?! )|(?: (?= {4}))|$)")
 
 
@@ -50,7 +54,7 @@ def cut(lines: Sequence[str]) -> list[Section]:
     tokens = _blocks.parse("\n".join(lines))
     heads = [at for at, token in enumerate(tokens) if token.type == "heading_open" and token.level == 0 and token.tag == "h2"]
     found = []
-    for head, following in zip([-1, *heads], [*heads, len(tokens)], strict=True):
+    for head, following in pairwise([-1, *heads, len(tokens)]):
         begins, line = (span(tokens[head])[1], span(tokens[head])[0] + 1) if head >= 0 else (0, 1)
         ends = span(tokens[following])[0] if following < len(tokens) else len(lines)
         title = tokens[head + 1].content.strip() if head >= 0 else ""
@@ -91,5 +95,5 @@ def _item(section: Section, begins: int, ends: int) -> Item:
 
 def code(text: str) -> list[tuple[int, str]]:
     """The code blocks of a text: the line before the first one of each (from 0, in the text), and what is in it."""
-    blocks = ((span(token)[0], token) for token in _blocks.parse(text) if token.type in ("fence", "code_block"))
+    blocks = ((span(token)[0], token) for token in _blocks.parse(text) if token.type in CODE)
     return [(begins + (token.type == "fence"), token.content) for begins, token in blocks]

@@ -18,7 +18,6 @@ from cnmviz.labs import limits, results, worlds
 from cnmviz.labs.models import Lab
 
 from . import counting, editions, goals
-from .lesson import Goal
 from .models import Attempt
 
 PATIENCE = 30
@@ -84,7 +83,7 @@ def _found(step: _Step | None) -> Standing | None:
 
 def _standing(attempt: Attempt, step: _Step) -> Standing:
     lesson = editions.lesson_of(attempt.edition)
-    found = [_answer(step.world, goal) for goal in lesson.goals]
+    found = [answer(step.world, goal.fact) for goal in lesson.goals]
     met = all(each["met"] for each in found)
     return Standing(step.lab.seq, _used(attempt, step), met, msgspec.Raw(msgspec.json.encode(found)))
 
@@ -95,10 +94,11 @@ def _used(attempt: Attempt, step: _Step) -> int:
     return counted + counting.used(step.lab, after=since, until=step.lab.seq)
 
 
-def _answer(world: World, goal: Goal) -> dict[str, object]:
-    found = goals.check(world, goal.fact)
+def answer(world: World, fact: str) -> dict[str, object]:
+    """What is said about a goal: whether it is met and why, with the walk that decided, as a receipt has it."""
+    found = goals.check(world, fact)
     trace = results.attached(found.trace).get("trace") if found.trace else None
-    return {"fact": goal.fact, "met": found.met, "says": found.says, "trace": trace, "fix": list(found.fix)}
+    return {"fact": fact, "met": found.met, "says": found.says, "trace": trace, "fix": list(found.fix)}
 
 
 def forget() -> None:

@@ -2,11 +2,18 @@
 
 from django.urls import path
 
-from . import deeds, pages, trying
+from . import builder, deeds, learning, pages, trying
 
 urlpatterns = [
     path("lessons/", pages.lessons, name="lessons"),
     path("lessons/try", trying.attempt, name="lesson_try"),
+    path("lessons/builder/write", builder.write, name="builder_write"),
+    path("lessons/builder/read", builder.read, name="builder_read"),
+    path("lessons/builder/prose", builder.prose_of, name="builder_prose"),
+    path("lessons/builder/start", builder.start, name="builder_start"),
+    path("lessons/builder/goal", builder.goal, name="builder_goal"),
+    path("s/<str:token>/learn", learning.learn, name="learn"),
+    path("s/<str:token>/<int:number>/learn", learning.learn, name="learn_version"),
     path("lessons/<slug:slug>", pages.lesson, name="lesson"),
     path("lessons/<slug:slug>/start", pages.start, name="lesson_start"),
     path("lab/<str:code>/lesson/check", deeds.check, name="lesson_check"),

@@ -44,8 +44,9 @@ def _parts(lesson: Lesson) -> Iterator[str]:
 
 
 def _question(question: Question) -> Iterator[str]:
-    """Another marker than that of a list behind it keeps the two lists apart."""
-    marker = "*" if question.explanation[:2] == "- " else "-"
+    """Another marker than those of other lists keeps the options apart from a list before or behind them."""
+    around = {line.lstrip()[:1] for line in (question.text + "\n" + question.explanation).split("\n")}
+    marker = next((each for each in "-*+" if each not in around), "-")
     yield f"### {question.text}"
     yield "\n".join(_item(f"{marker} ", f"[{'x' if option.right else ' '}] {option.text}") for option in question.options)
     if question.explanation:

@@ -8,3 +8,11 @@ class ScenariosConfig(AppConfig):
 
     name = "cnmviz.scenarios"
     verbose_name = "Scenarios"
+
+    def ready(self) -> None:
+        from cnmviz.labs import carrying, extras  # noqa: PLC0415 (models are there only now)
+
+        from . import lab_page, saving  # noqa: PLC0415
+
+        extras.EXTRAS.append(lab_page.extra)
+        carrying.carried.connect(saving.hand_over)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 OPERATORS = ("2>&1", "1>&2", ">&2", "&&", "||", "2>>", "2>", "1>", ">>", ">", "<", ";", "|", "&", "(", ")", "\n")
 """Longest first."""
@@ -70,6 +71,12 @@ def lex(line: str) -> list[Token]:
     Raises:
         Unclosed: a quote has no end.
     """
+    return list(_lexed(line))
+
+
+@lru_cache(maxsize=8)
+def _lexed(line: str) -> tuple[Token, ...]:
+    """A line on its way is asked about several times: whether it needs a shell, what its words are."""
     tokens: list[Token] = []
     at = 0
     while at < len(line):
@@ -85,7 +92,7 @@ def lex(line: str) -> list[Token]:
         else:
             word, at = _word(line, at)
             tokens.append(word)
-    return tokens
+    return tuple(tokens)
 
 
 def _word(line: str, start: int) -> tuple[Word, int]:

@@ -79,10 +79,10 @@ def form(
 
 @cache
 def catalogue() -> tuple[Form, ...]:
-    """All forms, with every file of this folder loaded."""
+    """All forms by family, with every file of this folder loaded."""
     for module in pkgutil.iter_modules(__path__):
         importlib.import_module(f"{__name__}.{module.name}")
-    return tuple(FORMS)
+    return tuple(sorted(FORMS, key=lambda form: form.family))
 
 
 @lru_cache(maxsize=4096)

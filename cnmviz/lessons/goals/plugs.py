@@ -48,7 +48,7 @@ def has_address(world: World, container: str, address: str, network: str) -> Fin
 
 @form("CONTAINER has COUNT endpoint(s)", example="proxy has 2 endpoints")
 def has_endpoints(world: World, container: str, count: str) -> Finding:
-    """The sandbox that the container lives in has this many endpoints, those on `none` and `host` included."""
+    """The sandbox that the container lives in has this many endpoints, those on `none`, `host` and `docker_gwbridge` included."""
     found = [world.networks[each.network].name for each in _endpoints(world, container)]
     said = f"{container} has {len(found)} {'endpoint' if len(found) == 1 else 'endpoints'}"
     where = f", on {things.listed(found)}" if found else ""

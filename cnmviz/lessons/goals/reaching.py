@@ -1,7 +1,8 @@
 """Who reaches whom: the same walk as of `reach`, ping and curl, told by its trace.
 
-A source or a target is a container, or else `outside`, `host` (the host of the other end) or a host by its name. A target may also
-be whatever its source looks up: an alias, an address. With several networks or addresses it is enough that one of them is a way.
+A source or a target is a container, or else `outside`, `host` (the host of the other end) or a host by its name. A target may
+also be whatever its source looks up: an alias, an address. With several networks or addresses one way is enough. A container
+whose name its source does not know is tried by its addresses; that names are found is a goal of its own, `resolves`.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from cnmviz.cnm.errors import Refusal
 from cnmviz.cnm.question import Question
 from cnmviz.cnm.routes import bare, is_address
 from cnmviz.cnm.walk import Trace, walk
+from cnmviz.cnm.walk.trace import Action, Direction
 from cnmviz.cnm.world import World
 
 from . import Finding, NotYet, form, things
@@ -41,10 +43,11 @@ def reaches(world: World, source: str, target: str) -> Finding:
     way = _way(world, source, target)
     _must_exist(world, way)
     trace = _walked(world, way)
-    if trace.ok:
-        return Finding(True, f"{source} reaches {target}.", trace)
-    draft = Draft(world, host=way.host, now=0)
-    return Finding(False, trace.reason, trace, fixes.smallest(draft, way.asked, trace))
+    if not trace.ok:
+        return Finding(False, trace.reason, trace, _fix(world, way, trace))
+    if other := _instead(world, way, trace):
+        return Finding(False, other, trace)
+    return Finding(True, f"{source} reaches {target}.", trace)
 
 
 @form("SOURCE cannot reach TARGET [because VERDICT]", example="outside cannot reach db:5432 because PORT_NOT_PUBLISHED")
@@ -59,11 +62,12 @@ def cannot_reach(world: World, source: str, target: str, verdict: str) -> Findin
     if verdict not in ASLEEP:
         _must_run(way)
     trace = _walked(world, way)
-    if trace.ok:
+    reason = _instead(world, way, trace) or trace.reason
+    if trace.ok and reason == trace.reason:
         return Finding(False, f"{source} still reaches {target}.", trace)
     if verdict and trace.verdict.key != verdict:
-        return Finding(False, f"{source} cannot reach {target}, but for another reason: {trace.reason}", trace)
-    return Finding(True, trace.reason, trace)
+        return Finding(False, f"{source} cannot reach {target}, but for another reason: {reason}", trace)
+    return Finding(True, reason, trace)
 
 
 @form("CONTAINER resolves NAME [to PLACE]", example="web resolves db")
@@ -91,12 +95,14 @@ def resolves_to_several(world: World, container: str, name: str, count: str) -> 
     return Finding(met, f"{said}." if met else f"{said}: {found} of {count}.", trace)
 
 
-@form("CONTAINER cannot resolve NAME", example="stranger cannot resolve db")
-def cannot_resolve(world: World, container: str, name: str) -> Finding:
-    """The container runs, and the name means nothing to it."""
+@form("CONTAINER cannot resolve NAME [because VERDICT]", example="stranger cannot resolve db because NO_SHARED_NETWORK")
+def cannot_resolve(world: World, container: str, name: str, verdict: str) -> Finding:
+    """The container runs, and the name means nothing to it; with `because`, for this reason."""
     trace, _ = _looked_up(world, container, name)
     if trace.ok:
         return Finding(False, f"{container} still resolves {name} to {things.listed(trace.resolved)}.", trace)
+    if verdict and trace.verdict.key != verdict:
+        return Finding(False, f"{container} cannot resolve {name}, but for another reason: {trace.reason}", trace)
     return Finding(True, trace.reason, trace)
 
 
@@ -104,16 +110,20 @@ def _looked_up(world: World, name: str, wanted: str) -> tuple[Trace, tuple[str, 
     """The trace of a look-up in a container that runs, and what would make it succeed."""
     asker = things.alive(world, name)
     host = world.hosts[asker.host]
-    asked = Question(asker.id, wanted, "name")
-    trace = _walked(world, _Way(asked, host, asker, None))
-    return trace, () if trace.ok else fixes.smallest(Draft(world, host=host, now=0), asked, trace)
+    way = _Way(Question(name, wanted, "name"), host, asker, None)
+    trace = _walked(world, way)
+    return trace, () if trace.ok else _fix(world, way, trace)
 
 
 def _addresses(world: World, place: str) -> set[str]:
     """The addresses of a container, or the address itself."""
     if is_address(place):
         return {place}
-    endpoints = world.endpoints_in(things.alive(world, place).sandbox)
+    return _addresses_of(world, things.alive(world, place))
+
+
+def _addresses_of(world: World, container: Container) -> set[str]:
+    endpoints = things.endpoints(world, container)
     return {address for endpoint in endpoints for address in (endpoint.address, endpoint.address6)} - {""}
 
 
@@ -129,7 +139,7 @@ def _way(world: World, source: str, target: str) -> _Way:
     near = [each for each in things.named(world, asked.target) if sender and each.host == sender.host]
     receiver = near[0] if near else things.container(world, asked.target) if things.named(world, asked.target) else None
     host = world.hosts[sender.host] if sender else _host_of(world, source, asked.target, receiver)
-    begins = sender.id if sender else f"@{source}"
+    begins = source if sender else f"@{source}"
     ends = f"@{asked.target}" if not receiver and asked.target in PLACES else asked.target
     return _Way(replace(asked, source=begins, target=ends), host, sender, receiver)
 
@@ -176,3 +186,24 @@ def _walked(world: World, way: _Way) -> Trace:
         return walk(world, question.packet(world, way.host, way.asked))
     except Refusal as refusal:
         raise NotYet(f"{refusal.message}.") from None
+
+
+def _fix(world: World, way: _Way, trace: Trace) -> tuple[str, ...]:
+    """The commands that would turn a "no" round. A better question is none: the goal would still not hold."""
+    lines = fixes.smallest(Draft(world, host=way.host, now=0), way.asked, trace)
+    return () if any(line.startswith("reach ") for line in lines) else lines
+
+
+def _instead(world: World, way: _Way, trace: Trace) -> str:
+    """That somebody else took the packet, who has the same address or name there; "" where it was the one who was meant.
+
+    Where several share the name that was asked for, each of them is meant.
+    """
+    there = (step for hop in trace.hops if hop.direction is Direction.THERE for step in hop.steps)
+    takers = (world.containers.get(step.entity.id) for step in there if step.action is Action.DELIVERED and step.entity)
+    taker = next(filter(None, takers), None)
+    if not taker or not way.receiver or taker.sandbox == way.receiver.sandbox:
+        return ""
+    if _addresses_of(world, way.receiver) & set(trace.resolved):
+        return ""
+    return f"{taker.name} answers instead of {way.receiver.name}: it has the address {trace.packet.destination} there."

@@ -1,5 +1,5 @@
 # title: Published ports
-# about: Four ways to the same server - open to everybody, for this machine alone, on a port that the engine chose, and not at all. Ask from outside and from the host, and compare.
+# about: The same server four times: open to everybody, for this machine alone, on a port that the engine chose, and not at all. Ask from outside and from the host, and compare.
 # tags: publishing, nat
 
 docker network create site

@@ -1,4 +1,4 @@
-# title: macvlan - containers on the wire
+# title: macvlan: containers on the wire
 # about: Containers with MAC addresses of their own on the LAN of the host. The whole wire reaches them without a published port, only their own host does not.
 # tags: macvlan, lan
 

@@ -1,4 +1,4 @@
-# title: ipvlan - many addresses, one MAC
+# title: ipvlan: many addresses, one MAC
 # about: As macvlan, but all containers send with the MAC address of the host's own interface. Made for networks whose switches allow one MAC per port.
 # tags: ipvlan, lan
 
