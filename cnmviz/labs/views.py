@@ -97,6 +97,7 @@ def lab(request: HttpRequest, code: str) -> HttpResponse:
         "document": f"{here}document",
         "embed": request.build_absolute_uri(f"{here}embed"),
         "join": request.build_absolute_uri(here),
+        "qr": f"{here}qr.svg",
         "you": {"id": you.id, "name": you.name, "colour": you.colour},
         **catalogues.cards(),
         **extras.of(request, found, person),

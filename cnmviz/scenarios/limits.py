@@ -25,5 +25,5 @@ SAVES_PER_DAY = 5_000
 HOT_PICTURES = 64
 """Labs of scenarios that were looked at last, kept packed in the process."""
 
-REQUEST_BYTES = 4 * (TITLE + TEXT + TAGS * TAG) + 4096
-"""What is sent when a lab is saved: words alone, in JSON; the lab is here already."""
+REQUEST_BYTES = 12 * (TITLE + TEXT + TAGS * TAG) + 4096
+"""What is sent when a lab is saved: words alone, in JSON, however they are escaped; the lab is here already."""

@@ -39,7 +39,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
     search = request.GET.get("q", "")[:LONGEST_SEARCH]
     tag = request.GET.get("tag", "")[:LONGEST_SEARCH]
     words = search.casefold().split()
-    some = ((OWN, mine), (BUILT_IN, shelf.builtins()))
+    some = ((OWN, mine), (BUILT_IN, shelf.builtins())) if mine else ((BUILT_IN, shelf.builtins()), (OWN, ()))
     parts = [(title, [(one, one.matches(words, tag)) for one in part]) for title, part in some]
     context = {
         "parts": parts,

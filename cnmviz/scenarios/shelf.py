@@ -50,7 +50,8 @@ class Shown:
 
     @cached_property
     def summary(self) -> str:
-        words = prose.plain(self.prose)
+        first = next((block for block in self.prose if block["t"] == "p"), None)
+        words = prose.plain([first] if first else self.prose)
         return words if len(words) <= SUMMARY else f"{words[:SUMMARY].rsplit(' ', 1)[0]}…"
 
     @cached_property

@@ -105,6 +105,14 @@ export interface PageData {
   you: Person; drivers: DriverCard[]; images: ImageCard[]; verdicts: { key: string; ok: boolean; sentence: string }[]; commands: CommandCard[];
   /** What the lab was made for, where that is a lesson. */
   lesson?: Lesson | null;
+  /** The address of the lab's link as a QR code. */
+  qr: string;
+  /** Where the lab is saved, and the scenario of this person's that saving it again may go on from (cnmviz/scenarios/lab_page.py). */
+  scenario: { save: string; known: KnownScenario | null; limits: { title: number; text: number; tag: number; tags: number } };
+}
+/** A scenario as the page of a lab knows it; `page` is its address here, `link` the one to hand on. */
+export interface KnownScenario {
+  token: string; title: string; text: string; tags: string[]; number: number; page: string; link: string; embed: string; qr: string;
 }
 
 /** store.js: the one place that knows the lab. It never draws. */

@@ -51,6 +51,7 @@ DIALOGS = {
     "search": "Find by name, id or address",
     "paste": "Paste docker lines…",
     "export": "Save and share the picture",
+    "scenario": "Save as a scenario",
     "help": "This sheet",
     "palette": "",
 }

@@ -1,6 +1,6 @@
 # title: The default bridge
 # about: Three containers started without a word about networks. All of them meet on the bridge that every engine has, reach each other by address, and find nobody by name.
-# tags: bridge, basics, dns
+# tags: basics, bridge, dns
 
 docker run -d --name web nginx
 docker run -d --name cache redis

@@ -1,6 +1,6 @@
 # title: A network of your own
 # about: A shop on a network made for it. Here the engine answers names: the web server finds its database as db, and one container that stayed on the default bridge finds nobody.
-# tags: bridge, basics, dns
+# tags: basics, bridge, dns
 
 docker network create shop
 docker run -d --name web --network shop -p 8080:80 nginx

@@ -1,6 +1,6 @@
 # title: Two networks, two worlds
 # about: Two teams on one host, each on a network of its own. Nothing crosses from one to the other, whatever the addresses and the routes say.
-# tags: bridge, isolation
+# tags: isolation, bridge
 
 docker network create red
 docker network create blue

@@ -1,6 +1,6 @@
 # title: Three tiers
 # about: A web server in front, an application in the middle, a database behind. Each stands on the networks that its work needs, so that a visitor never comes near the data.
-# tags: isolation, publishing, application
+# tags: isolation, ports, application
 
 docker network create front
 docker network create back --internal

@@ -1,6 +1,6 @@
 # title: Published ports
 # about: The same server four times: open to everybody, for this machine alone, on a port that the engine chose, and not at all. Ask from outside and from the host, and compare.
-# tags: publishing, nat
+# tags: ports, basics
 
 docker network create site
 docker run -d --name open --network site -p 8080:80 nginx

@@ -1,6 +1,6 @@
 # title: A network without a way out
 # about: An internal network has no gateway. Its containers see each other, and neither the world sees them nor they the world; a bastion with a foot in both networks is the one way in.
-# tags: internal, isolation
+# tags: isolation, internal
 
 docker network create --internal vault
 docker network create lobby

@@ -1,6 +1,6 @@
 # title: A sidecar in the same sandbox
 # about: Three containers, one sandbox. They share interfaces, addresses and ports, talk over localhost, and the ports are published by the one who owns the sandbox.
-# tags: sandbox, sidecar, application
+# tags: sandbox, application
 
 docker network create mesh
 docker run -d --name shop --network mesh -p 8080:80 nginx

@@ -1,6 +1,6 @@
 # title: One name, three servers
 # about: Three web servers answer to the same alias. The engine's DNS gives all of their addresses, and whoever asks for api gets one of the three.
-# tags: dns, aliases, balancing
+# tags: dns, application
 
 docker network create cluster
 docker run -d --name api-1 --network cluster --network-alias api traefik/whoami

@@ -1,6 +1,6 @@
 # title: An overlay over two hosts
 # about: Two machines in a swarm and one network over both. Web server and database stand on different hosts and talk as if they shared one.
-# tags: overlay, swarm, hosts
+# tags: overlay, hosts
 
 #: addhost node2
 docker swarm init

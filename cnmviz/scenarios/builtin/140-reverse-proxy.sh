@@ -1,6 +1,6 @@
 # title: A reverse proxy in front of two apps
 # about: One published port, one proxy, two applications that do not know of each other. The proxy stands on both networks, and nothing else is reachable from outside.
-# tags: publishing, application, isolation
+# tags: application, ports, isolation
 
 docker network create blog-net
 docker network create shop-net

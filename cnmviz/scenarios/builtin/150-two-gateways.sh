@@ -1,6 +1,6 @@
 # title: Which way out?
 # about: A container with two networks has two gateways and uses one. The names of the networks decide, unless a priority does; compare the two.
-# tags: routing, gateway
+# tags: routing, addresses
 
 docker network create alpha
 docker network create omega

@@ -8,12 +8,13 @@ import { openHelp } from "./help.js";
 import { openPalette } from "./palette.js";
 import { pasteForm } from "./paste-form.js";
 import { rename } from "./rename.js";
+import { openSaveScenario } from "./save-scenario.js";
 import { openSearch } from "./search.js";
 
 /** @typedef {import("./types.js").Lab} Lab */
 
 /** @type {Record<string, (lab: Lab, about: string) => void>} */
-const DIALOGS = { "add-container": addContainer, "add-network": addNetwork, connect, rename, palette: openPalette, paste: pasteForm, export: openExport, help: openHelp, search: openSearch };
+const DIALOGS = { "add-container": addContainer, "add-network": addNetwork, connect, rename, palette: openPalette, paste: pasteForm, export: openExport, scenario: openSaveScenario, help: openHelp, search: openSearch };
 
 /** Those that build: what is filled in while an earlier moment is looked at could only be refused. */
 const BUILDING = new Set(["add-container", "add-network", "connect", "rename", "paste"]);

@@ -12,6 +12,8 @@ import { counted } from "../lib/count.js";
 import { button, el, find, icon } from "../lib/dom.js";
 import { openDialog } from "../lib/dialog.js";
 import { shown } from "../lib/shortcuts.js";
+import { linkBlock } from "./links.js";
+import { createSaveScenario, scenarioSection } from "./save-scenario.js";
 
 /** @typedef {import("./types.js").Lab} Lab */
 /** @typedef {{ name: string, hint: string, save: (lab: Lab) => Promise<void> }} Way */
@@ -40,6 +42,7 @@ export function createExport(lab) {
   lab.shortcuts.add("Share", "Ctrl+P", "Print the picture on one page");
   createPrint(window, { drawing: () => lab.diagram.drawing(), title: () => lab.store.lab.title, code: lab.page.code });
   createDrop(window);
+  createSaveScenario(lab);
 }
 
 /** @param {Lab} lab */
@@ -49,8 +52,10 @@ export function openExport(lab) {
     TITLE,
     [
       preview(lab),
+      scenarioSection(lab, () => dialog.close()),
       el("div", { class: "save-ways" }, ...WAYS.map((way) => wayButton(lab, way, problem)), printButton()),
       problem,
+      inviting(lab),
       embedding(lab),
       el("section", { class: "reopening" }, el("p", {}, "A file that was saved here opens again as a new lab: drop it anywhere on this page, or"), button("Open a file…", reopen)),
     ],
@@ -99,6 +104,12 @@ function preview(lab) {
     image.src = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));
   }));
   return image;
+}
+
+/** @param {Lab} lab */
+function inviting({ page }) {
+  const about = "Whoever opens it joins this very lab, and can change it.";
+  return el("section", { class: "inviting" }, el("h3", {}, "Invite to this lab"), el("p", { class: "hint" }, about), linkBlock({ link: page.join, qr: page.qr }));
 }
 
 /** @param {Lab} lab */

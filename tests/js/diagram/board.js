@@ -56,6 +56,8 @@ export async function board(lab, answer = () => ({ ok: true }), drawing = CNM) {
       era: "",
       document: "",
       embed: "",
+      qr: "",
+      scenario: { save: "", known: null, limits: { title: 0, text: 0, tag: 0, tags: 0 } },
       join: "",
       you,
       drivers: CARDS,

@@ -25,6 +25,7 @@ const PAGE = {
   drivers: [{ name: "bridge", title: "Bridge", summary: "A virtual switch. It leads outside.", internal: "A virtual switch. It is closed.", shape: "bar", colour: "blue", publishes: true }],
   images: [{ name: "nginx", listens: ["80/tcp"], summary: "A web server", command: ["nginx"], entrypoint: [], exposed: ["80/tcp"] }],
   verdicts: [{ key: "DELIVERED", ok: true, sentence: "It arrives." }, { key: "ISOLATED", ok: false, sentence: "Two networks." }],
+  qr: "/qr.svg", scenario: { save: "/save", known: null, limits: { title: 120, text: 20000, tag: 24, tags: 8 } },
   commands: [{ name: "group", reads: false }, { name: "matrix", reads: true }, { name: "place", reads: false }, { name: "reach", reads: true }],
 };
 
