@@ -27,6 +27,7 @@ FOLDERS = (
     {"trace"},
     {"diagram"},
     {"hood", "matrix", "outline", "export", "console", "lesson", "scenarios"},
+    {"builder"},
     {"views"},
     {"panels"},
     {"pages"},

@@ -24,5 +24,5 @@ export async function post(url, token, body = {}, send = fetch) {
   const said = await response.json().catch(() => null);
   if (response.ok && said) return { ok: true, body: said };
   if (response.ok || response.status >= 500) return { ok: false, why: BROKEN, lost: true };
-  return { ok: false, why: typeof said?.error === "string" ? said.error : OLD, lost: false };
+  return { ok: false, why: typeof said?.error === "string" ? said.error : OLD, lost: false, problems: said?.problems };
 }

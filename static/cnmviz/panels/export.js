@@ -1,5 +1,6 @@
 /** Save and share the picture: as a file with the lab inside, on paper, in another page; and open such a file again. */
 
+import { isLessonFile } from "../builder/file.js";
 import { createDrop } from "../export/drop.js";
 import { chooseFile } from "../export/opening.js";
 import { picturePng } from "../export/picture-png.js";
@@ -13,6 +14,7 @@ import { button, el, find, icon } from "../lib/dom.js";
 import { openDialog } from "../lib/dialog.js";
 import { shown } from "../lib/shortcuts.js";
 import { linkBlock } from "./links.js";
+import { lessonSection } from "./builder.js";
 import { createSaveScenario, scenarioSection } from "./save-scenario.js";
 
 /** @typedef {import("./types.js").Lab} Lab */
@@ -41,7 +43,10 @@ export function createExport(lab) {
   lab.shortcuts.add("Share", KEYS, TITLE, open);
   lab.shortcuts.add("Share", "Ctrl+P", "Print the picture on one page");
   createPrint(window, { drawing: () => lab.diagram.drawing(), title: () => lab.store.lab.title, code: lab.page.code });
-  createDrop(window);
+  createDrop(window, (file) => {
+    if (isLessonFile(file)) lab.signals.emit("lesson", file);
+    return isLessonFile(file);
+  });
   createSaveScenario(lab);
 }
 
@@ -53,6 +58,7 @@ export function openExport(lab) {
     [
       preview(lab),
       scenarioSection(lab, () => dialog.close()),
+      lessonSection(lab, () => dialog.close()),
       el("div", { class: "save-ways" }, ...WAYS.map((way) => wayButton(lab, way, problem)), printButton()),
       problem,
       inviting(lab),
