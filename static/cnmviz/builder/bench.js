@@ -1,4 +1,7 @@
-/** What every section of the builder is given, and the fields that write straight into the draft. */
+/**
+ * What every section of the builder is given, and the fields that write straight into the draft. A section that listens hands the way to
+ * stop to `watch`: the form is drawn anew for every draft.
+ */
 
 import { el } from "../lib/dom.js";
 import { input } from "../lib/form.js";
@@ -8,7 +11,7 @@ import { input } from "../lib/form.js";
 /** @import {Desk} from "./desk.js" */
 /** @import {Slots} from "./slots.js" */
 /** @import {BuilderPage, Draft} from "./types.js" */
-/** @typedef {{ desk: Desk, slots: Slots, asking: Asking, lab: Lab, page: BuilderPage, say: (words: string, back?: () => void) => void }} Bench */
+/** @typedef {{ desk: Desk, slots: Slots, asking: Asking, lab: Lab, page: BuilderPage, say: (words: string, back?: () => void) => void, watch: (...stops: (() => void)[]) => void }} Bench */
 /** Fields of a draft that are a text. @typedef {"title" | "topic" | "about" | "text" | "afterwards" | "start" | "solution" | "scenario" | "slug"} Texts */
 
 /**
@@ -26,7 +29,7 @@ export function writing({ desk }, name, control) {
 
 /** A text of several lines; it grows with what is in it. @param {{ rows?: number, code?: boolean, placeholder?: string }} [look] */
 export function area({ rows = 3, code = false, placeholder = "" } = {}) {
-  return el("textarea", { rows, class: code ? "code" : null, spellcheck: code ? "false" : "true", autocapitalize: code ? "off" : null, wrap: code ? "off" : null, placeholder: placeholder || null });
+  return el("textarea", { rows, class: code ? "mono" : null, spellcheck: code ? "false" : "true", autocapitalize: code ? "off" : null, wrap: code ? "off" : null, placeholder: placeholder || null });
 }
 
 /** A line of plain words. @param {Record<string, any>} [props] */

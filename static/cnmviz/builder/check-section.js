@@ -24,19 +24,19 @@ export function checkSection(bench) {
   const show = () => {
     fill(status, ...verdict(desk));
     status.className = `check-status ${holds(desk) ? "ok" : ""}`;
-    fill(list, ...desk.problems.map((flaw) => el("li", {}, el("button", { type: "button", onclick: () => go(bench, flaw) }, el("b", {}, placeOf(flaw)), el("span", {}, flaw.words)))));
+    fill(list, ...desk.problems.map((flaw) => el("li", {}, el("button", { type: "button", onclick: () => go(flaw) }, el("b", {}, placeOf(flaw)), el("span", {}, flaw.words)))));
     list.hidden = !desk.problems.length;
   };
-  const go = (/** @type {Bench} */ _bench, /** @type {Flaw} */ flaw) => {
+  const go = (/** @type {Flaw} */ flaw) => {
     if (slots.go(flaw)) return;
     const title = document.querySelector(/** @type {"h4"} */ (`#build-${flaw.part === "questions" ? "text" : flaw.part || "check"}-title`));
     title?.focus();
     title?.scrollIntoView({ block: "start" });
     lab.announce(flaw.words);
   };
-  desk.on("checked", () => status.isConnected && show());
+  bench.watch(desk.on("checked", show));
   show();
-  return section("check", "6 Check", "The same as `manage.py check_lesson` asks: the lab is made, the solution tried, every goal looked at.".replaceAll("`", ""), status, list);
+  return section("check", "6 Check", "The lab is made, the solution tried, every goal looked at: the same as manage.py check_lesson asks.", status, list);
 }
 
 /** @param {Desk} desk */

@@ -28,6 +28,7 @@ export class Composer {
   #because = el("input", { type: "checkbox" });
   #reason = el("label", { class: "tick", hidden: true }, this.#because, el("span"));
   #verdict = "";
+  #sentence = el("p", { class: "composing" });
   #line = el("code", { class: "command-line" });
   #standing = el("p", { class: "standing", role: "status" });
   #words = line({ placeholder: "The web server finds its database." });
@@ -51,7 +52,7 @@ export class Composer {
       event.preventDefault();
       event.stopPropagation();
     });
-    standings.on("heard", () => this.#verb && this.#soon());
+    bench.watch(standings.on("heard", () => this.#verb && this.#soon()), () => this.#close());
   }
 
   /** Two things that are selected are the ends already. @param {Verb} verb */
@@ -86,7 +87,7 @@ export class Composer {
     this.#ends = ends.map(({ control }) => control);
     fill(
       this.element,
-      el("p", { class: "composing" }, "Somebody or something ", el("b", {}, verb.words), " …"),
+      this.#sentence,
       ...ends.map(({ element }) => element),
       this.#drawExtra(verb),
       this.#reason,
@@ -168,6 +169,8 @@ export class Composer {
 
   #changed() {
     const fact = this.#fact();
+    const [first = "", second = ""] = this.#named();
+    fill(this.#sentence, first || "…", " ", el("b", {}, this.#verb?.words), " ", second || "…");
     this.#line.textContent = fact || "…";
     this.#send.setAttribute("aria-disabled", String(!fact));
     this.#offer();

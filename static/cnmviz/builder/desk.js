@@ -4,15 +4,15 @@
  */
 
 import { Emitter } from "../lib/emitter.js";
-import { fitted, freshDraft } from "./draft.js";
+import { freshDraft } from "./draft.js";
 
 /** @import {Reply} from "../lesson/types.js" */
 /** @import {Draft, Flaw, Written} from "./types.js" */
 /** @import {Drafts} from "./drafts.js" */
 /**
  * `opened`: another draft, so that every field is another. `changed`: of what is in the form. `checked`: what the server says of it.
- * `trouble`: why it says nothing, "" once it does. `unkept`: the browser does not keep the draft.
- * @typedef {{ opened: undefined, changed: undefined, checked: undefined, trouble: string, unkept: undefined }} Events
+ * `trouble`: why it says nothing, "" once it does.
+ * @typedef {{ opened: undefined, changed: undefined, checked: undefined, trouble: string }} Events
  */
 /** @typedef {{ wait(act: () => void, ms: number): any, cancel(timer: any): void, date(): number }} Time */
 
@@ -35,6 +35,8 @@ export class Desk extends Emitter {
   /** Whether the server has said anything of this draft, and whether that is about what stands in the form now. */
   known = false;
   fresh = false;
+  /** Whether the browser keeps the draft. */
+  kept = true;
   #version = 0;
   #retry = FIRST_RETRY;
   /** @type {any} */
@@ -59,26 +61,36 @@ export class Desk extends Emitter {
   open(id, draft) {
     this.id = id;
     this.draft = draft ?? this.#drafts.get(id);
+    if (draft) this.#keep();
     this.problems = [];
     this.markdown = "";
     this.known = false;
+    this.#stale();
     this.emit("opened", undefined);
-    this.change({});
   }
 
   /** @param {Partial<Draft>} fields */
   change(fields) {
     Object.assign(this.draft, fields);
+    this.#keep();
+    this.#stale();
+    this.emit("changed", undefined);
+  }
+
+  #keep() {
+    this.kept = this.#drafts.put(this.id, this.draft, this.#time.date());
+  }
+
+  /** What the server said is about another text. */
+  #stale() {
     this.#version += 1;
     this.fresh = false;
-    if (!this.#drafts.put(this.id, this.draft, this.#time.date())) this.emit("unkept", undefined);
-    this.emit("changed", undefined);
     this.#soon(QUIET);
   }
 
   /** What another window wrote. */
   reload() {
-    this.open(this.id, fitted(this.#drafts.get(this.id)));
+    this.open(this.id);
   }
 
   /** @param {string} part @param {number} [at] */

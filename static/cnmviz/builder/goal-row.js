@@ -25,7 +25,7 @@ export class GoalRow {
     this.#bench = bench;
     this.#standings = standings;
     this.#goal = goal;
-    this.#fact = input({ value: goal.fact, class: "code", placeholder: "web reaches db:5432" });
+    this.#fact = input({ value: goal.fact, class: "mono", placeholder: "web reaches db:5432" });
     const words = line({ value: goal.words, placeholder: "The web server finds its database." });
     this.#fact.addEventListener("input", () => this.#change({ fact: this.#fact.value }));
     words.addEventListener("input", () => this.#change({ words: words.value }));

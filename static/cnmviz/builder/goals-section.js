@@ -45,10 +45,11 @@ export function goalsSection(bench, standings) {
   };
   add.setAttribute("aria-haspopup", "menu");
   const status = el("p", { class: "hint" });
-  standings.on("heard", () => {
+  const show = () => {
     for (const row of rows) row.show();
     status.textContent = standings.problem ? `Whether they hold now is not known. ${standings.problem}` : "";
-  });
+  };
+  bench.watch(standings.on("heard", show), desk.on("checked", show));
   return section("goals", "4 Goals", ABOUT, list.element, status, composer.element, el("div", { class: "row" }, add));
 }
 

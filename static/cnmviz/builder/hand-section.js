@@ -32,17 +32,16 @@ export function handSection(bench, hand) {
 }
 
 /** @param {Bench} bench */
-function naming({ desk }) {
+function naming({ desk, watch }) {
   const place = input({ type: "number", min: "1", max: "999", inputmode: "numeric", value: desk.draft.order || "", placeholder: "900" });
   const slug = input({ value: desk.draft.slug, placeholder: slugOf(desk.draft.title), maxlength: 60 });
   const shown = el("code", {}, fileName(desk.draft));
   place.addEventListener("input", () => desk.change({ order: Math.min(999, Math.max(0, Math.round(Number(place.value)) || 0)) }));
   slug.addEventListener("input", () => desk.change({ slug: slug.value.trim() ? slugOf(slug.value) : "" }));
-  desk.on("changed", () => {
-    if (!shown.isConnected) return;
+  watch(desk.on("changed", () => {
     shown.textContent = fileName(desk.draft);
     slug.placeholder = slugOf(desk.draft.title);
-  });
+  }));
   return el("details", { class: "more" }, el("summary", {}, "Its name as a file: ", shown), el("div", { class: "pair-fields" }, field("Place on the ladder", place), field("Name", slug)));
 }
 

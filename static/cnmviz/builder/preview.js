@@ -28,10 +28,10 @@ export function previewOf(bench) {
     if (reply.ok) fill(sheet, ...sheetOf(bench, desk.draft, reply.body));
   };
   details.addEventListener("toggle", () => details.open && void draw());
-  desk.on("changed", () => {
+  bench.watch(desk.on("changed", () => {
     clearTimeout(timer);
-    if (details.open && details.isConnected) timer = setTimeout(() => void draw(), QUIET);
-  });
+    if (details.open) timer = setTimeout(() => void draw(), QUIET);
+  }));
   return details;
 }
 

@@ -8,6 +8,10 @@ import { field } from "../lib/form.js";
 
 /** @import {Desk} from "./desk.js" */
 /** @import {Flaw} from "./types.js" */
+
+/** Milliseconds: what moves under a press as soon as the focus leaves the field, is not pressed. */
+const SETTLED = 300;
+
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
 /** @typedef {{ part: string, at: number | undefined, control: Control, error: HTMLElement, hint: string, visited: boolean }} Slot */
 
@@ -32,7 +36,7 @@ export class Slots {
     const error = el("p", { class: "wrong", id: `${control.id}-wrong`, hidden: true });
     whole.append(error);
     const slot = { part, at, control, error, hint: control.getAttribute("aria-describedby") ?? "", visited: false };
-    control.addEventListener("blur", () => this.#visit(slot));
+    control.addEventListener("blur", () => setTimeout(() => this.#visit(slot), SETTLED));
     this.#slots.push(slot);
     this.#say(slot);
     return whole;
@@ -74,7 +78,9 @@ export class Slots {
 
   /** @param {Slot} slot */
   #say({ part, at, control, error, hint, visited }) {
-    const wrong = visited || control.value.trim() ? this.#desk.problemsOf(part, at) : [];
+    // What is known of an earlier text is not said anew.
+    const sayable = (visited || control.value.trim() !== "") && (this.#desk.fresh || !error.hidden);
+    const wrong = sayable ? this.#desk.problemsOf(part, at) : [];
     error.hidden = !wrong.length;
     const said = wrong.map((flaw) => (at === undefined && control instanceof HTMLTextAreaElement && part !== "text" && part !== "afterwards" && control.value.trim() ? `Line ${flaw.at + 1}: ${flaw.words}` : flaw.words)).join("\n");
     if (error.textContent !== said) error.textContent = said;

@@ -29,9 +29,9 @@ export function solutionSection(bench) {
       text.scrollTop = text.scrollHeight;
     }
   };
-  desk.on("changed", () => bar.isConnected && show());
+  bench.watch(desk.on("changed", show));
   show();
-  return section("solution", "2 Solution", ABOUT, bar, slots.field({ part: "solution", label: "Commands of the solution, one in each line", control: text, hint: "Nobody sees them who does not ask. As few as it takes: they set the points." }));
+  return section("solution", "2 Solution", ABOUT, bar, slots.field({ part: "solution", label: "Commands, one in each line", control: text, hint: "Nobody sees them who does not ask. As few as it takes: they set the points." }));
 }
 
 /** What is done in the lab while recording, now and while the page was away. @param {Bench} bench @returns {() => void} the way to stop */

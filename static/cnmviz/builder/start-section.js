@@ -18,7 +18,7 @@ export function startSection(bench) {
   const status = el("p", { class: "hint", role: "status" });
   const text = writing(bench, "start", area({ rows: 4, code: true, placeholder: "docker network create front" }));
   const take = button("Take the lab as it is now", () => void busy(take, () => taken(bench, text, notes, status)), { icon: "container" });
-  const lines = el("div", { class: "way-body" }, el("div", { class: "row" }, take), status, notes, slots.field({ part: "start", label: "Commands that make the lab, one in each line", control: text }));
+  const lines = el("div", { class: "way-body" }, el("div", { class: "row" }, take), status, notes, slots.field({ part: "start", label: "Commands, one in each line", control: text }));
   const scenarios = writing(bench, "scenario", choice([["", "Choose one…"], ...page.scenarios], desk.draft.scenario));
   const scenario = el("div", { class: "way-body" }, slots.field({ part: "scenario", label: "Scenario", control: scenarios }));
   const bodies = { lines, scenario, fresh: null };

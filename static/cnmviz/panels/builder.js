@@ -39,6 +39,7 @@ export function createBuilder(lab, page) {
   lab.signals.on("build", () => {
     there().begin();
     lab.signals.emit("show", KEY);
+    find(`#tab-${KEY}`).focus({ preventScroll: true });
   });
   lab.signals.on("lesson", (file) => {
     const opened = there();
@@ -53,6 +54,8 @@ class Builder {
   #which = el("select", { "aria-label": "Draft" });
   #chip = el("button", { type: "button", class: "check-chip", onclick: () => this.#toStep("check") });
   #steps = el("ol", { class: "build-steps" });
+  /** Listeners of the form that is drawn. @type {(() => void)[]} */
+  #stops = [];
   #trouble = el("p", { class: "lesson-note warn", role: "status", hidden: true });
   #lab;
   #drafts;
@@ -68,7 +71,7 @@ class Builder {
     const asking = new Asking(page.urls, lab.page.code, token);
     this.#desk = new Desk(drafts, (draft) => asking.write(draft));
     const say = (/** @type {string} */ words, /** @type {(() => void) | undefined} */ back) => lab.toast(words, back ? { action: { label: "Undo", run: back } } : {});
-    this.#bench = /** @type {Bench} */ ({ desk: this.#desk, slots: new Slots(this.#desk), asking, lab, page, say });
+    this.#bench = /** @type {Bench} */ ({ desk: this.#desk, slots: new Slots(this.#desk), asking, lab, page, say, watch: (...stops) => this.#stops.push(...stops) });
     this.#standings = new Standings(asking, () => this.#desk.draft.goals.map(({ fact }) => fact));
     root.append(this.#head(), this.#trouble, this.#form);
     this.#listen();
@@ -114,7 +117,7 @@ class Builder {
     const more = el("button", { type: "button", class: "button quiet", "aria-haspopup": "menu", onclick: () => this.#menu(more) }, "More…");
     const bar = el("div", { class: "build-bar" }, this.#which, more);
     fill(this.#steps, ...STEPS.map(([key = "", label = ""]) => el("li", {}, el("button", { type: "button", onclick: () => this.#toStep(key), "data-step": key }, label))));
-    return el("header", { class: "build-head" }, el("h3", {}, "A lesson of this lab"), this.#chip, bar, el("nav", { "aria-label": "Parts of the lesson" }, this.#steps));
+    return el("header", { class: "build-head" }, el("h3", {}, "Build a lesson"), this.#chip, bar, el("nav", { "aria-label": "Parts of the lesson" }, this.#steps));
   }
 
   #listen() {
@@ -126,7 +129,6 @@ class Builder {
     });
     desk.on("checked", () => this.#show());
     desk.on("trouble", (why) => this.#tell(why ? `${why} Your draft is kept in this browser; it is looked at again when the server is back.` : ""));
-    desk.on("unkept", () => this.#tell("This browser keeps no drafts: save the lesson as a file before you leave the page."));
     follow(this.#bench);
     this.#lab.live.subscribe((changes) => this.#standings.saw(changes));
     window.addEventListener("storage", ({ key, newValue }) => this.#elsewhere(this.#drafts.idOf(key), newValue));
@@ -145,7 +147,7 @@ class Builder {
       open: () => chooseLesson((file) => void this.take(file)),
       share: (/** @type {string} */ markdown) => openShareLesson(bench, markdown),
     };
-    this.#desk.draft = fitted(this.#desk.draft);
+    for (const stop of this.#stops.splice(0)) stop();
     bench.slots.forget(...bench.slots.parts);
     fill(
       this.#form,
@@ -156,8 +158,9 @@ class Builder {
     this.#standings.changed();
   }
 
-  /** @param {string} words */
-  #tell(words) {
+  /** @param {string} why */
+  #tell(why) {
+    const words = why || (this.#desk.kept ? "" : "This browser keeps no drafts: save the lesson as a file before you leave the page.");
     this.#trouble.hidden = !words;
     if (this.#trouble.textContent !== words) this.#trouble.textContent = words;
   }
