@@ -8,5 +8,6 @@ urlpatterns = [
     path("", include("cnmviz.labs.urls")),
     path("", include("cnmviz.lessons.urls")),
     path("", include("cnmviz.scenarios.urls")),
+    path("", include("cnmviz.scenarios.file_urls")),
 ]
 handler404 = "cnmviz.labs.views.not_found"

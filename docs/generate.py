@@ -1,8 +1,9 @@
 """Writes the documents that are generated from the code: `python docs/generate.py`. A test fails when they are stale.
 
-protocol.md   every message on the socket, from cnmviz/labs/messages.py
-commands.md   every command with its arguments and flags, from cnmviz/cnm/commands
-lessons.md    of it, the tables of goals, from cnmviz/lessons/goals
+protocol.md       every message on the socket, from cnmviz/labs/messages.py
+commands.md       every command with its arguments and flags, from cnmviz/cnm/commands
+lab.schema.json   the form of a lab's document, from cnmviz/cnm/entities
+lessons.md        of it, the tables of goals, from cnmviz/lessons/goals
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import msgspec
 from cnmviz.cnm import commands
 from cnmviz.labs import messages
 from cnmviz.lessons import goals
+from cnmviz.scenarios import schema
 
 FOLDER = Path(__file__).resolve().parent
 
@@ -194,7 +196,12 @@ def _families() -> Iterator[str]:
         yield "\n".join([heading, *rows])
 
 
-DOCUMENTS: dict[str, Callable[[], str]] = {"protocol.md": protocol, "commands.md": command_list, "lessons.md": lessons}
+DOCUMENTS: dict[str, Callable[[], str]] = {
+    "protocol.md": protocol,
+    "commands.md": command_list,
+    "lessons.md": lessons,
+    "lab.schema.json": schema.text,
+}
 
 
 def stale(names: Iterable[str] = DOCUMENTS) -> list[str]:

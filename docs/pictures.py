@@ -62,9 +62,29 @@ def _pictures(browser: Browser, server: Server) -> None:
             key = (view.get_attribute("id") or "").removeprefix("tab-view-")
             person.page.wait_for_timeout(SETTLED)
             _shoot(person.visit, f"{key}-{look}")
+    _scenarios(browser, server)
     _packet(LabPage(_visit(browser, server, "dark", DESK), lab.path))
     _history(LabPage(_visit(browser, server, "light", DESK), lab.path))
     _palette_and_contrast(lab)
+
+
+def _scenarios(browser: Browser, server: Server) -> None:
+    """The gallery, a scenario, and what is said when a lab was saved as one."""
+    for look, device in LOOKS.items():
+        visit = _visit(browser, server, "dark" if look == "dark" else "light", device)
+        for name, path in (("scenarios", "/scenarios/"), ("scenario", "/scenarios/three-tiers")):
+            visit.page.goto(path)
+            visit.page.wait_for_timeout(SETTLED)
+            _shoot(visit, f"{name}-{look}")
+    visit = _visit(browser, server, "light", DESK)
+    visit.page.goto("/scenarios/reverse-proxy")
+    visit.page.get_by_role("button", name="Open as a lab of your own").click()
+    lab = LabPage(visit, None)
+    lab.page.keyboard.press("Control+s")
+    lab.page.keyboard.type("The shop behind its proxy")
+    lab.page.keyboard.press("Enter")
+    lab.page.wait_for_timeout(SETTLED)
+    _shoot(visit, "saved-light")
 
 
 def _packet(lab: LabPage) -> None:

@@ -22,14 +22,23 @@ if TYPE_CHECKING:
 RESTART = re.compile(r"no|always|unless-stopped|on-failure(:[0-9]+)?")
 
 
-def create(draft: Draft, flags: ContainerFlags) -> Container:
+Networks = tuple[str, tuple[Attachment, ...]]
+"""The network mode, and one attachment per network."""
+
+
+def create(draft: Draft, flags: ContainerFlags, networks: Networks | None = None) -> Container:
     """Make a container and put it into the draft.
+
+    Args:
+        draft: what it is put into.
+        flags: as of the command line.
+        networks: instead of those that the flags name, as a client says them that is not docker's command line.
 
     Raises:
         Refusal: in Docker's words.
     """
     image = _image(draft, flags.image)
-    mode, attachments = _networks(flags)
+    mode, attachments = networks or _networks(flags)
     container = _configured(draft, flags, image)
     _check_conflicts(flags, mode)
     container = replace(container, network_mode=_stored_mode(draft, mode), attachments=_named(draft, mode, attachments))
@@ -44,7 +53,7 @@ def create(draft: Draft, flags: ContainerFlags) -> Container:
     return container
 
 
-def _networks(flags: ContainerFlags) -> tuple[str, tuple[Attachment, ...]]:
+def _networks(flags: ContainerFlags) -> Networks:
     for link in flags.link:
         networking.split_link(link)
     first = networking.First(aliases=flags.network_alias, links=flags.link, ip=flags.ip, ip6=flags.ip6, mac=flags.mac_address)

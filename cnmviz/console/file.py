@@ -23,6 +23,9 @@ MOST_LINES = 5_000
 OWN = "#:"
 """What a command of the lab begins with, that is a comment to bash."""
 
+ENDS = re.compile(r"\r\n|\r|\n")
+"""The ends of lines to a shell, which knows nothing of Unicode's."""
+
 SETTINGS = re.compile(r"set(\s+([-+][A-Za-z]+|pipefail|errexit|nounset|posix|xtrace))+")
 """How bash is to run a script; nothing in a lab depends on it."""
 
@@ -72,7 +75,7 @@ def _passed_over(text: str) -> bool:
 def _joined(text: str) -> Iterator[Numbered]:
     """The lines of a text; one that ends in a backslash goes on in the next. A comment never does, so neither does `#:`."""
     begun, parts = 0, list[str]()
-    for number, raw in enumerate(text.splitlines(), 1):
+    for number, raw in enumerate(ENDS.split(text), 1):
         begun = begun or number
         if not parts and raw.lstrip().startswith(OWN):
             yield Numbered(number, raw.lstrip().removeprefix(OWN).strip())

@@ -6,6 +6,7 @@ from typing import Any
 
 import segno
 from django.http import HttpRequest, HttpResponse
+from django.http.request import split_domain_port
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -14,6 +15,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from . import carrying, limits, people
 from .buckets import Buckets
 from .models.carry import CarryCode
+
+LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+"""Names under which a machine speaks of itself: an address with one of them leads nowhere on another device."""
 
 _tries = Buckets()
 
@@ -87,6 +91,7 @@ def _shown(request: HttpRequest, code: CarryCode | None) -> dict[str, Any] | Non
     address = request.build_absolute_uri(reverse("carry_here", args=[code.code]))
     half = len(code.code) // 2
     return {
+        "local": split_domain_port(request.get_host())[0] in LOOPBACK,
         "halves": (code.code[:half], code.code[half:]),
         "address": address,
         "minutes": carrying.minutes_left(code),

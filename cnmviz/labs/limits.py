@@ -13,6 +13,14 @@ FILE_BYTES = 9_961_472
 """One file that a lab is to be made of: nine and a half mebibytes, a picture with a document of some thousand containers in
 it."""
 
+READINGS_AT_ONCE = 2
+READING_WAIT = 10.0
+"""Files that one process reads into labs, or labs into files, at the same time, and the seconds that another one waits for its
+turn."""
+
+HOT_EXPORTS = 16
+"""Labs as files that are kept in the process."""
+
 ENTRIES = 100_000
 """Steps in one lab's log."""
 

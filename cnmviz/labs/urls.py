@@ -7,7 +7,6 @@ from . import carry_pages, past, sharing, views
 urlpatterns = [
     path("", views.home, name="home"),
     path("labs/", views.labs, name="labs"),
-    path("labs/open", sharing.open_document, name="open"),
     path("join/", views.join, name="join"),
     path("lab/<str:code>/", views.lab, name="lab"),
     path("lab/<str:code>/snapshot", views.snapshot, name="snapshot"),

@@ -33,7 +33,7 @@ MOST = 2 * reading.LONGEST
 """Bytes of a question: a lesson's file in JSON, with its line ends escaped."""
 
 PATIENCE = 10
-"""Seconds that a draft waits to be tried out. One is at a time: the longest takes seconds, which labs are not to feel."""
+"""Seconds that a draft waits to be tried out. One is at a time: a long solution takes seconds, which no lab is to feel."""
 
 _trial = Semaphore()
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
@@ -31,20 +33,26 @@ def of(person: str) -> dict[str, Progress]:
     return {each.key: each for each in Progress.objects.filter(person=person)}
 
 
-def carry(old: str, new: str, **_: Any) -> None:
-    """What one person had is another's from now on; of a lesson that both did, the better result and the earlier day stay."""
-    theirs, mine = of(old), of(new)
-    for key, moved in theirs.items():
-        kept = mine.get(key)
+def add(person: str, brought: Iterable[Progress]) -> None:
+    """Results that a person brings along; of a lesson that they have done already, the better result and the earlier day stay."""
+    mine, new = of(person), dict[str, Progress]()
+    for each in brought:
+        kept = mine.get(each.key) or new.get(each.key)
         if kept is None:
-            moved.person = new
+            new[each.key] = Progress(person=person, key=each.key, used=each.used, points=each.points, done=each.done)
             continue
-        better = max(moved, kept, key=lambda each: _worth(each.points, each.used))
-        kept.points, kept.used, kept.done = better.points, better.used, min(moved.done, kept.done)
-    double = [each.pk for key, each in theirs.items() if key in mine]
-    Progress.objects.filter(pk__in=double).delete()
-    Progress.objects.bulk_update([each for key, each in theirs.items() if key not in mine], ["person"])
-    Progress.objects.bulk_update([mine[key] for key in theirs if key in mine], ["points", "used", "done"])
+        better = max(each, kept, key=lambda one: _worth(one.points, one.used))
+        kept.points, kept.used, kept.done = better.points, better.used, min(each.done, kept.done)
+    with transaction.atomic():
+        Progress.objects.bulk_update(mine.values(), ["points", "used", "done"])
+        # Whoever does one of these lessons at this very moment keeps what that came to.
+        Progress.objects.bulk_create(new.values(), ignore_conflicts=True)
+
+
+def carry(old: str, new: str, **_: Any) -> None:
+    """What one person had is another's from now on."""
+    add(new, of(old).values())
+    Progress.objects.filter(person=old).delete()
     Attempt.objects.filter(person=old).update(person=new)
     answered = Prediction.objects.filter(person=new, attempt=OuterRef("attempt"), question=OuterRef("question"))
     Prediction.objects.filter(~Exists(answered), person=old).update(person=new)

@@ -30,7 +30,7 @@ def attempt(request: HttpRequest) -> HttpResponse:
     form = request.content_type == "multipart/form-data"
     person = people.person_in(request.COOKIES) or people.fresh_person()
     try:
-        markdown = _uploaded(request) if form else decoded(request, Written, 2 * reading.LONGEST).markdown
+        markdown = uploaded(request, reading.LONGEST) if form else decoded(request, Written, 2 * reading.LONGEST).markdown
         begun = enter(person, Chosen(read(markdown), ""))
     except Refused as refused:
         return page(request, refused) if form else refused.answer()
@@ -65,13 +65,14 @@ def read(markdown: str) -> Lesson:
         raise Refused(400, "this cannot be read as a lesson", unreadable.problems) from None
 
 
-def page(request: HttpRequest, refused: Refused) -> HttpResponse:
-    """A page that says why a lesson does not begin."""
-    return render(request, "lessons/unusable.html", {"why": refused.why, "problems": refused.problems}, status=refused.status)
+def page(request: HttpRequest, refused: Refused, what: str = "This is not a lesson yet") -> HttpResponse:
+    """A page that says why a file is of no use."""
+    shown = {"what": what, "why": refused.why, "problems": refused.problems}
+    return render(request, "lessons/unusable.html", shown, status=refused.status)
 
 
-def _uploaded(request: HttpRequest) -> str:
-    """The text of the form's file.
+def uploaded(request: HttpRequest, most: int) -> str:
+    """The text of a form's file.
 
     Raises:
         Refused: there is none, it is too large, or it is no text.
@@ -79,8 +80,8 @@ def _uploaded(request: HttpRequest) -> str:
     sent = request.FILES.get("file")
     if sent is None or sent.size is None:
         raise Refused(400, "choose a file first")
-    if sent.size > reading.LONGEST:
-        raise Refused(413, f"the file is too large: at most {reading.LONGEST // 1024} KiB")
+    if sent.size > most:
+        raise Refused(413, f"the file is too large: at most {most // 1024} KiB")
     try:
         return str(sent.read(), "utf-8")
     except UnicodeDecodeError:

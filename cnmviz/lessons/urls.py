@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from . import builder, deeds, learning, pages, trying
+from . import builder, deeds, keeping, learning, pages, trying
 
 urlpatterns = [
     path("lessons/", pages.lessons, name="lessons"),
     path("lessons/try", trying.attempt, name="lesson_try"),
+    path("lessons/progress", keeping.kept, name="progress_file"),
     path("lessons/builder/write", builder.write, name="builder_write"),
     path("lessons/builder/read", builder.read, name="builder_read"),
     path("lessons/builder/preview", builder.preview, name="builder_preview"),

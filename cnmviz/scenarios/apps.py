@@ -10,9 +10,10 @@ class ScenariosConfig(AppConfig):
     verbose_name = "Scenarios"
 
     def ready(self) -> None:
-        from cnmviz.labs import carrying, extras  # noqa: PLC0415 (models are there only now)
+        from cnmviz.labs import carrying, extras, past  # noqa: PLC0415 (models are there only now)
 
-        from . import lab_page, saving  # noqa: PLC0415
+        from . import files, lab_page, saving  # noqa: PLC0415
 
-        extras.EXTRAS.append(lab_page.extra)
+        extras.EXTRAS += [lab_page.extra, files.exports]
         carrying.carried.connect(saving.hand_over)
+        past.forked.connect(saving.go_along)

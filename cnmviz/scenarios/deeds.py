@@ -35,7 +35,7 @@ class Saving(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
 @require_POST
 def save(request: HttpRequest, code: str) -> HttpResponse:
-    """Save a lab as a scenario, or as one more version of one."""
+    """Save a lab as a scenario, or as one more version of one, which then goes on with the lesson that it carries."""
     lab = views.lab_with(code)
     person = people.person_in(request.COOKIES)
     if person is None or not Member.objects.filter(lab=lab, person=person).exists():
@@ -56,7 +56,9 @@ def _saved(request: HttpRequest, lab: Lab, person: str) -> dict[str, Any]:
         if onto is None:
             raise Unsavable("This scenario is not yours, or it is gone. Save the lab as a new one.")
     world = _world(lab, asked.at)
-    version = saving.save(person, title=asked.title, text=asked.text, tags=asked.tags, world=world, onto=onto)
+    newest = onto.versions.first() if onto else None
+    lesson = newest.lesson if newest else ""
+    version = saving.save(person, title=asked.title, text=asked.text, tags=asked.tags, world=world, lesson=lesson, onto=onto)
     saving.tie(lab, version.scenario)
     return known(request, version)
 

@@ -131,6 +131,12 @@ def tie(lab: Lab, scenario: Scenario) -> None:
     Tie.objects.update_or_create(lab=lab, scenario=scenario)
 
 
+def go_along(*, origin: Lab, lab: Lab, **_: Any) -> None:
+    """A lab that goes on from another one belongs to the same scenarios."""
+    for scenario in Scenario.objects.filter(ties__lab=origin).order_by("ties__at"):
+        tie(lab, scenario)
+
+
 def tied(lab: Lab, person: str) -> Scenario | None:
     """The scenario of a person that saving this lab again may go on from."""
     return Scenario.objects.filter(person=person, ties__lab=lab).order_by("-ties__at").first()

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from cnmviz.cnm import programs
 from cnmviz.cnm.errors import Refusal
-from cnmviz.cnm.images import Image, find
+from cnmviz.cnm.images import REFERENCE, Image, find
 
 BUSYBOX = "busybox"
 
@@ -73,13 +73,15 @@ def stand_in(
     """What stands in for a container, or None where the lab has what it runs.
 
     Args:
-        image: the reference, "" where there is none.
+        image: the reference, "" where there is none. A text that is no reference is left to docker, which says so.
         entrypoint: the words that replace the image's own; None where they do not.
         command: the same.
         ports: what it publishes and exposes, as `8000/tcp`; the ports that it is meant to answer on.
         built: from where its image is built, "" where it is pulled.
         tty: somebody could sit at it, so that a shell waits.
     """
+    if not built and image and not REFERENCE.fullmatch(image):
+        return None
     known = None if built else _known(image)
     if known is None:
         source = f"built from {built}" if built else f"made from {image or 'an image'}"
@@ -101,7 +103,7 @@ def stand_in(
 
 
 def _known(reference: str) -> Image | None:
-    """The image, where the lab has it. A reference that is none is left to docker, which says so."""
+    """The image, where the lab has it."""
     try:
         return find(reference) if reference else None
     except Refusal:

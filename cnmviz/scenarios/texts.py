@@ -32,12 +32,8 @@ def small_enough(body: bytes, most: int) -> None:
 
 
 def beginning_of(body: bytes) -> str:
-    """What a file begins with, to see what it is; "" where that is no text."""
-    try:
-        text = body[:4096].decode(errors="ignore")
-    except UnicodeDecodeError:
-        return ""
-    return "" if "\0" in text else text.removeprefix(MARK).lstrip()
+    """What a file begins with, as far as it is text, to see what it is."""
+    return body[:4096].decode(errors="ignore").removeprefix(MARK).lstrip().partition("\0")[0]
 
 
 def stem(name: str) -> str:

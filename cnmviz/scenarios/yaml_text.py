@@ -20,6 +20,8 @@ LARGEST = 1024 * 1024
 """Bytes of one text."""
 MOST_NODES = 60_000
 """Scalars, lists and mappings, with what aliases repeat: five hundred services of a hundred each, and more."""
+MOST_TEXT = 4 * 1024 * 1024
+"""Characters of all scalars, with what aliases repeat."""
 DEEPEST = 40
 """Lists and mappings inside each other."""
 
@@ -60,6 +62,7 @@ class _Node:
     value: Value
     line: int
     nodes: int = 1
+    text: int = 0
     height: int = 1
     plain: bool = False
     dropped: bool = False
@@ -105,6 +108,7 @@ class _Composer:
         self._dropping = dropping
         self._anchors: dict[str, _Node | None] = {}
         self._seen = 0
+        self._read = 0
         self._text = text
         with self._complaining():
             self._parser = yaml.CSafeLoader(text)
@@ -156,8 +160,7 @@ class _Composer:
             self._refuse(event, f"nothing is known of the tag {event.tag[:40]}")
         if event.anchor:
             self._anchors[event.anchor] = None
-        self._seen += 1
-        self._bound(event, self._seen)
+        self._count(event, 1, len(getattr(event, "value", "")))
         node = self._made(event, depth)
         node.dropped = bool(self._dropping) and event.tag == self._dropping
         if event.anchor:
@@ -168,7 +171,7 @@ class _Composer:
         if isinstance(event, yaml.ScalarEvent):
             plain = event.implicit[0]
             empty = event.value in NOTHING if plain else event.tag == f"{CORE}null"
-            return _Node(None if empty else event.value, self._line(event), plain=plain)
+            return _Node(None if empty else event.value, self._line(event), text=len(event.value), plain=plain)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(event, depth)
         return self._mapping(event, depth)
@@ -181,9 +184,8 @@ class _Composer:
             self._refuse(event, f"anchor '{event.anchor[:40]}' value contains itself")
         if depth + node.height - 1 > DEEPEST:
             self._refuse(event, f"nested too deeply: at most {DEEPEST} levels")
-        self._seen += node.nodes
-        self._bound(event, self._seen)
-        return _Node(node.value, self._line(event), node.nodes, node.height)
+        self._count(event, node.nodes, node.text)
+        return _Node(node.value, self._line(event), node.nodes, node.text, node.height)
 
     def _sequence(self, event: Any, depth: int) -> _Node:
         items: list[Value] = []
@@ -232,11 +234,17 @@ class _Composer:
 
     def _grow(self, whole: _Node, part: _Node) -> None:
         whole.nodes += part.nodes
+        whole.text += part.text
         whole.height = max(whole.height, part.height + 1)
 
-    def _bound(self, event: Any, nodes: int) -> None:
-        if nodes > MOST_NODES:
+    def _count(self, event: Any, nodes: int, text: int) -> None:
+        """So much more is in the text, where aliases are written out."""
+        self._seen += nodes
+        self._read += text
+        if self._seen > MOST_NODES:
             self._refuse(event, f"too much is in this text: at most {MOST_NODES} values, with what its anchors repeat")
+        if self._read > MOST_TEXT:
+            self._refuse(event, f"too much is in this text: at most {MOST_TEXT} characters, with what its anchors repeat")
 
     def _line(self, event: Any) -> int:
         return int(event.start_mark.line) + self._offset

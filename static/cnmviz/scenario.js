@@ -17,8 +17,9 @@ async function picture(page) {
     find("#frame").textContent = snapshot;
     return;
   }
-  const canvas = drawStill(find("#picture"), page, snapshot);
-  makeMovable(find("#still"), find("#view-tools"), canvas);
+  const tools = find("#view-tools");
+  const canvas = drawStill(find("#picture"), page, snapshot, [tools]);
+  makeMovable(find("#still"), tools, canvas);
   find("#frame").setAttribute("aria-label", inWords(page, snapshot));
 }
 

@@ -112,6 +112,8 @@ export interface PageData {
   qr: string;
   /** Where the lab is saved, and the scenario of this person's that saving it again may go on from (cnmviz/scenarios/lab_page.py). */
   scenario: { save: string; known: KnownScenario | null; limits: { title: number; text: number; tag: number; tags: number } };
+  /** Further formats that the server writes the lab in. */
+  exports: { name: string; label: string; suffix: string; url: string }[];
 }
 /** A scenario as the page of a lab knows it; `page` is its address here, `link` the one to hand on. */
 export interface KnownScenario {

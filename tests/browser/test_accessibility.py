@@ -86,8 +86,9 @@ def looking(visits) -> Callable[[str, str], Visit]:  # type: ignore[no-untyped-d
 def test_plain_pages(looking, look: str, device: str) -> None:  # type: ignore[no-untyped-def]
     visit = looking(look, device)
     visit.tolerated += ["404", "403"]
-    for path in ("/", "/lab/ZZZZZZ/", "/no/such/page"):
+    for path in ("/", "/lab/ZZZZZZ/", "/no/such/page", "/scenarios/", "/scenarios/?q=zebra", "/scenarios/overlay"):
         visit.page.goto(path)
+        visit.page.wait_for_load_state("networkidle")
         assert violations(visit.page, look) == [], path
     visit.page.goto("/")
     visit.page.locator("[name=csrfmiddlewaretoken]").evaluate_all("all => all.forEach((one) => one.remove())")

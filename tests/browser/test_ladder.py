@@ -62,7 +62,9 @@ def test_axe_finds_nothing(looking, look: str, device: str) -> None:  # type: ig
 
     page.goto("/lessons/")
     clean("ladder of somebody new")
+    page.get_by_text("Your progress as a file").click()
     page.get_by_text("A lesson of your own").click()
+    clean("what is folded away")
     page.get_by_label("Markdown file").set_input_files({"name": "x.md", "mimeType": "text/markdown", "buffer": b"# nothing"})
     page.get_by_role("button", name="Try it").click()
     expect(page.get_by_role("heading", name="This is not a lesson yet")).to_be_visible()
@@ -117,10 +119,28 @@ def test_progress_goes_to_another_device_by_its_code(visits) -> None:  # type: i
     expect(phone.page.get_by_role("heading", level=1)).to_contain_text("here too")
     phone.page.goto("/lessons/")
     expect(phone.page.get_by_text(f"1 of {total} lessons")).to_be_visible()
-    expect(phone.page.get_by_text("10 of 10 points").first).to_be_visible()
+    expect(phone.page.get_by_text(f"10 of {10 * total} points")).to_be_visible()
 
     laptop.page.goto("/carry/")
     expect(laptop.page.get_by_role("heading", name="Your code")).to_have_count(0)
+
+
+def test_progress_goes_through_a_file(visits, tmp_path) -> None:  # type: ignore[no-untyped-def]
+    evening, morning = visits(), visits()
+    lab = start(evening, first())
+    solve(lab, first().solution)
+    assert ask(lab.page, "check")["done"]
+    evening.page.goto("/lessons/")
+    evening.page.get_by_text("Your progress as a file").click()
+    with evening.page.expect_download() as download:
+        evening.page.get_by_role("link", name="Save my progress").click()
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+    morning.page.goto("/lessons/")
+    morning.page.get_by_text("Your progress as a file").click()
+    morning.page.get_by_label("Progress that you saved").set_input_files(file)
+    morning.page.get_by_role("button", name="Load it").click()
+    expect(morning.page.get_by_text(f"1 of {len(content.catalogue())} lessons")).to_be_visible()
 
 
 def test_a_server_that_is_killed_takes_no_attempt_and_no_progress_along(visits, start_server) -> None:  # type: ignore[no-untyped-def]
@@ -148,4 +168,4 @@ def test_a_server_that_is_killed_takes_no_attempt_and_no_progress_along(visits, 
     server.start()
     server.wait()
     visit.page.goto("/lessons/")
-    expect(visit.page.get_by_text("10 of 10 points").first).to_be_visible()
+    expect(visit.page.get_by_text(f"10 of {10 * len(content.catalogue())} points")).to_be_visible()

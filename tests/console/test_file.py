@@ -41,6 +41,14 @@ def test_a_marked_comment_ends_with_its_line_as_comments_do() -> None:
     assert lines_of("#: addhost node2 \\\ndocker ps") == [Numbered(1, "addhost node2 \\"), Numbered(2, "docker ps")]
 
 
+def test_lines_end_where_they_end_to_a_shell() -> None:
+    assert lines_of("docker ps\r\ndocker ps -q\r# one\u2028two\ndocker run 'a\u2028b\x85c'") == [
+        Numbered(1, "docker ps"),
+        Numbered(2, "docker ps -q"),
+        Numbered(4, "docker run 'a\u2028b\x85c'"),
+    ]
+
+
 def test_within_a_line_that_goes_on_nothing_is_marked() -> None:
     assert lines_of("docker run \\\n#: addhost node2") == [Numbered(1, "docker run #: addhost node2")]
 

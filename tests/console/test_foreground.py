@@ -38,6 +38,15 @@ def test_an_endless_program_that_is_watched_is_interrupted(flags: str) -> None:
     assert lab.out("docker start -a once") == printed
 
 
+@pytest.mark.parametrize(("letters", "status"), [("-d", "exited"), ("-dt", "running"), ("-di", "running"), ("-dit", "running")])
+def test_detached_a_shell_waits_at_a_terminal_or_an_open_input(letters: str, status: str) -> None:
+    lab = Prompt(f"docker run {letters} --name box alpine")
+    assert lab.container("box").status == status
+    lab.out("docker stop box")
+    lab.out("docker start box")
+    assert lab.container("box").status == status
+
+
 def test_detached_it_goes_on() -> None:
     lab = Prompt("docker run -d --name web nginx", "docker run -d --name pings alpine ping 172.17.0.2")
     assert lab.container("pings").status == "running"

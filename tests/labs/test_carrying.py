@@ -207,6 +207,25 @@ def test_taking_needs_the_token_of_its_form() -> None:
     assert who(phone) == "ana"
 
 
+@pytest.mark.parametrize(
+    ("host", "told"),
+    [
+        ("localhost", True),
+        ("localhost:8000", True),
+        ("[::1]:8000", True),
+        ("127.0.0.1:8000", True),
+        ("192.0.2.7:8000", False),
+        ("lab.example", False),
+    ],
+)
+def test_an_address_that_no_other_device_can_open_is_told(host: str, told: bool) -> None:
+    laptop = device("ana")
+    laptop.post("/carry/", headers={"Host": host})
+    page = laptop.get("/carry/", headers={"Host": host}).content.decode()
+    assert f"http://{host}/carry/" in page
+    assert ("own name for itself" in page) is told
+
+
 def test_nobody_else_keeps_a_page_with_a_code() -> None:
     laptop = device("ana")
     code = code_on(laptop)

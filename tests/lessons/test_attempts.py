@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 
 from cnmviz.labs import limits, worlds
 from cnmviz.labs.models import Lab, Member
 from cnmviz.lessons import content, editions
-from cnmviz.lessons.models import Attempt, Edition, Prediction
+from cnmviz.lessons.models import Attempt, Edition, Prediction, Progress
 
 from .conftest import FIRST, SOLUTION, Student
 
@@ -99,6 +100,22 @@ def test_a_lab_that_is_deleted_takes_its_attempt_along(ana: Student) -> None:
     assert Attempt.objects.count() == 0
     assert ana.client.get("/lessons/").status_code == 200
     ana.starts()
+
+
+def test_a_lab_of_a_lesson_can_be_deleted_in_the_admin(ana: Student) -> None:
+    User.objects.create_superuser("root", password="x")
+    ana.starts()
+    ana.asks("predict", question=0, chosen=[1])
+    ana.types(*SOLUTION)
+    ana.asks("check")
+    admin = Client()
+    admin.login(username="root", password="x")
+    for page in ("lessons/attempt/", "lessons/progress/", "lessons/edition/", "labs/carrycode/"):
+        assert admin.get(f"/admin/{page}").status_code == 200
+        assert admin.get(f"/admin/{page}add/").status_code == 403
+    answer = admin.post(f"/admin/labs/lab/{ana.lab.pk}/delete/", {"post": "yes"})
+    assert (answer.status_code, Lab.objects.count(), Attempt.objects.count()) == (302, 0, 0)
+    assert Progress.objects.count() == 1, "what was done is done"
 
 
 # Again

@@ -199,4 +199,4 @@ def test_the_builder_has_a_rate(ana: Student, monkeypatch: pytest.MonkeyPatch) -
 
 def test_no_lesson_has_the_address_of_something_else() -> None:
     content.catalogue.cache_clear()
-    assert not {"try", "builder"} & content.catalogue().keys()
+    assert not {"try", "builder", "progress"} & content.catalogue().keys()

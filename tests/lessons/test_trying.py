@@ -79,6 +79,7 @@ def test_what_is_no_lesson_is_told_with_its_lines(ana: Student, markdown: str, p
     [
         (b"\xff\xfe\x00", 400, "no text in UTF-8"),
         (b"x" * (reading.LONGEST + 1), 413, "too large"),
+        (b"x" * 10 * 1024 * 1024, 413, "too large"),
         (b"[" * 100_000, 400, "metadata"),
     ],
 )

@@ -145,6 +145,14 @@ def test_saved_again_it_may_be_one_more_version(ana: Visitor, lab: Lab) -> None:
     assert ana.saves(lab).json()["token"] != first["token"]
 
 
+def test_the_lesson_of_a_scenario_goes_on_with_its_next_version(ana: Visitor, lab: Lab, scenario: Scenario) -> None:
+    saving.save(ana.id, title="A shop", text="", tags=[], world=world_of(SHOP), lesson="# Learn", onto=scenario)
+    assert ana.saves(lab, title="A mall", onto=scenario.token).json()["number"] == 3
+    assert scenario.versions.get(number=3).lesson == "# Learn"
+    ana.saves(lab, title="Another")
+    assert Version.objects.get(title="Another").lesson == ""
+
+
 def test_nobody_saves_onto_the_scenario_of_somebody_else(ben: Visitor, lab: Lab, scenario: Scenario) -> None:
     people.member(lab, ben.id)
     for token in (scenario.token, "a" * 26, "x"):
@@ -211,6 +219,13 @@ def test_a_fork_of_ones_own_goes_on_from_it_and_a_fork_of_another_does_not(
         lab = Lab.objects.get(code=who.client.post(f"/s/{scenario.token}/fork")["Location"].split("/")[2])
         found = page_of(who, lab)["scenario"]["known"]  # type: ignore[index]
         assert (found and found["token"]) == known
+
+
+def test_a_lab_that_goes_on_from_an_earlier_step_goes_on_from_the_same_scenario(ana: Visitor, lab: Lab) -> None:
+    saved = ana.saves(lab).json()
+    where = ana.client.post(f"/lab/{lab.code}/fork", {"at": "1"})["Location"]
+    found = page_of(ana, Lab.objects.get(code=where.split("/")[2]))["scenario"]["known"]  # type: ignore[index]
+    assert found == saved
 
 
 def test_the_admin_shows_and_deletes_and_edits_nothing(scenario: Scenario) -> None:

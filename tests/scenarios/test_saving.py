@@ -10,7 +10,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from cnmviz.labs import documents
+from cnmviz.labs import carrying, documents
 from cnmviz.labs import limits as lab_limits
 from cnmviz.scenarios import limits, saving
 from cnmviz.scenarios.models import ALPHABET, Scenario, Version, fresh_token
@@ -170,6 +170,6 @@ def test_a_person_takes_their_scenarios_along(ana: Visitor, ben: Visitor) -> Non
     save(ana.id)
     save(ana.id, title="Two")
     save("somebody")
-    saving.hand_over(ana.id, ben.id)
+    assert carrying.take(carrying.make(ben.id).code, ana.id) == ben.id
     assert sorted(Scenario.objects.filter(person=ben.id).values_list("title", flat=True)) == ["A shop", "Two"]
     assert not Scenario.objects.filter(person=ana.id).exists()

@@ -46,10 +46,12 @@ class RunContainer(ContainerFlags):
         return Ran(container.id, self.detach, None if self.detach else executed)
 
     def _start(self, draft: Draft, container: Container) -> Executed | None:
-        """Start it. In front of `run -it` with a shell a prompt opens."""
-        executed = lifecycle.start(
-            draft, container, waits=self.interactive and (self.detach or self.tty), watched=not self.detach
-        )
+        """Start it. In front of `run -it` with a shell a prompt opens.
+
+        Detached, an open input or a terminal alone keeps a shell waiting for somebody.
+        """
+        waits = (self.interactive or self.tty) if self.detach else self.interactive and self.tty
+        executed = lifecycle.start(draft, container, waits=waits, watched=not self.detach)
         alone = programs.is_shell((*container.entrypoint, *container.command))
         if executed is None and self.interactive and not self.detach and alone:
             return Executed(shell=container.name, attached=True)

@@ -40,7 +40,7 @@ class StartContainers:
 
     def _start(self, draft: Draft, name: str) -> Executed | None:
         container = found(draft, name)
-        return lifecycle.start(draft, container, waits=container.interactive)
+        return lifecycle.start(draft, container, waits=container.interactive or container.tty)
 
     def _attached(self, draft: Draft) -> Ran:
         """Somebody looks at what the container prints, which only works for one."""

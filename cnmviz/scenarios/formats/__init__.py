@@ -15,7 +15,7 @@ from functools import cache
 from cnmviz.cnm.world import World
 from cnmviz.labs.documents import Unusable
 
-__all__ = ["Asked", "Format", "Reading", "Unusable", "Writing", "catalogue", "read"]
+__all__ = ["Asked", "Format", "Reading", "Unusable", "Writing", "catalogue", "read", "recognised", "written"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +52,7 @@ class Format:
     """One kind of file.
 
     `recognises` looks at a file's beginning and its name, cheaply; `order` decides who is asked first (the surest first). `read`
-    raises Unusable. A format without `write` is read only. `suffixes` are how such files are called, the usual one first.
+    raises Unusable. A format without `write` is read only. `suffixes` are how such files end, the usual one first.
     """
 
     name: str
@@ -72,16 +72,29 @@ def catalogue() -> Mapping[str, Format]:
     return {one.name: one for one in sorted(found, key=lambda one: one.order)}
 
 
+def recognised(body: bytes, name: str) -> Format:
+    """The format of a file, by what it looks like.
+
+    Raises:
+        Unusable: it is none of them.
+    """
+    for one in catalogue().values():
+        if one.recognises(body, name):
+            return one
+    known = ", ".join(one.label for one in catalogue().values())
+    raise Unusable(f"no lab can be made of this file; it can be of these: {known}")
+
+
 def read(body: bytes, asked: Asked, *, format_name: str = "") -> Reading:
     """The lab that a file holds, by its name's format or by what it looks like.
 
     Raises:
         Unusable: it is none of the formats, or no lab can be made of it.
     """
-    if format_name:
-        return catalogue()[format_name].read(body, asked)
-    for one in catalogue().values():
-        if one.recognises(body, asked.name):
-            return one.read(body, asked)
-    known = ", ".join(one.label for one in catalogue().values())
-    raise Unusable(f"this is no file that a lab can be made of; these are: {known}")
+    found = catalogue()[format_name] if format_name else recognised(body, asked.name)
+    return found.read(body, asked)
+
+
+def written() -> list[Format]:
+    """The formats that a lab can be written in, by the server."""
+    return [one for one in catalogue().values() if one.write is not None]

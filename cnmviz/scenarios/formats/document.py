@@ -35,7 +35,7 @@ def write(title: str, world: World) -> Writing:
 FORMAT = Format(
     name="json",
     label="Lab (JSON)",
-    suffixes=("json",),
+    suffixes=(".json",),
     media_type="application/json",
     order=30,
     recognises=recognises,

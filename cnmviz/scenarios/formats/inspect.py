@@ -57,7 +57,7 @@ def _once(parts: Iterable[Part]) -> list[Part]:
 FORMAT = Format(
     name="inspect",
     label="Output of docker inspect",
-    suffixes=("json",),
+    suffixes=(".json",),
     media_type="application/json",
     order=40,
     recognises=recognises,

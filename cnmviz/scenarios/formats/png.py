@@ -83,7 +83,7 @@ def _unpacked(packed: bytes) -> bytes:
 FORMAT = Format(
     name="png",
     label="Picture with the lab inside (PNG)",
-    suffixes=("png",),
+    suffixes=(".png",),
     media_type="image/png",
     order=10,
     recognises=recognises,

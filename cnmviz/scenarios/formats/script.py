@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from cnmviz.cnm.world import World
 from cnmviz.console.file import MOST_LINES
+from cnmviz.labs.documents import Unusable
 from cnmviz.scenarios.recipe import Recipe, recipe_of
 from cnmviz.scenarios.recipe.words import BREAKS
 from cnmviz.scenarios.scripts.reading import Script
@@ -15,6 +16,7 @@ from cnmviz.scenarios.texts import beginning_of, stem, text_of
 from . import Asked, Format, Reading, Writing
 
 LARGEST = 2 * 1024 * 1024
+MOST_CONTAINERS = MOST_LINES // 2
 TITLE = re.compile(r"^#\s*title:\s*(\S.*?)\s*$", re.MULTILINE | re.IGNORECASE)
 DOCKER_LINE = re.compile(r"^(?:\$\s+|sudo\s+)?docker(?:\s|$)|^#:", re.MULTILINE)
 SHELL = re.compile(r"#!.*\b(?:ba|da|z|k)?sh\b")
@@ -48,6 +50,10 @@ def read(body: bytes, asked: Asked) -> Reading:
 
 
 def write(title: str, world: World) -> Writing:
+    if len(world.containers) > MOST_CONTAINERS:
+        raise Unusable(
+            f"a script of {len(world.containers)} containers is too long: at most {MOST_CONTAINERS}; JSON takes them all"
+        )
     recipe = recipe_of(world)
     others = [host.name for host in world.hosts.values() if host.id != world.first_host.id]
     header = HEADER.format(title=BREAKS.sub(" ", title).strip() or "A lab")
@@ -72,7 +78,7 @@ def _about_length(recipe: Recipe) -> Iterator[str]:
 FORMAT = Format(
     name="script",
     label="Docker script",
-    suffixes=("sh",),
+    suffixes=(".sh",),
     media_type="text/x-shellscript",
     order=90,
     recognises=recognises,

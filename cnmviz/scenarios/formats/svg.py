@@ -88,7 +88,7 @@ def _metadata(body: bytes) -> bytes:
 FORMAT = Format(
     name="svg",
     label="Picture with the lab inside (SVG)",
-    suffixes=("svg",),
+    suffixes=(".svg",),
     media_type="image/svg+xml",
     order=20,
     recognises=recognises,

@@ -11,6 +11,7 @@ from dataclasses import replace
 from cnmviz.cnm import membership, swarm
 from cnmviz.cnm.draft import Draft
 from cnmviz.cnm.entities import Container, Network
+from cnmviz.cnm.errors import Refusal
 from cnmviz.cnm.gateway import GATEWAY_BRIDGE
 from cnmviz.cnm.lifecycle import ALIVE
 from cnmviz.cnm.soundness import flaws
@@ -22,7 +23,7 @@ from cnmviz.scenarios.likeness.names import SHARED
 from . import plugs, strangers
 from .containers import container_of, process_of
 from .links import with_links
-from .networks import guessed, known_driver, network_of, of_swarm
+from .networks import guessed, known_driver, network_of, of_swarm, pools_around
 from .told import Notes
 from .values import Part
 
@@ -44,10 +45,13 @@ class Machine:
         Raises:
             Unusable: what was told does not hold together.
         """
-        self._add_networks()
-        self._add_containers()
-        for told in self.networks:
-            strangers.add(self.draft, self.host, told, self.notes)
+        try:
+            self._add_networks()
+            self._add_containers()
+            for told in self.networks:
+                strangers.add(self.draft, self.host, told, self.notes)
+        except Refusal as refusal:
+            raise Unusable(f"what this tells does not fit into a lab: {refusal.message}") from None
         world = self.draft.finish().world
         found = flaws(world, world.draws)
         if found:
@@ -77,14 +81,26 @@ class Machine:
     def _add_guessed(self) -> None:
         for told in self.containers:
             for name, plug in told.part("NetworkSettings").parts("Networks"):
-                if name in PREDEFINED or self._known(name, plug) or self._is_left_out(name) or self._is_gone(plug):
+                if self._known(name, plug) or self._is_left_out(name) or self._is_gone(plug):
+                    continue
+                if name in PREDEFINED:
+                    self._adopt(name, plug)
                     continue
                 self.draft.put(guessed(self.draft, self.host, name, plug))
                 self.notes.add("networks of which only containers tell are taken for bridges", name)
 
     def _known(self, name: str, plug: Part) -> bool:
         here = (*self.draft.ids("network-name", self.host.id, name), *self.draft.ids("network-name", "", name))
-        return plug.text("NetworkID") in self.draft.networks or bool(here)
+        return plug.text("NetworkID") in self.draft.networks or (bool(here) and name not in PREDEFINED)
+
+    def _adopt(self, name: str, plug: Part) -> None:
+        """A network that every engine has, with the id and the subnet that a container was told."""
+        for id_ in self.draft.ids("network-name", self.host.id, name):
+            known = self.draft.networks[id_]
+            told = [replace(pool, gateway_asked=True) for pool in pools_around(plug)]
+            self.draft.drop(known)
+            pools = tuple(told) if told and any(pool.gateway for pool in told) else known.pools
+            self.draft.put(replace(known, id=plug.text("NetworkID") or id_, pools=pools, ipv6=len(pools) > 1))
 
     def _is_left_out(self, name: str) -> bool:
         return any(told.text("Name") == name and not known_driver(told) for told in self.networks)

@@ -9,9 +9,8 @@ from cnmviz.cnm import ipam
 from cnmviz.cnm.draft import Draft
 from cnmviz.cnm.drivers import catalogue, driver_of
 from cnmviz.cnm.entities import EngineEndpoint, Host, Network, Pool
-from cnmviz.cnm.errors import Refusal
 from cnmviz.cnm.stage import PREDEFINED
-from cnmviz.cnm.subnets import Requested, parse_address, parse_subnet
+from cnmviz.cnm.subnets import parse_address, parse_subnet
 from cnmviz.labs.documents import Unusable
 
 from .values import Part
@@ -72,8 +71,8 @@ def _pool(network: Network, told: Part, seen: str) -> Pool:
     subnet = parse_subnet(told.text("Subnet"))
     if subnet is None:
         raise Unusable(f"{told.place}: {told.text('Subnet')[:40]!r} is no subnet")
-    aux = told.mapping("AuxiliaryAddresses") or told.mapping("AuxAddress")
-    gateway = told.text("Gateway").partition("/")[0]
+    aux = told.addresses("AuxiliaryAddresses") or told.addresses("AuxAddress")
+    gateway = told.address("Gateway")
     pool = Pool(subnet=str(subnet), ip_range=told.text("IPRange"), gateway=gateway, aux=aux, gateway_asked=bool(gateway))
     if gateway:
         chosen = not (network.predefined or network.scope == "swarm" or pool.ip_range or aux) and _looks_chosen(pool)
@@ -110,7 +109,7 @@ def _engines(draft: Draft, host: Host, told: Part) -> tuple[EngineEndpoint, ...]
             host=host.id,
             name=place.text("Name"),
             sandbox=key,
-            address=place.text("IPv4Address").partition("/")[0],
+            address=place.address("IPv4Address"),
         )
         for key, place in told.parts("Containers")
         if is_engine(key)
@@ -126,19 +125,24 @@ def guessed(draft: Draft, host: Host, name: str, plug: Part) -> Network:
     """A network that was not told of, from what a container was told about it.
 
     Raises:
-        Unusable: there is no room for it.
+        Refusal: there is no room for it.
     """
-    address, length = plug.text("IPAddress"), plug.number("IPPrefixLen")
-    subnet = parse_subnet(f"{address}/{length}") if address else None
     shell = Network(
         id=plug.text("NetworkID") or draft.fresh_id(), host=host.id, name=name, created=draft.now, number=draft.fresh_number()
     )
-    if subnet is not None:
-        pool = Pool(subnet=str(subnet), gateway=plug.text("Gateway"))
-        shell = replace(shell, internal=not pool.gateway)
-        return replace(shell, pools=(pool if pool.gateway else _with_lowest(shell, pool),))
-    try:
-        request: tuple[Requested, ...] = ()
-        return replace(shell, pools=driver_of(shell).allocate(draft, shell, request))
-    except Refusal as refusal:
-        raise Unusable(f"network {name[:40]}: {refusal.message}") from None
+    pools = pools_around(plug)
+    if pools:
+        shell = replace(shell, internal=not any(pool.gateway for pool in pools), ipv6=any(":" in pool.subnet for pool in pools))
+        return replace(shell, pools=tuple(pool if pool.gateway else _with_lowest(shell, pool) for pool in pools))
+    return replace(shell, pools=driver_of(shell).allocate(draft, shell, ()))
+
+
+def pools_around(plug: Part) -> list[Pool]:
+    """The subnets that a container was given its addresses from."""
+    told = (("IPAddress", "IPPrefixLen", "Gateway"), ("GlobalIPv6Address", "GlobalIPv6PrefixLen", "IPv6Gateway"))
+    found = []
+    for address, length, gateway in told:
+        subnet = parse_subnet(f"{plug.address(address)}/{plug.number(length)}")
+        if subnet is not None:
+            found.append(Pool(subnet=str(subnet), gateway=plug.address(gateway)))
+    return found

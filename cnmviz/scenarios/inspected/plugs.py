@@ -83,7 +83,7 @@ def _endpoint(draft: Draft, container: Container, sandbox: Sandbox, remembered: 
     network = draft.networks.get(remembered.network_id) or named(draft, container, remembered.network)
     if network is None:
         return
-    address, address6 = plug.text("IPAddress"), plug.text("GlobalIPv6Address")
+    address, address6 = plug.address("IPAddress"), plug.address("GlobalIPv6Address")
     plugged = bool(address or address6)
     endpoint = Endpoint(
         id=plug.text("EndpointID"),
@@ -96,8 +96,8 @@ def _endpoint(draft: Draft, container: Container, sandbox: Sandbox, remembered: 
         prefix=plug.number("IPPrefixLen"),
         address6=address6,
         prefix6=plug.number("GlobalIPv6PrefixLen"),
-        gateway=plug.text("Gateway"),
-        gateway6=plug.text("IPv6Gateway"),
+        gateway=plug.address("Gateway"),
+        gateway6=plug.address("IPv6Gateway"),
         mac=plug.text("MacAddress") if plugged else "",
         aliases=remembered.aliases,
         dns_names=plug.texts("DNSNames") or dns_names(container, remembered),
@@ -131,7 +131,7 @@ def _carry(draft: Draft, sandbox: Sandbox, told: Part) -> None:
 
 
 def forget(draft: Draft, told: Part) -> None:
-    """Endpoints that their network does not list: their ports were refused when they were connected, and it has forgotten them."""
+    """Endpoints that their network does not list: it forgot them when their ports were refused."""
     listed = {key for key, _ in told.parts("Containers")}
     if "Containers" not in told:
         return
@@ -148,5 +148,5 @@ def correct_hidden(draft: Draft, told: Part) -> None:
         draft.drop(endpoint)
     for endpoint in here:
         plug = entries[endpoint.container]
-        address = plug.text("IPv4Address").partition("/")[0]
-        draft.put(replace(endpoint, id=plug.text("EndpointID"), mac=plug.text("MacAddress"), address=address))
+        corrected = replace(endpoint, id=plug.text("EndpointID"), mac=plug.text("MacAddress"))
+        draft.put(replace(corrected, address=plug.address("IPv4Address")))

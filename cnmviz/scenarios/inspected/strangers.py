@@ -38,7 +38,7 @@ def _plug_in(draft: Draft, host: Host, network: Network, key: str, plug: Part) -
     if not container.sandbox:
         plugs.sandbox_of(draft, container, "")
         container = draft.containers[key]
-    (address, prefix), (address6, prefix6) = _address(plug.text("IPv4Address")), _address(plug.text("IPv6Address"))
+    address, address6 = plug.address("IPv4Address"), plug.address("IPv6Address")
     plugged = bool(address or address6)
     gateways = {":" in pool.gateway: pool.gateway for pool in network.pools if not network.internal and network.host}
     plugs.put(
@@ -52,9 +52,9 @@ def _plug_in(draft: Draft, host: Host, network: Network, key: str, plug: Part) -
             name=container.name,
             interface=interface_name(draft, container, network, {}) if plugged else "",
             address=address,
-            prefix=prefix,
+            prefix=_length(plug.text("IPv4Address")),
             address6=address6,
-            prefix6=prefix6,
+            prefix6=_length(plug.text("IPv6Address")),
             gateway=gateways.get(False, "") if address else "",
             gateway6=gateways.get(True, "") if address6 else "",
             mac=plug.text("MacAddress") if plugged else "",
@@ -83,6 +83,7 @@ def _stranger(draft: Draft, host: Host, network: Network, key: str, name: str) -
     return made
 
 
-def _address(text: str) -> tuple[str, int]:
-    address, _, length = text.partition("/")
-    return address, int(length) if length.isascii() and length.isdecimal() and len(length) < 4 else 0
+def _length(text: str) -> int:
+    """Of the prefix of an address."""
+    length = text.partition("/")[2]
+    return int(length) if length.isascii() and length.isdecimal() and len(length) < 4 else 0

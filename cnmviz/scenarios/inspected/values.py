@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, TypeVar
 
+from cnmviz.cnm.subnets import parse_address
 from cnmviz.labs.documents import Unusable
 
 MOST_OBJECTS = 10_000
@@ -42,6 +43,17 @@ class Part:
 
     def text(self, name: str) -> str:
         return self._typed(name, str, "")
+
+    def address(self, name: str) -> str:
+        """An address without the length of its prefix, "" where there is none."""
+        text = self.text(name).partition("/")[0]
+        if text and (parse_address(text) is None or str(parse_address(text)) != text):
+            raise Unusable(f"{self._at(name)}: {text[:40]!r} is no address")
+        return text
+
+    def addresses(self, name: str) -> dict[str, str]:
+        """Addresses by their names."""
+        return {key: self.part(name).address(key) for key in self.part(name).data}
 
     def number(self, name: str) -> int:
         value = self._typed(name, int, 0)

@@ -21,7 +21,7 @@ from . import addresses, containers, picture, stage
 from .plan import Plan
 from .rehearsal import Rehearsal
 
-PASSES = 4
+PASSES = 3
 """Each pass asks for the addresses of the networks where the one before got others, and puts first what could not be made."""
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 PLAIN = re.compile(r"[A-Za-z0-9_@%+=:,./-]+")
-BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+BREAKS = re.compile(r"[\r\n]+")
 """What ends a line for somebody who reads a script; no word of a line can hold it."""
 
 

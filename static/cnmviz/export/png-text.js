@@ -1,22 +1,16 @@
 /**
- * Texts inside a PNG file, in chunks of the kind iTXt. Knows the form of the file and nothing of its pixels.
+ * A text inside a PNG file, in a chunk of the kind iTXt. Knows the form of the file and nothing of its pixels.
  *
  * A chunk is its length, its kind, its data and a checksum of the two. The text is not compressed: some readers refuse a picture
  * whose packed texts are large.
  */
 
-const SIGNATURE = [137, 80, 78, 71, 13, 10, 26, 10];
-/** Behind the signature comes the header, which is always this long. */
+/** The signature and the header behind it, which is always this long. */
 const AFTER_HEADER = 33;
 const KIND = "iTXt";
 
 /** @type {Uint32Array | undefined} */
 let table;
-
-/** @param {Uint8Array} bytes */
-export function isPng(bytes) {
-  return SIGNATURE.every((byte, at) => bytes[at] === byte);
-}
 
 /**
  * The picture with one text more, behind its header.
@@ -42,36 +36,6 @@ function chunkOf(inside) {
   chunk.set(inside, 4);
   view.setUint32(inside.length + 4, crc(inside));
   return chunk;
-}
-
-/**
- * The text under a keyword.
- * @param {Uint8Array} png
- * @param {string} keyword
- * @returns {string} "" where there is none
- */
-export function textIn(png, keyword) {
-  const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
-  for (let at = SIGNATURE.length; at + 12 <= png.length; ) {
-    const end = at + 8 + view.getUint32(at);
-    if (end + 4 > png.length) return "";
-    const inside = png.subarray(at + 4, end);
-    const text = textOf(inside, keyword);
-    if (text !== null) return crc(inside) === view.getUint32(end) ? text : "";
-    at = end + 4;
-  }
-  return "";
-}
-
-/** @param {Uint8Array} inside @param {string} keyword @returns {string | null} null for any other chunk */
-function textOf(inside, keyword) {
-  const start = new TextEncoder().encode(`${KIND}${keyword}\0\0`);
-  if (!start.every((byte, at) => inside[at] === byte)) return null;
-  // Behind the two bytes of the compression: a language and the keyword in that language, each up to a zero.
-  const language = inside.indexOf(0, start.length + 1);
-  const translated = inside.indexOf(0, language + 1);
-  if (language < 0 || translated < 0) return null;
-  return new TextDecoder().decode(inside.subarray(translated + 1));
 }
 
 /** The checksum of PNG (CRC-32). @param {Uint8Array} bytes */

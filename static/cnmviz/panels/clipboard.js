@@ -1,11 +1,14 @@
 /**
  * Copying and pasting in the picture. What is copied is a script of docker lines, so that it can be pasted into another lab, into a
- * terminal or into a mail. The events of the page are used, because the clipboard's own interface is missing over plain http.
+ * terminal or into a mail. The events of the page are used, because the clipboard's own interface is missing over plain http. What is
+ * pasted and is a file of its own (a compose file, the output of docker inspect) is asked about, and becomes a new lab.
  *
  * Fields, dialogs and text that is marked keep the browser's own copying.
  */
 
 import { recipeOf } from "../diagram/recipe.js";
+import { openFile, openText } from "../export/opening.js";
+import { isFile } from "../export/pasted.js";
 import { copy } from "../lib/copy.js";
 import { keep } from "../lib/kept.js";
 import { LAST_COPIED } from "./paste-form.js";
@@ -23,9 +26,15 @@ export function createClipboard(lab) {
   document.addEventListener("paste", (event) => {
     if (busy(event)) return;
     event.preventDefault();
-    signals.emit("paste", event.clipboardData?.getData("text/plain") ?? "");
+    const file = event.clipboardData?.files[0];
+    if (file) void openFile(file);
+    else signals.emit("paste", event.clipboardData?.getData("text/plain") ?? "");
   });
-  signals.on("paste", (text) => (text === undefined ? signals.emit("dialog", { key: "paste" }) : void paste(lab, text)));
+  signals.on("paste", (text) => {
+    if (text === undefined) signals.emit("dialog", { key: "paste" });
+    else if (isFile(text)) openText(text);
+    else void paste(lab, text);
+  });
   signals.on("copy", (keys) => void copyByMenu(lab, keys));
   signals.on("duplicate", (keys) => {
     const lines = recipe(lab, keys.length ? keys : selection.ids);

@@ -2,11 +2,13 @@
 
 import { isLessonFile } from "../builder/file.js";
 import { createDrop } from "../export/drop.js";
+import { hintOf, saveWritten, toldOf } from "../export/file-ways.js";
+import { MOST_LAB } from "../export/limits.js";
+import { showNotes } from "../export/opened.js";
 import { chooseFile } from "../export/opening.js";
 import { picturePng } from "../export/picture-png.js";
 import { pictureSvg } from "../export/picture-svg.js";
 import { createPrint } from "../export/print.js";
-import { MOST_LAB } from "../export/read-file.js";
 import { fileName, save } from "../export/save.js";
 import { copy } from "../lib/copy.js";
 import { counted } from "../lib/count.js";
@@ -48,22 +50,25 @@ export function createExport(lab) {
     return isLessonFile(file);
   });
   createSaveScenario(lab);
+  showNotes(lab.toast);
 }
 
 /** @param {Lab} lab */
 export function openExport(lab) {
   const problem = el("p", { class: "problem", role: "alert", hidden: true });
+  const told = el("div", { class: "saved-as" });
   const dialog = openDialog(
     TITLE,
     [
       preview(lab),
       scenarioSection(lab, () => dialog.close()),
       lessonSection(lab, () => dialog.close()),
-      el("div", { class: "save-ways" }, ...WAYS.map((way) => wayButton(lab, way, problem)), printButton()),
+      el("div", { class: "save-ways" }, ...[...WAYS, ...furtherWays(lab, told)].map((way) => wayButton(lab, way, problem)), printButton()),
       problem,
+      told,
       inviting(lab),
       embedding(lab),
-      el("section", { class: "reopening" }, el("p", {}, "A file that was saved here opens again as a new lab: drop it anywhere on this page, or"), button("Open a file…", reopen)),
+      el("section", { class: "reopening" }, el("p", {}, "A file that was saved here, a compose file, a script of docker lines or the output of docker inspect opens as a new lab: drop it anywhere on this page, paste it, or"), button("Open a file…", reopen)),
     ],
     { kind: "export" },
   );
@@ -80,6 +85,20 @@ export function openExport(lab) {
     };
     return el("button", { type: "button", class: "way", onclick: print }, el("b", {}, "Print"), el("span", { class: "hint" }, "On one page, in light colours"));
   }
+}
+
+/**
+ * Those that the server writes.
+ * @param {Lab} lab
+ * @param {HTMLElement} told where it is said what a file cannot say
+ * @returns {Way[]}
+ */
+function furtherWays({ page, store }, told) {
+  return page.exports.map((way) => ({
+    name: way.label,
+    hint: hintOf(way),
+    save: async () => told.replaceChildren(toldOf(way.label, await saveWritten(way, store.lab))),
+  }));
 }
 
 /**

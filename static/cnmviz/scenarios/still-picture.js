@@ -30,13 +30,15 @@ export async function fetched({ snapshot }) {
  * @param {HTMLElement} root is filled
  * @param {StillPage} page
  * @param {Snapshot} snapshot
+ * @param {Element[]} [covering] what lies over its edges
  */
-export function drawStill(root, page, snapshot) {
+export function drawStill(root, page, snapshot, covering = []) {
   const store = new LabStore();
   store.load(snapshot);
   const options = {
     page: /** @type {PageData} */ (/** @type {unknown} */ (page)),
     store, selection: new LabSelection(store), commands: none(), me: NOBODY, announce: () => {}, openMenu: () => {},
+    covering: () => covering,
   };
   return new Canvas(root, options, CNM);
 }

@@ -59,6 +59,7 @@ export async function board(lab, answer = () => ({ ok: true }), drawing = CNM) {
       qr: "",
       scenario: { save: "", known: null, limits: { title: 0, text: 0, tag: 0, tags: 0 } },
       join: "",
+      exports: [],
       you,
       drivers: CARDS,
       images: [],

@@ -1,13 +1,22 @@
-/** A text goes into a PNG and comes out again, and the file stays one. */
+/** A text goes into a PNG, and the file stays one. What the server makes of it is tested there. */
 
 import { picturePng, pixelsOf } from "../../../static/cnmviz/export/picture-png.js";
-import { crc, isPng, textIn, withText } from "../../../static/cnmviz/export/png-text.js";
+import { crc, withText } from "../../../static/cnmviz/export/png-text.js";
 import { equal } from "../expect.js";
 
 const DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
 function dot() {
   return Uint8Array.from(atob(DOT), (letter) => letter.charCodeAt(0));
+}
+
+/** What stands in the chunk behind the header, where that is an iTXt with a right checksum. @param {Uint8Array} png */
+function chunkIn(png) {
+  const view = new DataView(png.buffer, png.byteOffset + 33);
+  const inside = png.subarray(37, 41 + view.getUint32(0));
+  const right = crc(inside) === view.getUint32(4 + inside.length);
+  const text = new TextDecoder().decode(inside);
+  return right && text.startsWith("iTXt") ? text.slice(4) : "";
 }
 
 export function testTheChecksumIsThatOfPng() {
@@ -17,22 +26,9 @@ export function testTheChecksumIsThatOfPng() {
 export async function testATextComesBackAndTheFileIsStillAPicture() {
   const text = '{"title": "Ж中🐳"}';
   const png = withText(dot(), "cnmviz-lab", text);
-  equal([isPng(png), textIn(png, "cnmviz-lab"), textIn(png, "other")], [true, text, ""]);
+  equal(chunkIn(png), `cnmviz-lab\0\0\0\0\0${text}`);
   const { width, height } = await createImageBitmap(new Blob([png]));
   equal([width, height], [1, 1]);
-}
-
-export function testADamagedTextIsNone() {
-  const png = withText(dot(), "cnmviz-lab", "a lab");
-  png[60] ^= 1;
-  equal(textIn(png, "cnmviz-lab"), "");
-  equal(textIn(withText(dot(), "cnmviz-lab", "a lab").slice(0, 50), "cnmviz-lab"), "");
-}
-
-export function testChunksThatLieAboutTheirLengthEndTheSearch() {
-  const png = dot();
-  new DataView(png.buffer).setUint32(8, 0xffffffff);
-  equal(textIn(png, "cnmviz-lab"), "");
 }
 
 export function testAPictureIsDrawnTwiceAsLargeAsFarAsBrowsersCan() {
@@ -48,5 +44,5 @@ export async function testTheLabIsInTheDrawnPicture() {
   const blob = await picturePng(svg, "{}");
   const bitmap = await createImageBitmap(blob);
   equal([blob.type, bitmap.width, bitmap.height], ["image/png", 40, 20]);
-  equal(textIn(new Uint8Array(await blob.arrayBuffer()), "cnmviz-lab"), "{}");
+  equal(chunkIn(new Uint8Array(await blob.arrayBuffer())), "cnmviz-lab\0\0\0\0\0{}");
 }

@@ -21,7 +21,7 @@ import { Wire, memory } from "../wire.js";
 
 /** @type {PageData} */
 const PAGE = {
-  code: "ABCD", title: "A lab", socket: "", snapshot: "", log: "", document: "/document", embed: "http://lab/embed", join: "", frames: "", moment: "", era: "", you: { id: "ana", name: "Ana", colour: "#0b7285" },
+  code: "ABCD", title: "A lab", socket: "", snapshot: "", log: "", document: "/document", embed: "http://lab/embed", join: "", frames: "", moment: "", era: "", exports: [], you: { id: "ana", name: "Ana", colour: "#0b7285" },
   drivers: [{ name: "bridge", title: "Bridge", summary: "A virtual switch. It leads outside.", internal: "A virtual switch. It is closed.", shape: "bar", colour: "blue", publishes: true }],
   images: [{ name: "nginx", listens: ["80/tcp"], summary: "A web server", command: ["nginx"], entrypoint: [], exposed: ["80/tcp"] }],
   verdicts: [{ key: "DELIVERED", ok: true, sentence: "It arrives." }, { key: "ISOLATED", ok: false, sentence: "Two networks." }],
