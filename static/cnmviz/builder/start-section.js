@@ -66,8 +66,10 @@ async function taken(bench, text, notes, status) {
  * @returns {Promise<{ ok: true, notes: string[], count: number } | { ok: false, why: string }>}
  */
 export async function takeStart({ desk, asking, lab }) {
+  const { draft } = desk;
   const reply = await asking.start(lab.timeline.at ? lab.store.seq : null);
   if (!reply.ok) return { ok: false, why: reply.why };
+  if (draft !== desk.draft) return { ok: false, why: "" };
   const { lines, notes } = reply.body;
   desk.change({ start: lines.join("\n"), begins: lines.length ? "lines" : desk.draft.begins });
   return { ok: true, notes, count: lines.length };

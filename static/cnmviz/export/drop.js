@@ -8,7 +8,7 @@ import { isOccupied, openFile } from "./opening.js";
  * @param {(file: File) => boolean} [takes] what a page does with files of another kind; whether it was one
  */
 export function createDrop(page, takes = () => false) {
-  const target = el("div", { class: "drop-target", popover: "manual", "aria-hidden": "true" }, el("p", {}, icon("network"), "Drop the file to open the lab in it"));
+  const target = el("div", { class: "drop-target", popover: "manual", "aria-hidden": "true" }, el("p", {}, icon("network"), "Drop the file to open it"));
   document.body.append(target);
   const show = (/** @type {boolean} */ over) => {
     if (over !== target.matches(":popover-open")) target.togglePopover(over);

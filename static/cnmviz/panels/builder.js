@@ -174,7 +174,7 @@ class Builder {
       const open = parts ? desk.problems.filter(({ part }) => parts.split(" ").includes(part)).length : desk.problems.length;
       const step = this.#steps.querySelector(`[data-step="${key}"]`);
       step?.classList.toggle("done", desk.known && !open);
-      step?.setAttribute("aria-label", desk.known ? `${label}, ${open ? `${open} to do` : "done"}` : label);
+      step?.setAttribute("aria-label", `Part ${label}${desk.known ? `, ${open ? `${open} to do` : "done"}` : ""}`);
     }
   }
 
