@@ -128,10 +128,20 @@ class Builder {
       this.#show();
     });
     desk.on("checked", () => this.#show());
-    desk.on("trouble", (why) => this.#tell(why ? `${why} Your draft is kept in this browser; it is looked at again when the server is back.` : ""));
+    desk.on("trouble", (why) => this.#tell(why));
+    this.#lab.socket.on("state", ({ name }) => this.#connection(name));
     follow(this.#bench);
     this.#lab.live.subscribe((changes) => this.#standings.saw(changes));
     window.addEventListener("storage", ({ key, newValue }) => this.#elsewhere(this.#drafts.idOf(key), newValue));
+  }
+
+  /** A request to a server that is gone may wait for long: what the page knows of it is said at once. @param {string} state */
+  #connection(state) {
+    if (state === "offline") this.#tell("The connection is lost.");
+    else if (state === "live" && !this.#trouble.hidden) {
+      void this.#desk.check();
+      this.#standings.changed();
+    }
   }
 
   /** The same draft was written in another window. @param {string} id @param {string | null} kept */
@@ -160,7 +170,7 @@ class Builder {
 
   /** @param {string} why */
   #tell(why) {
-    const words = why || (this.#desk.kept ? "" : "This browser keeps no drafts: save the lesson as a file before you leave the page.");
+    const words = why ? `${why} Your draft is kept in this browser; it is looked at again when the server is back.` : (this.#desk.kept ? "" : "This browser keeps no drafts: save the lesson as a file before you leave the page.");
     this.#trouble.hidden = !words;
     if (this.#trouble.textContent !== words) this.#trouble.textContent = words;
   }
