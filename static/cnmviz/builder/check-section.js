@@ -24,7 +24,7 @@ export function checkSection(bench) {
   const show = () => {
     fill(status, ...verdict(desk));
     status.className = `check-status ${holds(desk) ? "ok" : ""}`;
-    fill(list, ...desk.problems.map((flaw) => el("li", {}, el("button", { type: "button", onclick: () => go(flaw) }, el("b", {}, placeOf(flaw)), el("span", {}, flaw.words)))));
+    fill(list, ...desk.problems.map((flaw) => el("li", {}, el("button", { type: "button", onclick: () => go(flaw) }, el("b", {}, placeOf(flaw)), el("span", {}, ...wordsOf(flaw))))));
     list.hidden = !desk.problems.length;
   };
   const go = (/** @type {Flaw} */ flaw) => {
@@ -53,6 +53,14 @@ export function inShort(desk) {
 /** @param {Desk} desk */
 function verdict(desk) {
   return [icon(holds(desk) ? "check" : "goal"), inShort(desk)];
+}
+
+/** A sentence, with what stands between backticks as code. @param {Flaw} flaw @returns {(Node | string)[]} */
+function wordsOf({ words }) {
+  const parts = (words.charAt(0).toUpperCase() + words.slice(1)).split("`");
+  // A backtick without its other one is only itself.
+  if (parts.length % 2 === 0) return [words];
+  return parts.map((part, at) => (at % 2 ? el("code", {}, part) : part));
 }
 
 /** @param {Flaw} flaw */

@@ -40,7 +40,7 @@ function explain(name, problems) {
   const dialog = openDialog("This file is no lesson", [
     el("div", { class: "opening" },
       el("p", { class: "file" }, name),
-      el("ul", { class: "file-problems", role: "alert" }, ...problems.map((problem) => el("li", {}, problem))),
+      el("div", { class: "file-problems", role: "alert", tabindex: "0" }, el("ul", {}, ...problems.map((problem) => el("li", {}, problem)))),
       el("footer", {}, close)),
   ], { kind: "opens-file" });
   close.focus();
