@@ -161,7 +161,12 @@ def exports(request: HttpRequest, lab: Lab, person: str) -> Mapping[str, Any]:
     """For the lab's page: the further formats that it can be saved in, and where."""
     return {
         "exports": [
-            {"name": one.name, "label": one.label, "suffix": one.suffixes[0].removeprefix("."), "url": f"{lab.get_absolute_url()}export/{one.name}"}
+            {
+                "name": one.name,
+                "label": one.label,
+                "suffix": one.suffixes[0].removeprefix("."),
+                "url": f"{lab.get_absolute_url()}export/{one.name}",
+            }
             for one in formats.written()
             if one.name not in IN_THE_BROWSER
         ]
