@@ -117,7 +117,7 @@ export interface PageData {
 }
 /** A scenario as the page of a lab knows it; `page` is its address here, `link` the one to hand on. */
 export interface KnownScenario {
-  token: string; title: string; text: string; tags: string[]; number: number; page: string; link: string; embed: string; qr: string;
+  token: string; title: string; text: string; tags: string[]; number: number; withdrawn: boolean; page: string; link: string; embed: string; qr: string;
 }
 
 /** store.js: the one place that knows the lab. It never draws. */

@@ -47,13 +47,13 @@ export class Checker {
     this.#time = time;
   }
 
-  /** Something in the lab is different. */
-  changed() {
+  /** Something in the lab is different. @param {number} [more] milliseconds to wait beyond what one waits anyway */
+  changed(more = 0) {
     this.#stale = true;
     if (this.#busy) return;
     const now = this.#time.now();
     this.#since ||= now;
-    this.#later(Math.min(QUIET, Math.max(0, this.#since + PATIENCE - now)));
+    this.#later(Math.min(QUIET + more, Math.max(0, this.#since + PATIENCE + more - now)));
   }
 
   /** Ask at once: somebody waits, or the server is back. */

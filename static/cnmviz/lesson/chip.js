@@ -1,6 +1,7 @@
 /** How many goals are met, in the page's bar: seen when the lesson is behind something else, and the way to it. */
 
 import { el, fill, icon } from "../lib/dom.js";
+import { shown } from "../lib/shortcuts.js";
 import { chipWords } from "./words.js";
 
 /** @import {Attempt} from "./attempt.js" */
@@ -10,7 +11,7 @@ export function lessonChip(attempt, open) {
   const words = el("span", { class: "words" });
   const short = el("span", { class: "short", "aria-hidden": "true" });
   const mark = el("span", { class: "mark" });
-  const chip = el("button", { type: "button", class: "lesson-chip", title: `Lesson: ${attempt.lesson.title}`, onclick: open }, mark, words, short);
+  const chip = el("button", { type: "button", class: "lesson-chip", title: `Lesson: ${attempt.lesson.title} (${shown("G")})`, onclick: open }, mark, words, short);
   const show = () => {
     const said = chipWords(attempt.check, attempt.lesson.goals.length, attempt.finished);
     const changed = words.textContent !== "" && words.textContent !== said.long;

@@ -104,7 +104,7 @@ class GoalRow {
   /** @param {Trace} trace */
   #way(trace) {
     const { ok, key } = trace.verdict;
-    const verdict = el("p", { class: `goal-verdict ${ok ? "ok" : "bad"}` }, icon(ok ? "check" : "close"), ok ? "The packet gets there" : "The packet does not get there", " ", el("code", {}, key));
+    const verdict = el("p", { class: `goal-verdict ${ok ? "ok" : "bad"}` }, icon(ok ? "check" : "close"), outcome(trace), " ", el("code", {}, key));
     const show = button("Show the way", () => this.#ways.play(trace), { icon: "reach" });
     const explain = button("Stop by stop", () => this.#ways.explain(trace), { kind: "quiet" });
     return el("div", {}, verdict, el("div", { class: "row" }, show, explain));
@@ -124,4 +124,10 @@ class GoalRow {
     };
     return el("div", { class: "row" }, button("Tell me what would turn it round", tell, { kind: "quiet", icon: "fix", title: "This gives the answer away" }));
   }
+}
+
+/** @param {Trace} trace */
+function outcome({ packet, verdict: { ok } }) {
+  if (packet.protocol === "name") return ok ? "The name is found" : "The name is not found";
+  return ok ? "The packet gets there" : "The packet does not get there";
 }

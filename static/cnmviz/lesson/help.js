@@ -20,7 +20,9 @@ export function helpSection(attempt, hands, announce) {
   };
   const next = asking(async () => say(await attempt.hint()), { icon: "hint" });
   const solve = asking(() => confirm(attempt, say), { kind: "quiet", icon: "solution" });
+  const heading = el("h4");
   const show = () => {
+    heading.textContent = attempt.finished ? "Hints and solution" : "Stuck?";
     showHints(hints, attempt, hands, announce);
     const { left, lesson } = attempt;
     next.lastChild?.replaceWith(left === lesson.hints ? "A hint, please" : `Another hint (${left} left)`);
@@ -29,7 +31,7 @@ export function helpSection(attempt, hands, announce) {
     keepFocus(solve, !attempt.solution, solution);
     if (attempt.solution && !solution.firstChild) fill(solution, ...lines(attempt.solution, hands));
   };
-  fill(root, el("h4", {}, "Stuck?"), hints, el("div", { class: "row" }, next, solve), problem, solution);
+  fill(root, heading, hints, el("div", { class: "row" }, next, solve), problem, solution);
   attempt.on("changed", show);
   show();
   return root;

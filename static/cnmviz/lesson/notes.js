@@ -10,7 +10,7 @@ export function presentNote(timeline) {
   const words = el("p", {});
   const note = el("div", { class: "lesson-note warn", hidden: true }, words, button("Back to now", () => timeline.now(), { icon: "last" }));
   timeline.on("moved", () => {
-    note.hidden = !timeline.at;
+    show(note, timeline.at > 0);
     words.textContent = `The picture shows step ${timeline.at}. The goals are about now.`;
   });
   return note;
@@ -21,8 +21,15 @@ export function problemNote(attempt, retry) {
   const words = el("p", {});
   const note = el("div", { class: "lesson-note bad", hidden: true }, words, button("Try again", retry, { icon: "sync" }));
   attempt.on("problem", (why) => {
-    note.hidden = !why;
+    show(note, why !== "");
     words.textContent = `The goals could not be checked. ${why}`;
   });
   return note;
+}
+
+/** The focus of its button goes to the panel with it. @param {HTMLElement} note @param {boolean} there */
+function show(note, there) {
+  const focused = note.contains(document.activeElement);
+  note.hidden = !there;
+  if (focused && !there) /** @type {HTMLElement | null} */ (note.closest("[role=tabpanel]"))?.focus({ preventScroll: true });
 }

@@ -5,6 +5,8 @@
 const AWAY = "The server cannot be reached.";
 const BROKEN = "The server has trouble.";
 const OLD = "This page is too old. Load it again; nothing is lost.";
+/** Of HTTP: not now, but later. */
+const TOO_MANY = 429;
 const PATIENCE = 20_000;
 
 /**
@@ -24,5 +26,5 @@ export async function post(url, token, body = {}, send = fetch) {
   const said = await response.json().catch(() => null);
   if (response.ok && said) return { ok: true, body: said };
   if (response.ok || response.status >= 500) return { ok: false, why: BROKEN, lost: true };
-  return { ok: false, why: typeof said?.error === "string" ? said.error : OLD, lost: false, problems: said?.problems };
+  return { ok: false, why: typeof said?.error === "string" ? said.error : OLD, lost: response.status === TOO_MANY, problems: said?.problems };
 }

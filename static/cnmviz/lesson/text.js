@@ -1,7 +1,7 @@
 /** The lesson's text: what leads up to the questions, and what follows them; lines of code with a prompt can be run. */
 
 import { el, icon } from "../lib/dom.js";
-import { codeBlock, drawProse } from "../lib/prose.js";
+import { codeBlock, drawProse, proseText } from "../lib/prose.js";
 import { isForm, isTyped, partsOf } from "./typed.js";
 
 /** @import {Prose} from "../lib/prose.js" */
@@ -11,13 +11,17 @@ import { isForm, isTyped, partsOf } from "./typed.js";
 const TOP = 4;
 
 /**
- * A question comes before whatever would answer it: in front of the first heading, and of the first line that can be run.
+ * A question comes before whatever would answer it: in front of the first heading, and of the first line that can be run, with the
+ * paragraph that announces it by a colon.
  * @param {Prose} text
  * @returns {[lead: Prose, rest: Prose]}
  */
 export function parted(text) {
   const at = text.findIndex((block) => block.t === "h" || (block.t === "code" && isTyped(block.text)));
-  return at < 0 ? [text, []] : [text.slice(0, at), text.slice(at)];
+  if (at < 0) return [text, []];
+  const announced = at > 1 && text[at].t === "code" && proseText([text[at - 1]]).endsWith(":");
+  const cut = announced ? at - 1 : at;
+  return [text.slice(0, cut), text.slice(cut)];
 }
 
 /** @param {Prose} prose @param {Hands} hands */

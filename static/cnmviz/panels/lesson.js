@@ -22,6 +22,8 @@ import { news, turned } from "../lesson/words.js";
 /** @import {Lesson} from "../lesson/types.js" */
 /** @typedef {import("./types.js").Lab} Lab */
 
+const EACH_SPREADS = 4;
+const LONGEST_SPREAD = 800;
 const PHONE = matchMedia("(max-width: 760px)");
 
 /**
@@ -51,7 +53,9 @@ export function createLesson(root, lab, lesson) {
     finish,
     helpSection(attempt, hands, lab.announce),
   );
-  place(lessonChip(attempt, () => open(lab, attempt.finished ? finish : goals.element)));
+  const look = () => open(lab, attempt.finished ? finish : goals.element);
+  place(lessonChip(attempt, look));
+  lab.shortcuts.add("View", "G", "Go to the goals of the lesson", look);
   tell(attempt, lab, finish);
   // Once the page is put together: on a phone the sheets come later.
   queueMicrotask(() => lab.signals.emit("show", "lesson"));
@@ -76,10 +80,10 @@ function head({ title, topic, minutes, urls }) {
 }
 
 /** The goals are looked at after whatever changes the lab, and when the server is back. @param {Attempt} attempt @param {Lab} lab */
-function follow(attempt, { live, socket }) {
+function follow(attempt, { live, socket, people }) {
   const checker = new Checker({ ask: () => attempt.ask(), heard: (check) => attempt.hear(check), problem: (why) => attempt.fail(why) });
-  live.subscribe((changes) => {
-    if (!onlyMoves(changes)) checker.changed();
+  live.subscribe((changes, frame) => {
+    if (!onlyMoves(changes)) checker.changed(frame?.by === people.me.id ? 0 : spread(people.here().length));
   });
   attempt.on("solved", () => checker.now());
   let away = false;
@@ -88,6 +92,11 @@ function follow(attempt, { live, socket }) {
     away = name !== "live" && (away || name === "offline");
   });
   return checker;
+}
+
+/** Milliseconds, at random: a class that sees somebody's change does not ask in the same moment. @param {number} people */
+function spread(people) {
+  return Math.random() * Math.min(LONGEST_SPREAD, EACH_SPREADS * people);
 }
 
 /** Where things stand in the picture is nothing that a goal could ask. @param {Change[] | null} changes */

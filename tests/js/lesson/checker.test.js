@@ -65,6 +65,15 @@ export async function testChangesThatComeTogetherAreOneRequest() {
   equal([asked(), heard], [1, [3]]);
 }
 
+export function testWhoIsOneOfManyMayWaitLonger() {
+  const { checker, pass, asked } = start();
+  checker.changed(100);
+  pass(QUIET);
+  equal(asked(), 0);
+  pass(100);
+  equal(asked(), 1);
+}
+
 export function testALabThatNeverRestsIsLookedAtAllTheSame() {
   const { checker, pass, asked } = start();
   for (let at = 0; at < 12; at += 1) {

@@ -24,6 +24,10 @@ export async function testARefusalIsInTheServersWords() {
   equal(await reply(answering(409, '{"error": "It was answered already."}')), { ok: false, why: "It was answered already.", lost: false });
 }
 
+export async function testTooManyQuestionsAreForLater() {
+  equal(await reply(answering(429, '{"error": "too many"}')), { ok: false, why: "too many", lost: true });
+}
+
 export async function testAPageInPlaceOfARefusalMeansThatThisOneIsOld() {
   equal(await reply(answering(403, "<!doctype html>")), { ok: false, why: "This page is too old. Load it again; nothing is lost.", lost: false });
 }

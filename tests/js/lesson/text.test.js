@@ -17,6 +17,11 @@ export function testTheQuestionsComeBeforeTheFirstHeadingOrLineToRun() {
   equal(blocks(p("a"), { t: "code", text: "no prompt" }, p("b")), [3, 0]);
 }
 
+export function testWhatAnnouncesALineStaysWithIt() {
+  equal(parted([p("a"), p("look:"), RUN]).map((half) => half.length), [1, 2]);
+  equal(parted([p("look:"), RUN]).map((half) => half.length), [1, 1], "something stands in front of a question");
+}
+
 export function testALineIsRunOrWrittenIntoTheConsole() {
   /** @type {string[]} */
   const done = [];

@@ -14,7 +14,7 @@ import { begin, check, finding, said, texts } from "./lessons.js";
 const NASTY = "<img src=x onerror=alert(1)>";
 const HANDS = { run: () => {}, put: () => {} };
 const WAYS = { play: () => {}, explain: () => {} };
-const TRACE = /** @type {Trace} */ (/** @type {unknown} */ ({ verdict: { key: "ISOLATED", ok: false, sentence: "" }, hops: [], fix: ["docker x"] }));
+const TRACE = /** @type {Trace} */ (/** @type {unknown} */ ({ packet: { protocol: "tcp" }, verdict: { key: "ISOLATED", ok: false, sentence: "" }, hops: [], fix: ["docker x"] }));
 
 /** @param {HTMLElement} element */
 function shown(element) {
