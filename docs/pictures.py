@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests.browser.builders import ANSWER, BuilderPage  # noqa: E402
+from tests.browser.builders import BuilderPage  # noqa: E402
 from tests.browser.conftest import FLAGS, Visit  # noqa: E402
 from tests.browser.lab import LabPage  # noqa: E402
 from tests.browser.lessons import ANSWER, LessonPage  # noqa: E402
