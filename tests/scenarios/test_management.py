@@ -41,6 +41,15 @@ def test_each_file_becomes_a_scenario_with_its_link_and_its_notes(tmp_path: Path
     assert f"{first}: not run, because it is no docker command: line 4 (sleep 5)\n" in err
 
 
+def test_a_compose_project_is_called_as_its_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "Web-Shop"
+    folder.mkdir()
+    out, err = run("import_scenario", "--lab", file(folder, "compose.yaml", "services: {web: {image: nginx}}"))
+    _, world = worlds.read(Lab.objects.get().pk)
+    assert (out.split()[1], err) == ("web-shop", "")
+    assert [container.name for container in world.containers.values()] == ["web-shop-web-1"]
+
+
 def test_where_one_cannot_be_read_the_others_are_and_it_fails(tmp_path: Path) -> None:
     good, bad = file(tmp_path, "a.sh", SCRIPT), file(tmp_path, "b.sh", "docker frobnicate")
     err = io.StringIO()

@@ -49,7 +49,7 @@ class Command(BaseCommand):
             raise CommandError(f"{failed} of {len(options['files'])} files could not be read")
 
     def _open(self, name: str, options: dict[str, Any]) -> None:
-        asked = Asked(name="" if name == STDIN else Path(name).name, seed=making.fresh_seed(), now=making.microseconds())
+        asked = Asked(name=_called(name), seed=making.fresh_seed(), now=making.microseconds())
         reading = formats.read(_body(name), asked, format_name=options["format"] or "")
         made = (_lab if options["lab"] else _scenario)(reading, options["title"] or reading.title)
         self.stdout.write(f"{made.get_absolute_url()}  {made.title}")
@@ -65,6 +65,11 @@ def _scenario(reading: Reading, title: str) -> Scenario:
     """It is nobody's own: whoever has the link can look, fork and embed."""
     words = people.readable(title, limits.TITLE) or UNTITLED
     return saving.save(people.fresh_person(), title=words, text="", tags=(), world=reading.world).scenario
+
+
+def _called(name: str) -> str:
+    """The file's name with its folder's, after which Compose calls a project; "" for the standard input."""
+    return "" if name == STDIN else "/".join(Path(name).resolve().parts[-2:])
 
 
 def _body(name: str) -> bytes:
