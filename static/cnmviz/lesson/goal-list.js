@@ -57,7 +57,7 @@ class GoalRow {
     this.#hands = hands;
     this.#ways = ways;
     const words = el("span", { class: "goal-words" }, ...drawLine(goal.words));
-    this.#details = el("details", {}, el("summary", {}, this.#mark, words, this.#state, el("span", { class: "opener" }, icon("down"))), this.#body);
+    this.#details = el("details", {}, el("summary", {}, this.#mark, words, this.#state, el("span", { class: "more" }, icon("down"))), this.#body);
     this.element = el("li", {}, this.#details);
   }
 
