@@ -87,7 +87,7 @@ def _ways(request: HttpRequest, shown: Shown) -> list[dict[str, str]]:
         return [_way(request, "", shown.here, shown.title)]
     return [
         _way(request, "Always the newest version", shown.scenario.get_absolute_url(), shown.title),
-        _way(request, f"Version {shown.version.number} for ever", shown.version.get_absolute_url(), shown.title),
+        _way(request, f"Always version {shown.version.number}", shown.version.get_absolute_url(), shown.title),
     ]
 
 

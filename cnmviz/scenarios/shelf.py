@@ -23,6 +23,9 @@ from .models import Scenario, Version
 SUMMARY = 180
 """Characters of a text on a card."""
 
+BEGINNING = 1_000
+"""Characters of a text that are read for a card."""
+
 EPOCH = 1_700_000_000_000_000
 """When the labs of built-in scenarios were made, as far as their pictures go."""
 
@@ -50,14 +53,15 @@ class Shown:
 
     @cached_property
     def summary(self) -> str:
-        first = next((block for block in self.prose if block["t"] == "p"), None)
-        words = prose.plain([first] if first else self.prose)
+        beginning = prose.of(self.text[:BEGINNING])
+        first = next((block for block in beginning if block["t"] == "p"), None)
+        words = prose.plain([first] if first else beginning)
         return words if len(words) <= SUMMARY else f"{words[:SUMMARY].rsplit(' ', 1)[0]}…"
 
     @cached_property
     def words(self) -> str:
-        """All that a search looks at."""
-        return " ".join((self.title, prose.plain(self.prose), *self.tags)).casefold()
+        """All that a search looks at. The text is taken as it was written: a gallery would have to read hundreds of long ones."""
+        return " ".join((self.title, self.text, *self.tags)).casefold()
 
     def matches(self, words: list[str], tag: str) -> bool:
         """Whether each of some words (casefolded) is in it, and the tag, where one is asked for."""

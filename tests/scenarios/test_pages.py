@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import time
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cnmviz.labs import documents
 from cnmviz.labs.models import Entry, Lab, Member
-from cnmviz.scenarios import builtin, limits, saving
+from cnmviz.scenarios import builtin, limits, saving, shelf
 from cnmviz.scenarios.models import Scenario, Tie, Version
 from tests.labs.test_pages import Inline
 
@@ -206,6 +207,23 @@ def test_a_gallery_costs_the_same_queries_however_full(ana: Visitor, scenario: S
     for number in range(5):
         saving.save(ana.id, title=f"Number {number}", text="", tags=[], world=world_of(SHOP))
     assert queries() == few
+
+
+def test_long_texts_do_not_make_a_gallery_slow(scenario: Scenario) -> None:
+    scenario.text = "[" * limits.TEXT
+    began = time.monotonic()
+    for _ in range(100):
+        card = shelf.of_scenario(scenario)
+        assert len(card.summary) <= shelf.SUMMARY + 1
+        assert card.matches(["[[["], "shop")
+    assert time.monotonic() - began < 2
+
+
+def test_a_card_tells_how_a_text_begins(scenario: Scenario) -> None:
+    scenario.text = "# Heading\n\nThe *first* words.\n\nOthers."
+    assert shelf.of_scenario(scenario).summary == "The first words."
+    scenario.text = "- one\n- two"
+    assert shelf.of_scenario(scenario).summary == "one two"
 
 
 def test_hostile_words_are_text(ana: Visitor, outsider: Client) -> None:

@@ -82,6 +82,7 @@ def test_withdrawn_it_is_gone_for_everybody_else(
         page = response.content.decode()
         assert "was withdrawn" in page
         assert "A shop" not in page
+        assert '<base target="_top">' in page, "in a frame, a link leaves the frame"
         assert ("frame-ancestors *" in response["Content-Security-Policy"]) is (part == "/embed")
     assert ana.client.get(path).status_code == 200
     ana.client.post(f"/s/{scenario.token}/restore")
