@@ -30,6 +30,8 @@ def carry(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         code = carrying.of(person) if person else None
         return render(request, "carry.html", {"code": _shown(request, code)})
+    if _too_often(request, "make"):
+        return _page(request, "Too many codes were made from here. Wait a minute, and try again.", 429)
     person = person or people.fresh_person()
     try:
         carrying.make(person)
@@ -51,7 +53,7 @@ def enter(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def carry_here(request: HttpRequest, code: str) -> HttpResponse:
     """Ask whether this device becomes whoever made the code; a post says yes."""
-    if _tries.full(request.META.get("REMOTE_ADDR"), per_second=limits.CARRY_TRIES_PER_SECOND, at_once=limits.CARRY_TRIES_AT_ONCE):
+    if _too_often(request, "try"):
         return _page(request, "Too many codes were tried from here. Wait a minute, and try again.", 429)
     old = people.person_in(request.COOKIES)
     try:
@@ -78,6 +80,12 @@ def done(request: HttpRequest) -> HttpResponse:
     if person is None:
         return redirect("carry")
     return render(request, "carry_done.html", {"who": people.known_as(person)})
+
+
+def _too_often(request: HttpRequest, what: str) -> bool:
+    """Whether an address asks too often: else one guesses codes, or takes up all that there may be at a time."""
+    key = (what, request.META.get("REMOTE_ADDR"))
+    return _tries.full(key, per_second=limits.CARRY_TRIES_PER_SECOND, at_once=limits.CARRY_TRIES_AT_ONCE)
 
 
 def _page(request: HttpRequest, why: str, status: int) -> HttpResponse:

@@ -90,6 +90,8 @@ def take(typed: str, old: str | None) -> str:
         if not CarryCode.objects.filter(pk=code.pk, taken=None).update(taken=timezone.now()):
             raise Useless("This code was used a moment ago; each works once. Make a new one on the other device.")
         if old is not None:
+            # Whoever took a code that the device made before would become somebody who has nothing any more.
+            CarryCode.objects.filter(person=old, taken=None).delete()
             carried.send(sender=CarryCode, old=old, new=code.person)
     return code.person
 

@@ -79,7 +79,7 @@ CARRY_CODES = 5_000
 
 CARRY_TRIES_PER_SECOND = 1
 CARRY_TRIES_AT_ONCE = 60
-"""Of one address, behind which a whole class may be."""
+"""Codes made, and codes tried, of one address, behind which a whole class may be."""
 
 HOT_SNAPSHOTS = 32
 """Packed snapshots kept in the process."""

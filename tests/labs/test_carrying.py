@@ -148,6 +148,15 @@ def test_a_new_code_makes_the_old_one_void() -> None:
     assert CarryCode.objects.count() == 1
 
 
+def test_a_code_of_who_is_nobody_any_more_is_void() -> None:
+    moved = device("ana")
+    void, kept = code_on(moved), code_on(device("ben"))
+    moved.post(f"/carry/{code_on(device('cleo'))}")
+    third = device()
+    assert third.get(f"/carry/{void}").status_code == 404
+    assert third.get(f"/carry/{kept}").status_code == 200
+
+
 def test_the_device_that_made_a_code_cannot_take_it() -> None:
     laptop = device("ana")
     code = code_on(laptop)
@@ -170,6 +179,12 @@ def test_guessing_is_slow(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [device().get("/carry/BCDFGHJKLM").status_code for _ in range(4)] == [404, 404, 404, 429]
     assert device().post(f"/carry/{code}").status_code == 429
     assert Client(REMOTE_ADDR="198.51.100.7").get(f"/carry/{code}").status_code == 200, "others are not held up"
+
+
+def test_nobody_makes_codes_until_there_are_none_for_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "CARRY_TRIES_AT_ONCE", 3)
+    assert [device().post("/carry/").status_code for _ in range(4)] == [302, 302, 302, 429]
+    assert device().post("/carry/", REMOTE_ADDR="192.0.2.7").status_code == 302
 
 
 def test_there_are_so_many_codes_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
