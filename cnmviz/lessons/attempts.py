@@ -36,6 +36,8 @@ class TooMany(Exception):
 def enter(person: str, chosen: Chosen, *, anew: bool = False) -> Attempt:
     """The attempt that a person is at, or a new one; `anew` asks for a new one in any case.
 
+    That the solution was shown is not forgotten by beginning anew.
+
     Raises:
         TooMany: it would be one more lab than anybody needs.
         Stopped: the lesson's start does not work.
@@ -47,7 +49,8 @@ def enter(person: str, chosen: Chosen, *, anew: bool = False) -> Attempt:
     if making.too_many(person):
         raise TooMany
     lab = _lab(person, edition)
-    return Attempt.objects.create(lab=lab, edition=edition, key=chosen.key, person=person, start_seq=lab.seq)
+    shown = known is not None and known.shown
+    return Attempt.objects.create(lab=lab, edition=edition, key=chosen.key, person=person, start_seq=lab.seq, shown=shown)
 
 
 def of_lab(lab_id: int) -> Attempt | None:

@@ -46,6 +46,18 @@ def test_anew_begins_anew_but_not_while_nothing_was_done(ana: Student) -> None:
     assert ana.starts() == second, "the newest is gone on with"
 
 
+def test_beginning_anew_does_not_make_a_shown_solution_unseen(ana: Student) -> None:
+    ana.starts()
+    ana.asks("solution")
+    ana.types(SOLUTION[0])
+    ana.starts(anew="1")
+    ana.types(*SOLUTION)
+    assert ana.asks("check")["points"] == 1
+    ana.starts()
+    ana.types(*SOLUTION)
+    assert ana.asks("check")["points"] == 10, "done once, it can be done in full"
+
+
 def test_what_is_done_is_not_gone_on_with(ana: Student) -> None:
     first = ana.starts()
     ana.types(*SOLUTION)
