@@ -127,7 +127,7 @@ def edit(request: HttpRequest, scenario: Scenario) -> HttpResponse:
     """Other words for it."""
     words = {name: request.POST.get(name, "") for name in ("title", "text")}
     try:
-        saving.describe(scenario, **words, tags=request.POST.get("tags", "").split(","))
+        saving.describe(scenario, **words, tags=[request.POST.get("tags", "")])
     except Unsavable as refused:
         return render(request, "scenarios/refused.html", {"why": str(refused), "back": scenario}, status=400)
     return redirect(scenario)

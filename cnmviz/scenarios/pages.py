@@ -37,7 +37,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
     mine = [shelf.of_scenario(one) for one in Scenario.objects.filter(person=person)] if person else []
     search = request.GET.get("q", "")[:LONGEST_SEARCH]
     tag = request.GET.get("tag", "")[:LONGEST_SEARCH]
-    words = search.casefold().split()
+    words = search.lower().split()
     some = ((OWN, mine), (BUILT_IN, shelf.builtins())) if mine else ((BUILT_IN, shelf.builtins()), (OWN, ()))
     parts = [(title, [(one, one.matches(words, tag)) for one in part]) for title, part in some]
     context = {

@@ -171,8 +171,9 @@ def _text(text: str, most: int, what: str) -> str:
 
 
 def _tags(tags: Iterable[str]) -> list[str]:
-    """Small letters, each once, in the order in which they were given."""
-    found = list(dict.fromkeys(filter(None, (people.readable(tag, limits.TAG + 1).lower() for tag in tags))))
+    """Small letters, each once, in the order in which they were given. A comma separates them, wherever they come from."""
+    each = (tag for some in tags for tag in some.split(","))
+    found = list(dict.fromkeys(filter(None, (people.readable(tag, limits.TAG + 1).lower() for tag in each))))
     if len(found) > limits.TAGS:
         raise Unsavable(f"These are too many tags: at most {limits.TAGS}.")
     if any(len(tag) > limits.TAG for tag in found):

@@ -23,7 +23,7 @@ from .models import Scenario, Version
 SUMMARY = 180
 """Characters of a text on a card."""
 
-BEGINNING = 1_000
+BEGINNING = 600
 """Characters of a text that are read for a card."""
 
 EPOCH = 1_700_000_000_000_000
@@ -61,10 +61,10 @@ class Shown:
     @cached_property
     def words(self) -> str:
         """All that a search looks at. The text is taken as it was written: a gallery would have to read hundreds of long ones."""
-        return " ".join((self.title, self.text, *self.tags)).casefold()
+        return " ".join((self.title, self.text, *self.tags)).lower()
 
     def matches(self, words: list[str], tag: str) -> bool:
-        """Whether each of some words (casefolded) is in it, and the tag, where one is asked for."""
+        """Whether each of some words, in small letters, is in it, and the tag, where one is asked for. So looks the page's script."""
         return all(word in self.words for word in words) and (not tag or tag in self.tags)
 
     def document(self) -> bytes:
