@@ -64,7 +64,7 @@ class Shown:
         return " ".join((self.title, self.text, *self.tags)).lower()
 
     def matches(self, words: list[str], tag: str) -> bool:
-        """Whether each of some words, in small letters, is in it, and the tag, where one is asked for. So looks the page's script."""
+        """Whether each of some words, in small letters, is in it, and the tag, where one is asked for. The page looks alike."""
         return all(word in self.words for word in words) and (not tag or tag in self.tags)
 
     def document(self) -> bytes:
