@@ -1,9 +1,9 @@
-"""Daphne, with the one thing it lacks: sockets that wait for each other.
+"""Daphne, with what it lacks: sockets that wait for each other, and bodies that end somewhere.
 
-Stock Daphne takes every message into memory, in both directions, however slow the other side is. Here a socket whose buffer is
-full makes `send` wait, as ASGI means it, so that the audience sees who is slow; and nothing more is read from a socket while much
-of what it sent still waits. Larger messages than the application takes still reach it, to be refused with a reason instead of a
-broken connection.
+Stock Daphne takes every body and every message into memory, in both directions, however slow the other side is. Here a socket
+whose buffer is full makes `send` wait, as ASGI means it, so that the audience sees who is slow; and nothing more is read from a
+socket while much of what it sent still waits. Larger messages than the application takes still reach it, to be refused with a
+reason instead of a broken connection; and of a body that is larger than any that it takes, as much reaches it as shows that.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import asyncio
 from functools import partial
 from typing import Any
 
+from daphne.http_protocol import WebRequest
 from daphne.server import Server
 from daphne.ws_protocol import WebSocketProtocol
 from twisted.internet import reactor
@@ -20,6 +21,9 @@ from zope.interface import implementer
 
 LARGEST_MESSAGE = 8 * 1024 * 1024
 """Bytes; a connection that brings more is dropped."""
+
+LARGEST_BODY = 12 * 1024 * 1024
+"""Bytes of a request that are kept: more than the largest file that is opened."""
 
 MOST_WAITING = 1024 * 1024
 MESSAGE_COST = 1000
@@ -74,8 +78,18 @@ def _weight(item: dict[str, Any]) -> int:
     return MESSAGE_COST + len(item.get("text") or item.get("bytes") or "")
 
 
+def keep(request: Any, chunk: bytes) -> None:
+    """Add to a request's body, unless that is too large already: the rest is read, and forgotten."""
+    request.content.write(chunk[: max(0, LARGEST_BODY - request.content.tell())])
+
+
 class FlowingServer(Server):
-    """Daphne whose sockets wait: sends for slow readers, reads for a busy application."""
+    """Daphne whose sockets wait: sends for slow readers, reads for a busy application. It keeps no endless bodies."""
+
+    def protocol_connected(self, protocol: Any) -> None:
+        super().protocol_connected(protocol)
+        if isinstance(protocol, WebRequest):
+            protocol.handleContentChunk = partial(keep, protocol)
 
     def create_application(self, protocol: Any, scope: dict[str, Any]) -> Any:
         """As Daphne's own, with an Inbox for a socket."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import http.client
 import json
 import os
 import re
@@ -23,7 +24,7 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
 from cnmviz import cli
-from cnmviz.server import LARGEST_MESSAGE
+from cnmviz.server import LARGEST_BODY, LARGEST_MESSAGE
 
 pytestmark = pytest.mark.live
 
@@ -250,6 +251,26 @@ async def test_a_message_too_large_for_the_application_is_refused_and_the_next_o
             await asyncio.wait_for(ws.wait_closed(), 10)
         with program.get(path) as page:
             assert page.status == 200
+
+
+def peak(process: subprocess.Popen[str]) -> int:
+    """Bytes of memory that a process had at most."""
+    status = Path(f"/proc/{process.pid}/status").read_text()
+    return int(status.partition("VmHWM:")[2].split()[0]) * 1024
+
+
+def test_a_body_without_end_is_refused_and_not_kept(tmp_path: Path) -> None:
+    size = 30 * LARGEST_BODY
+    with running(tmp_path) as program:
+        with program.get("/") as page:
+            assert page.status == 200
+        before = peak(program.process)
+        connection = http.client.HTTPConnection("127.0.0.1", program.port, timeout=60)
+        part = b"x" * 2**20
+        connection.request("POST", "/labs/open", (part for _ in range(size // len(part))), {"Content-Length": str(size)})
+        assert 400 <= connection.getresponse().status < 500
+        connection.close()
+        assert peak(program.process) - before < 8 * LARGEST_BODY
 
 
 MANY = 340
