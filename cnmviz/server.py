@@ -90,6 +90,8 @@ class FlowingServer(Server):
         super().protocol_connected(protocol)
         if isinstance(protocol, WebRequest):
             protocol.handleContentChunk = partial(keep, protocol)
+            # Twisted would read forms as well, in memory, and drop the connection over one that was cut. Django reads them.
+            protocol._parsePOSTFormSubmission = False
 
     def create_application(self, protocol: Any, scope: dict[str, Any]) -> Any:
         """As Daphne's own, with an Inbox for a socket."""

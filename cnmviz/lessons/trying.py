@@ -77,11 +77,13 @@ def uploaded(request: HttpRequest, most: int) -> str:
     Raises:
         Refused: there is none, it is too large, or it is no text.
     """
+    too_large = Refused(413, f"the file is too large: at most {most // 1024} KiB")
     sent = request.FILES.get("file")
     if sent is None or sent.size is None:
-        raise Refused(400, "choose a file first")
+        # Of what is far too large, the end never comes here, and with it the file.
+        raise too_large if int(request.META.get("CONTENT_LENGTH") or 0) > 2 * most else Refused(400, "choose a file first")
     if sent.size > most:
-        raise Refused(413, f"the file is too large: at most {most // 1024} KiB")
+        raise too_large
     try:
         return str(sent.read(), "utf-8")
     except UnicodeDecodeError:

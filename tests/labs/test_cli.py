@@ -273,6 +273,22 @@ def test_a_body_without_end_is_refused_and_not_kept(tmp_path: Path) -> None:
         assert peak(program.process) - before < 8 * LARGEST_BODY
 
 
+def test_a_file_far_too_large_is_refused_with_the_reason(tmp_path: Path) -> None:
+    with running(tmp_path) as program:
+        with program.get("/lessons/") as page:
+            token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.read().decode())
+            cookie = page.headers["Set-Cookie"].split(";")[0]
+        assert token
+        head = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.md"\r\n\r\n'
+        body = head + b"a" * 2 * LARGEST_BODY + b"\r\n--x--\r\n"
+        headers = {"Content-Type": "multipart/form-data; boundary=x", "Cookie": cookie, "X-CSRFToken": token[1]}
+        connection = http.client.HTTPConnection("127.0.0.1", program.port, timeout=60)
+        connection.request("POST", "/lessons/try", body, headers)
+        answer = connection.getresponse()
+        assert (answer.status, b"the file is too large" in answer.read()) == (413, True)
+        connection.close()
+
+
 MANY = 340
 """Frames of 8 KB: more than the system's buffers (about 1 MB here) and the seat's queue take for one socket."""
 
