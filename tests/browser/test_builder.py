@@ -276,6 +276,21 @@ def test_a_file_that_is_no_lesson_says_all_that_is_wrong(visits) -> None:  # typ
     assert saved(ana.page, "Save as a file") == (name, text)
 
 
+def test_what_a_file_says_of_the_ladder_can_be_changed(visits) -> None:  # type: ignore[no-untyped-def]
+    ana = BuilderPage(visits(reduced_motion="reduce"), lines=[])
+    dropped(ana.page, "120-mine.md", LESSON.replace("minutes: 5", "minutes: 5\nafter: [no-such-lesson]"))
+    expect(ana.chip).to_have_text("1 thing to do")
+    ana.part("6 Check").get_by_role("button", name=re.compile("^Comes after")).click()
+    expect(ana.field("Comes after")).to_be_focused()
+    expect(ana.field("Comes after")).to_have_value("no-such-lesson")
+    ana.field("Comes after").fill("")
+    ana.expect_holds()
+    ana.field("Place on the ladder").fill("7")
+    ana.field("Name").fill("Two Worlds")
+    name, text = saved(ana.page, "Save as a file")
+    assert (name, "after:" in text) == ("007-two-worlds.md", False)
+
+
 def test_drafts_of_one_lab_stand_side_by_side(visits) -> None:  # type: ignore[no-untyped-def]
     ana = BuilderPage(visits(reduced_motion="reduce"))
     ana.begin()

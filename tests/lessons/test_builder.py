@@ -39,7 +39,7 @@ def test_a_file_becomes_a_draft_and_the_same_lesson_again(ana: Student, markdown
 def test_every_lesson_that_ships_goes_through_the_builder_unharmed(db: None) -> None:
     content.catalogue.cache_clear()
     client = Client()
-    for lesson in list(content.catalogue().values())[:5]:
+    for lesson in content.catalogue().values():
         from cnmviz.lessons import writing
 
         fields = fields_of(client, writing.write(lesson))

@@ -2,7 +2,7 @@
 
 import { save } from "../export/save.js";
 import { button, el } from "../lib/dom.js";
-import { field, input } from "../lib/form.js";
+import { field, input, words } from "../lib/form.js";
 import { busy } from "../lesson/busy.js";
 import { section } from "./bench.js";
 import { fileName, slugOf } from "./draft.js";
@@ -32,9 +32,11 @@ export function handSection(bench, hand) {
 }
 
 /** @param {Bench} bench */
-function naming({ desk, watch }) {
+function naming({ desk, slots, watch }) {
   const place = input({ type: "number", min: "1", max: "999", inputmode: "numeric", value: desk.draft.order || "", placeholder: "900" });
   const slug = input({ value: desk.draft.slug, placeholder: slugOf(desk.draft.title), maxlength: 60 });
+  const after = input({ value: desk.draft.after.join(", "), placeholder: "first-network" });
+  after.addEventListener("input", () => desk.change({ after: words(after) }));
   const shown = el("code", {}, fileName(desk.draft));
   place.addEventListener("input", () => desk.change({ order: Math.min(999, Math.max(0, Math.round(Number(place.value)) || 0)) }));
   slug.addEventListener("input", () => desk.change({ slug: slug.value.trim() ? slugOf(slug.value) : "" }));
@@ -42,7 +44,7 @@ function naming({ desk, watch }) {
     shown.textContent = fileName(desk.draft);
     slug.placeholder = slugOf(desk.draft.title);
   }));
-  return el("details", { class: "more" }, el("summary", {}, "Its name as a file: ", shown), el("div", { class: "pair-fields" }, field("Place on the ladder", place), field("Name", slug)));
+  return el("details", { class: "more" }, el("summary", {}, "Its name as a file: ", shown), el("div", { class: "pair-fields" }, field("Place on the ladder", place), field("Name", slug)), slots.field({ part: "after", label: "Comes after", control: after, hint: "Names of lessons of the ladder that should come first." }));
 }
 
 /** @param {Bench} bench @param {(words: string) => void} say */
