@@ -100,7 +100,7 @@ function result(option, chosen, right) {
   const { line, rest } = firstLine(option);
   const words = [chosen ? "your answer" : "", right ? "right" : chosen ? "wrong" : ""].filter(Boolean).join(", ");
   const mark = right ? icon("check") : chosen ? icon("close") : el("span", { class: "icon" });
-  return el("li", { class: right ? "right" : chosen ? "wrong" : "" }, mark, el("div", {}, el("span", {}, ...line), words ? el("span", { class: "badge" }, words) : null, ...drawProse(rest, { top: TOP })));
+  return el("li", { class: right ? "correct" : chosen ? "mistaken" : "" }, mark, el("div", {}, el("span", {}, ...line), words ? el("span", { class: "badge" }, words) : null, ...drawProse(rest, { top: TOP })));
 }
 
 /** @param {HTMLElement} root @param {Question} question @param {Answer} answer @param {(text: string) => void} announce */
