@@ -11,3 +11,4 @@ urlpatterns = [
     path("", include("cnmviz.scenarios.file_urls")),
 ]
 handler404 = "cnmviz.labs.views.not_found"
+handler403 = "cnmviz.labs.views.barred"

@@ -115,12 +115,15 @@ class People:
 
     def news(self) -> str:
         """What changed since the last call, as it is sent; "" for nothing."""
+        people = self.changes()
+        return frames.text(Presence(people=people)) if people else ""
+
+    def changes(self) -> dict[str, dict[str, Any] | None]:
+        """Who changed since the last call, None for those who left."""
         self._forget_silent()
-        if not self._news:
-            return ""
         people = {id_: self._merged(id_) for id_ in self._news}
         self._news.clear()
-        return frames.text(Presence(people=people))
+        return people
 
     def took(self, seconds: float) -> None:
         """A tick cost so much: the next one comes when that is a small share of the time again."""

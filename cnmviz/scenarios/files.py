@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cnmviz.labs import limits, making, people, worlds
 from cnmviz.labs.models import Lab
-from cnmviz.labs.views import era, lab_with
+from cnmviz.labs.views import era, lab_for
 
 from . import formats, schema
 from .formats import Asked, Format, Reading, Unusable, Writing
@@ -121,7 +121,7 @@ def export(request: HttpRequest, code: str, name: str) -> HttpResponse:
     if found is None:
         raise Http404
     try:
-        writing = _written(lab_with(code), found)
+        writing = _written(lab_for(request, code, "take"), found)
     except Unusable as unusable:
         return JsonResponse({"error": str(unusable)}, status=400)
     except _Busy:
@@ -161,7 +161,12 @@ def exports(request: HttpRequest, lab: Lab, person: str) -> Mapping[str, Any]:
     """For the lab's page: the further formats that it can be saved in, and where."""
     return {
         "exports": [
-            {"name": one.name, "label": one.label, "suffix": one.suffixes[0].removeprefix("."), "url": f"{lab.get_absolute_url()}export/{one.name}"}
+            {
+                "name": one.name,
+                "label": one.label,
+                "suffix": one.suffixes[0].removeprefix("."),
+                "url": f"{lab.get_absolute_url()}export/{one.name}",
+            }
             for one in formats.written()
             if one.name not in IN_THE_BROWSER
         ]

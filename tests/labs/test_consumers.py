@@ -8,7 +8,7 @@ import pytest
 from asgiref.sync import sync_to_async
 from django.test import Client
 
-from cnmviz.labs import audience, consumers, limits, people
+from cnmviz.labs import audience, consumers, gathering, limits, people
 from cnmviz.labs.models import Lab, Member
 
 from .conftest import Somebody
@@ -261,4 +261,4 @@ async def test_the_audience_ends_with_its_last_socket(lab: Lab, ana: Somebody, b
             assert audience.size(lab.pk) == 2
         assert audience.size(lab.pk) == 1
     assert audience.size(lab.pk) == 0
-    assert lab.pk not in audience._of_loop()
+    assert audience.Audience.of(lab.pk) is None
