@@ -47,6 +47,8 @@ class Audience(Gathering):
             self.frame(message["seq"], message["text"])
         elif message["type"] == "gate":
             await self._ask_again(message["people"])
+        elif message["type"] == "named":
+            self.people.renamed(message["person"], message["name"])
         else:
             await super().receive(message)
 

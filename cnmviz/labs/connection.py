@@ -1,4 +1,4 @@
-"""One socket from the handshake to the end, of whatever gathering: joins it, catches up, then answers one message after the other.
+"""One socket from the handshake to the end, of whatever gathering: joins it, catches up, answers one message after the other.
 
 It is a plain ASGI application rather than a Channels consumer, because a consumer holds a channel of its own and looks for stale
 database connections before every message, which under a burst costs messages. What goes to everybody does not pass through here:

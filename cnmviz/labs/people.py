@@ -29,7 +29,7 @@ ANIMALS = ("Badger", "Beaver", "Crane", "Dolphin", "Falcon", "Heron", "Lynx", "M
            "Raven", "Seal", "Stork", "Walrus")  # fmt: skip
 
 renamed = Signal()
-"""Sent with `lab`, a key, `person` and `name`: somebody calls themselves something else in a lab."""
+"""Sent with `member`, who calls themselves something else in a lab. A receiver may choose another name for them."""
 
 
 class TooMany(Exception):
@@ -124,7 +124,7 @@ def rename(member: Member, name: str) -> bool:
         return False
     member.name = cleaned
     member.save(update_fields=["name"])
-    renamed.send(sender=Member, lab=member.lab_id, person=member.person, name=cleaned)
+    renamed.send(sender=Member, member=member)
     return True
 
 

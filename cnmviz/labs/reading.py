@@ -20,7 +20,7 @@ class Reader(Generic[Spoken]):
     """Reads the messages of one kind of socket; `messages` is the union of their records."""
 
     def __init__(self, messages: object) -> None:
-        self._decoder: msgspec.json.Decoder[Spoken] = msgspec.json.Decoder(messages)  # type: ignore[arg-type]
+        self._decoder: msgspec.json.Decoder[Spoken] = msgspec.json.Decoder(messages)
 
     def decode(self, text: str | None) -> Spoken:
         """A message of a client.

@@ -48,6 +48,8 @@ def busy(why: str) -> HttpResponse:
 def join(request: HttpRequest) -> HttpResponse:
     """Go to what a code leads to, however it was typed: a lab, or what a layer above has codes for."""
     code = "".join(request.GET.get("code", "")[:100].split())
+    if not code:
+        return render(request, "join_page.html")
     return redirect(joining.address(code.upper()) or lab_with(code))
 
 

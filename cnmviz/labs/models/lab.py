@@ -38,7 +38,7 @@ class Lab(models.Model):
 
 
 def fresh_code() -> str:
-    """A code that no lab has: four letters, and longer ones once a tenth of all short ones is taken. Five letters are a class's."""
+    """A code that no lab has: four letters, and more once a tenth of all short ones is taken. Five letters are a class's."""
     length = 4
     while Lab.objects.count() * 10 > len(ALPHABET) ** length:
         length += 2 if length == 4 else 1

@@ -1,0 +1,49 @@
+"""What the page of a lab knows of the class that it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from cnmviz.labs.models import Lab
+
+from . import gate, limits
+from .models import Class, Participant
+
+
+def extra(request: HttpRequest, lab: Lab, person: str) -> Mapping[str, Any]:
+    """The field `class` of a lab's page: null for a lab without a class. `shared` tells the class's lab from somebody's copy."""
+    place = gate.place_of(lab.pk)
+    who = Participant.objects.select_related("klass__lab").filter(klass=place[0], person=person).first() if place else None
+    if place is None or who is None:
+        return {"class": None}
+    klass = who.klass
+    return {
+        "class": {
+            "title": klass.title,
+            "code": klass.code if who.teaches else "",
+            "role": who.role,
+            "you": who.pk,
+            "shared": place[1] == 0,
+            "limits": {"nickname": limits.NICKNAME},
+            "urls": urls(request, klass, teacher=who.teaches),
+        }
+    }
+
+
+def urls(request: HttpRequest, klass: Class, *, teacher: bool) -> dict[str, str]:
+    """Where everything of a class is. Those of students hold its first code: a new one is the teacher's to tell."""
+    code = klass.code if teacher else first_code(klass)
+    own = {"socket": f"/class/{code}/socket", "lab": klass.lab.get_absolute_url()}
+    if not teacher:
+        return own
+    named = {name: reverse(f"class_{name}", args=[code]) for name in ("door", "keep")}
+    return own | named | {"takeover": request.build_absolute_uri(reverse("takeover", args=["CODE"]))}
+
+
+def first_code(klass: Class) -> str:
+    """The code that a class had when it began."""
+    return klass.old_codes.order_by("pk").values_list("code", flat=True).first() or klass.code
