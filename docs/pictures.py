@@ -17,6 +17,7 @@ sys.path.insert(0, str(ROOT))
 
 from tests.browser.conftest import FLAGS, Visit  # noqa: E402
 from tests.browser.lab import LabPage  # noqa: E402
+from tests.browser.lessons import ANSWER, LessonPage  # noqa: E402
 from tests.server import Server  # noqa: E402
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -66,6 +67,7 @@ def _pictures(browser: Browser, server: Server) -> None:
     _packet(LabPage(_visit(browser, server, "dark", DESK), lab.path))
     _history(LabPage(_visit(browser, server, "light", DESK), lab.path))
     _palette_and_contrast(lab)
+    _lesson(browser, server)
 
 
 def _scenarios(browser: Browser, server: Server) -> None:
@@ -121,6 +123,26 @@ def _palette_and_contrast(lab: LabPage) -> None:
     lab.page.keyboard.press("Enter")
     lab.page.wait_for_timeout(SETTLED)
     _shoot(lab.visit, "cnm-contrast")
+
+
+def _lesson(browser: Browser, server: Server) -> None:
+    """A goal that explains itself, on a phone a prediction, and the end of a lesson."""
+    lesson = LessonPage(_visit(browser, server, "light", DESK))
+    lesson.chip.click()
+    goal = lesson.goal("The web server finds")
+    goal.locator("summary").click()
+    goal.get_by_role("button", name="Show the way").click()
+    for _ in range(20):
+        lesson.page.keyboard.press(".")
+    lesson.page.wait_for_timeout(SETTLED)
+    _shoot(lesson.visit, "lesson-light")
+    finished = LessonPage(_visit(browser, server, "dark", DESK), path=lesson.path)
+    finished.type(ANSWER)
+    finished.page.wait_for_timeout(SETTLED)
+    _shoot(finished.visit, "lesson-dark")
+    begun = LessonPage(_visit(browser, server, "light", PHONE))
+    begun.page.wait_for_timeout(SETTLED)
+    _shoot(begun.visit, "lesson-phone")
 
 
 def _visit(browser: Browser, server: Server, scheme: Literal["light", "dark"], device: dict[str, Any]) -> Visit:

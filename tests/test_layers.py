@@ -26,7 +26,7 @@ FOLDERS = (
     {"the lab"},
     {"trace"},
     {"diagram"},
-    {"hood", "matrix", "outline", "export", "console", "scenarios"},
+    {"hood", "matrix", "outline", "export", "console", "scenarios", "lesson"},
     {"views"},
     {"panels"},
     {"classroom"},

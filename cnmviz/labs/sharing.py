@@ -11,6 +11,8 @@ from django.views.decorators.http import require_safe
 from . import catalogues, documents, gate, modules, qr, worlds
 from .views import lab_for, lab_with
 
+THEMES = ("light", "dark")
+
 
 @require_safe
 def document(request: HttpRequest, code: str) -> HttpResponse:
@@ -38,7 +40,7 @@ def embed(request: HttpRequest, code: str) -> HttpResponse:
         "lab": here,
         **catalogues.cards(),
     }
-    response = render(request, "embed.html", {"page": page, "modules": modules.loaded("embed.js")})
+    response = render(request, "embed.html", {"page": page, "theme": theme_of(request), "modules": modules.loaded("embed.js")})
     response.headers["Cache-Control"] = "no-store"
     return response
 
@@ -47,3 +49,9 @@ def embed(request: HttpRequest, code: str) -> HttpResponse:
 def qr_code(request: HttpRequest, code: str) -> HttpResponse:
     """The address of a lab for a projector."""
     return qr.answer(request.build_absolute_uri(lab_for(request, code, "see").get_absolute_url()))
+
+
+def theme_of(request: HttpRequest) -> str:
+    """The look that the address of a frame asks for, "" for that of the system."""
+    theme = request.GET.get("theme", "")
+    return theme if theme in THEMES else ""

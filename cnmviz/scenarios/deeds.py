@@ -97,6 +97,7 @@ def known(request: HttpRequest, version: Version) -> dict[str, Any]:
         "text": scenario.text,
         "tags": scenario.tags,
         "number": version.number,
+        "withdrawn": scenario.withdrawn is not None,
         "page": here,
         "link": request.build_absolute_uri(here),
         "embed": embed,

@@ -159,15 +159,10 @@ def lab_schema(request: HttpRequest) -> HttpResponse:
 
 def exports(request: HttpRequest, lab: Lab, person: str) -> Mapping[str, Any]:
     """For the lab's page: the further formats that it can be saved in, and where."""
-    return {
-        "exports": [
-            {
-                "name": one.name,
-                "label": one.label,
-                "suffix": one.suffixes[0].removeprefix("."),
-                "url": f"{lab.get_absolute_url()}export/{one.name}",
-            }
-            for one in formats.written()
-            if one.name not in IN_THE_BROWSER
-        ]
-    }
+    here = f"{lab.get_absolute_url()}export/"
+    further = [one for one in formats.written() if one.name not in IN_THE_BROWSER]
+    cards = [
+        {"name": one.name, "label": one.label, "suffix": one.suffixes[0].removeprefix("."), "url": f"{here}{one.name}"}
+        for one in further
+    ]
+    return {"exports": cards}

@@ -15,7 +15,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
-from cnmviz.labs import catalogues, modules, people, qr
+from cnmviz.labs import catalogues, modules, people, qr, sharing
 
 from . import shelf
 from .models import Scenario, Version
@@ -23,7 +23,6 @@ from .rights import is_author, looking
 from .shelf import Shown
 
 LONGEST_SEARCH = 200
-THEMES = ("light", "dark")
 OWN = "Yours"
 BUILT_IN = "Built in"
 FRAME = (800, 500)
@@ -110,7 +109,6 @@ def frame_code(address: str, title: str) -> str:
 @looking
 def embed(request: HttpRequest, shown: Shown) -> HttpResponse:
     """The picture for a frame in somebody else's page: read only, and without cookies."""
-    theme = request.GET.get("theme", "")
     context = {
         "page": {
             "title": shown.title,
@@ -118,7 +116,7 @@ def embed(request: HttpRequest, shown: Shown) -> HttpResponse:
             "drivers": _drivers(),
         },
         "here": shown.here,
-        "theme": theme if theme in THEMES else "",
+        "theme": sharing.theme_of(request),
         "modules": modules.loaded("still.js"),
     }
     return render(request, "scenarios/embed.html", context)

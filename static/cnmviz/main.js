@@ -19,6 +19,7 @@ import { createDialogs } from "./panels/dialogs.js";
 import { createExport } from "./panels/export.js";
 import { createInspector } from "./panels/inspector.js";
 import { createKeys } from "./panels/keys.js";
+import { createLesson } from "./panels/lesson.js";
 import { createLog } from "./panels/log.js";
 import { createNews } from "./panels/news.js";
 import { createPeople } from "./panels/people.js";
@@ -94,7 +95,9 @@ function draw(lab) {
 
 /** @param {Lab} lab */
 function show(lab) {
-  const { panels } = lab;
+  const { page, panels } = lab;
+  const { lesson } = page;
+  if (lesson) panels.add("lesson", "Lesson", (root) => createLesson(root, lab, lesson));
   panels.add("inspector", "Inspector", (root) => createInspector(root, lab));
   panels.add("reach", "Reach", (root) => createReach(root, lab));
   panels.add("log", "Log", (root) => createLog(root, lab));

@@ -1,5 +1,7 @@
 /** Shapes shared by the modules. Entities are those of cnmviz/cnm/entities, messages those of cnmviz/labs/messages.py. */
 
+import type { Lesson } from "./lesson/types.js";
+
 export type Kind = "host" | "network" | "sandbox" | "container" | "endpoint" | "position";
 
 export interface Pool { subnet: string; ip_range: string; gateway: string; aux: Record<string, string>; chosen: boolean; gateway_asked: boolean }
@@ -101,6 +103,8 @@ export interface PageData {
   /** Where the past is: pages of frames, the lab at a moment; `era` tells the lab from an earlier one of the same code. */
   frames: string; moment: string; era: string;
   you: Person; drivers: DriverCard[]; images: ImageCard[]; verdicts: { key: string; ok: boolean; sentence: string }[]; commands: CommandCard[];
+  /** What the lab was made for, where that is a lesson. */
+  lesson?: Lesson | null;
   /** The address of the lab's link as a QR code. */
   qr: string;
   /** Where the lab is saved, and the scenario of this person's that saving it again may go on from (cnmviz/scenarios/lab_page.py). */
@@ -110,7 +114,7 @@ export interface PageData {
 }
 /** A scenario as the page of a lab knows it; `page` is its address here, `link` the one to hand on. */
 export interface KnownScenario {
-  token: string; title: string; text: string; tags: string[]; number: number; page: string; link: string; embed: string; qr: string;
+  token: string; title: string; text: string; tags: string[]; number: number; withdrawn: boolean; page: string; link: string; embed: string; qr: string;
 }
 
 /** store.js: the one place that knows the lab. It never draws. */

@@ -45,6 +45,11 @@ def test_it_runs_nothing_inline_and_leads_to_the_lab(client: Client, lab: Lab) -
     assert client.get("/lab/bcdf/embed")["Location"] == "/lab/BCDF/embed"
 
 
+def test_a_frame_takes_the_look_that_its_address_asks_for(client: Client, lab: Lab) -> None:
+    assert '<html lang="en" data-theme="dark">' in client.get("/lab/BCDF/embed?theme=dark").content.decode()
+    assert '<html lang="en">' in client.get('/lab/BCDF/embed?theme="x').content.decode()
+
+
 def test_nobody_becomes_a_member_by_looking(client: Client, lab: Lab) -> None:
     response = client.get("/lab/BCDF/embed")
     assert dict(response.cookies) == {}

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+from pathlib import Path
+
 import pytest
 
 from cnmviz.cnm.world import World
@@ -34,6 +38,12 @@ def test_it_loads(each: Builtin) -> None:
     assert 1 < len(world.containers) <= MOST_CONTAINERS
     assert all(container.status == "running" for container in world.containers.values())
     assert builtin.world_of(each, "seed", NOW).tables == world.tables
+
+
+@pytest.mark.parametrize("path", sorted(builtin.FOLDER.glob("*.sh")), ids=lambda path: path.stem)
+def test_a_shell_reads_it(path: Path) -> None:
+    assert re.fullmatch(r"\d{3}-[a-z0-9-]+", path.stem)
+    subprocess.run(["bash", "-n", path], check=True, capture_output=True)
 
 
 @pytest.mark.parametrize("each", builtin.catalogue().values(), ids=lambda each: each.slug)

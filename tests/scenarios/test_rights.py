@@ -120,6 +120,7 @@ def test_whoever_is_in_a_lab_can_save_it(ana: Visitor, lab: Lab) -> None:
         "text": "It **sells**.",
         "tags": ["shop"],
         "number": 1,
+        "withdrawn": False,
         "page": f"/s/{scenario.token}",
         "link": f"http://testserver/s/{scenario.token}",
         "embed": answer["embed"],
@@ -143,6 +144,8 @@ def test_saved_again_it_may_be_one_more_version(ana: Visitor, lab: Lab) -> None:
     second = ana.saves(lab, title="A mall", onto=first["token"]).json()
     assert (second["token"], second["number"], second["title"]) == (first["token"], 2, "A mall")
     assert ana.saves(lab).json()["token"] != first["token"]
+    saving.withdraw(Scenario.objects.get(token=first["token"]))
+    assert ana.saves(lab, title="Quietly", onto=first["token"]).json()["withdrawn"] is True
 
 
 def test_the_lesson_of_a_scenario_goes_on_with_its_next_version(ana: Visitor, lab: Lab, scenario: Scenario) -> None:

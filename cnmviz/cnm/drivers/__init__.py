@@ -188,10 +188,10 @@ def driver(cls: type[Driver]) -> type[Driver]:
 
 @cache
 def catalogue() -> Mapping[str, Driver]:
-    """All drivers by name, with every file of this folder loaded."""
+    """All drivers by name, with every file of this folder loaded; in the order of their names, whoever loaded one before."""
     for module in pkgutil.iter_modules(__path__):
         importlib.import_module(f"{__name__}.{module.name}")
-    return DRIVERS
+    return dict(sorted(DRIVERS.items()))
 
 
 def driver_of(network: Network) -> Driver:

@@ -23,6 +23,8 @@ import { Shell } from "./shell.js";
 /** @typedef {import("../panels/types.js").Lab} Lab */
 /** @typedef {import("../types.js").Receipt} Receipt */
 
+const BLANK = /(?<=\s)[A-Z][A-Z0-9_]+(?=\s|$)/;
+
 export class Console {
   #lab;
   #root;
@@ -81,6 +83,7 @@ export class Console {
       if (frame?.undoes) this.output.markUndone(takenBack(frame, live.log));
     });
     signals.on("line", (line) => this.#onHost(line));
+    signals.on("write", (line) => this.#write(line));
     signals.on("example", () => this.#offer(EXAMPLE));
   }
 
@@ -143,6 +146,15 @@ export class Console {
     this.#history.add(line);
     this.#send(line, line, "$");
     this.output.follow();
+  }
+
+  /** A line that a person will look at before it is run; the first word in capitals is what they put another in place of. @param {string} line */
+  #write(line) {
+    this.focus();
+    this.#input.value = line;
+    const blank = BLANK.exec(line);
+    if (blank) this.#input.setSelectionRange(blank.index, blank.index + blank[0].length);
+    if (this.#shell.container) this.output.note(`this is a shell in ${this.#shell.container}: leave it with “exit” before you run a docker line`);
   }
 
   /** @param {string} typed */

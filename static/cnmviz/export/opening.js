@@ -15,7 +15,7 @@ const KIND = "opens-file";
 /** Dialogs whose place a file takes: the question about an earlier one, and the sheet that says where to drop it. */
 const GIVES_WAY = `.${KIND}, .export`;
 /** How files that a lab can be made of are called; others are recognised too. */
-export const SUFFIXES = [".svg", ".png", ".json", ".yaml", ".yml", ".sh", ".txt"];
+const SUFFIXES = [".svg", ".png", ".json", ".yaml", ".yml", ".sh", ".txt"];
 const STALE = "This page is too old. Load it anew, and open the file again.";
 const AWAY = "The server cannot be reached. Try again when the connection is back.";
 const FAILED = "The server failed; nothing was made.";

@@ -11,6 +11,8 @@ import { linkBlock } from "./links.js";
 
 const TITLE = "Save as a scenario";
 const KEYS = "Ctrl+S";
+const OPEN = "Whoever has the link can look and fork; you alone can change it, withdraw it or delete it, on its page.";
+const HIDDEN = "It is withdrawn: nobody else sees it, until you share it again on its page.";
 const AWAY = "The server cannot be reached. Try again when the connection is back.";
 const STALE = "This page is too old. Load it anew, and save again.";
 const FAILED = "The server failed; nothing was saved.";
@@ -98,7 +100,7 @@ function openSaved(lab, saved) {
     el("div", { class: "saved" },
       el("p", { class: "kept-as" }, icon("check"), saved.title, " ", el("span", { class: "badge" }, `version ${saved.number}`)),
       linkBlock(saved),
-      el("p", { class: "hint" }, "Whoever has the link can look and fork; you alone can change it, withdraw it or delete it, on its page."),
+      el("p", { class: "hint" }, saved.withdrawn ? HIDDEN : OPEN),
       el("footer", {}, button("Close", () => dialog.close()), page),
     ),
   ], { kind: "saving" });

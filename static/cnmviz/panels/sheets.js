@@ -32,6 +32,7 @@ export function createSheets(root, lab) {
   lab.signals.on("sheet", open);
   lab.signals.on("example", () => open("console"));
   lab.signals.on("line", () => open("console"));
+  lab.signals.on("write", () => open("console"));
   open("");
 }
 

@@ -26,6 +26,8 @@ export interface Signals {
   example: undefined;
   /** Run a line in the console, as if it had been typed there at the host's prompt. */
   line: string;
+  /** Write a line into the console, to be changed and run by hand. */
+  write: string;
   /** Open a dialog, by its key, about an entity or nothing. */
   dialog: { key: string; about?: string };
   /** Copy these things, as "kind:id", or make them once more. */

@@ -5,8 +5,8 @@ import { offerUndo } from "../lib/steps.js";
 /** @import {DiagramOptions} from "../diagram/types.js" */
 /** @import {Lab} from "../panels/types.js" */
 
-/** What lies over a picture: the tabs of the stage, the tools of the view, and the controls of a packet. */
-const OVER = "#stage > .tablist, #view-tools, #stage > .deck";
+/** What lies over a picture: the tabs of the stage, a lesson's goals on a phone, the tools of the view, and the controls of a packet. */
+const OVER = "#stage > .tablist, #stage > .lesson-chip, #view-tools, #stage > .deck";
 
 /**
  * @param {Lab} lab

@@ -26,9 +26,12 @@ class Field:
     line: int = 0
 
     def refuse(self, why: str) -> NoReturn:
-        """Raise Unusable with the path and the line in front."""
-        where = f"line {self.line}: " if self.line else ""
-        raise Unusable(f"{where}{self.path[:200]} {why}"[:1000])
+        """Raise Unusable with the line and the path in front."""
+        self.complain(f"{self.path[:200]} {why}")
+
+    def complain(self, sentence: str) -> NoReturn:
+        """Raise Unusable with the line in front."""
+        raise Unusable(f"line {self.line}: {sentence}"[:1000] if self.line else sentence[:1000])
 
     def text(self) -> str:
         """A scalar; what is empty is no text."""

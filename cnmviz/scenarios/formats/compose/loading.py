@@ -51,8 +51,9 @@ def project_of(body: bytes, name: str, notes: Notes) -> Project:
     project = _project_name(top, name, notes)
     services = order.started(_services(top, PurePath(name).name or "the file", notes, vague=vague))
     networks = _networks(top, project, services, notes)
-    _check_networks(services, networks, notes)
-    return Project(name=project, networks=networks, services=services, own=own_of(top))
+    own = own_of(top)
+    _check_networks(services, networks, own.missing, notes)
+    return Project(name=project, networks=networks, services=services, own=own)
 
 
 def _document(body: bytes) -> Fields:
@@ -166,7 +167,7 @@ def _networks(top: Fields, project: str, services: Iterable[Service], notes: Not
     return {key: net for key, net in declared.items() if key in used or net.own.used}
 
 
-def _check_networks(services: Iterable[Service], networks: dict[str, Net], notes: Notes) -> None:
+def _check_networks(services: Iterable[Service], networks: dict[str, Net], missing: tuple[str, ...], notes: Notes) -> None:
     for service in services:
         own = [*(plug.key for plug in service.more), *filter(None, (service.own.left,))]
         for key in (*(plug.key for plug in service.plugs), *(key for key in own if key != BRIDGE)):
@@ -174,5 +175,5 @@ def _check_networks(services: Iterable[Service], networks: dict[str, Net], notes
                 why = f"refers to undefined network {key[:80]}: invalid compose project"
                 raise Unusable(f'line {service.line}: service "{service.name}" {why}')
     for net in networks.values():
-        if net.external and not net.own.missing:
+        if net.external and net.key not in missing:
             notes.of("these networks are external: they were made here, and must be there before on a real engine", net.name)

@@ -7,17 +7,14 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from cnmviz.cnm.commands import run
 from cnmviz.cnm.commands.create import CreateContainer
 from cnmviz.cnm.commands.network import CreateNetwork
 from cnmviz.cnm.commands.network_connect import DisconnectNetwork
-from cnmviz.cnm.entities import Attachment
 from cnmviz.cnm.errors import Refusal
 from cnmviz.cnm.images import REFERENCE
-from cnmviz.cnm.settings import mac_address
 from cnmviz.cnm.world import World
 from cnmviz.console.file import BETWEEN
 from cnmviz.console.tools import execute
@@ -26,20 +23,12 @@ from cnmviz.scenarios.stand_in import StandIn
 
 from .. import Unusable
 from . import external, labels, ports
+from .attaching import Attaching, Refused
 from .container import ComposeContainer
-from .model import Net, Plug, Pool, Project, Service
+from .model import Net, Pool, Project, Service
 from .notes import Notes
-from .services import SHARED
 
 PREDEFINED = ("bridge", "host", "none")
-
-
-class Refused(Unusable):
-    """What the engine refused; `what` is the thing of the file that it was about, such as `service web`."""
-
-    def __init__(self, what: str, why: str) -> None:
-        super().__init__(f"{what}: {why}"[:1000])
-        self.what = what
 
 
 class Making:
@@ -48,6 +37,7 @@ class Making:
     def __init__(self, world: World, project: Project, notes: Notes, *, now: int) -> None:
         self.world = world
         self.project = project
+        self._attaching = Attaching(project)
         self.notes = notes
         self._now = now
 
@@ -65,7 +55,7 @@ class Making:
         self.world = outcome.world
 
     def network(self, net: Net) -> None:
-        if net.own.missing or (net.external and net.name in PREDEFINED):
+        if net.key in self.project.own.missing or (net.external and net.name in PREDEFINED):
             return
         pools = net.pools or self._asked_of(net)
         asked = CreateNetwork(
@@ -119,7 +109,7 @@ class Making:
                 raise Refused(f"service {service.name}", refusal.message) from None
             self.do(f"service {service.name}", made)
             if service.own.left:
-                leaves = DisconnectNetwork(self._name(service.own.left), made.flags.name)  # type: ignore[arg-type]
+                leaves = DisconnectNetwork(self._attaching.name(service.own.left), made.flags.name)  # type: ignore[arg-type]
                 self.do(f"service {service.name}", leaves)
 
     def _other(self, service: Service) -> StandIn | None:
@@ -143,10 +133,10 @@ class Making:
         return bare if not REFERENCE.fullmatch(service.image) and REFERENCE.fullmatch(bare or "none") else service.image
 
     def _container(self, service: Service, number: int, other: StandIn | None, *, starts: bool) -> ComposeContainer:
-        mode, attachments = self._networks(service, number)
+        mode, attachments = self._attaching.networks(service, number)
         name = labels.container_name(self.project, service, number)
         given = labels.of_container(self.project, service, number)
-        links = () if service.plugs or not service.mode else self._links(service, number)
+        links = () if service.plugs or not service.mode else self._attaching.links(service, number)
         flags = CreateContainer(
             image=(other.image if other else self._image(service)),  # type: ignore[arg-type]
             name=name,
@@ -175,66 +165,6 @@ class Making:
             command=other.command if other else service.command,
             starts=starts,
         )
-
-    def _networks(self, service: Service, number: int) -> tuple[str, tuple[Attachment, ...]]:
-        """The network mode, and what the container is plugged into: the network of highest priority first."""
-        more = tuple(self._attachment(service, number, plug) for plug in service.more)
-        mode, attachments = self._mode_and_first(service, number)
-        if service.own.left:
-            left = self._name(service.own.left)
-            own = attachments if mode != "none" else ()
-            return left, (Attachment(network=left), *own, *more)
-        return mode, (*attachments, *more)
-
-    def _mode_and_first(self, service: Service, number: int) -> tuple[str, tuple[Attachment, ...]]:
-        if service.mode:
-            mode = self._mode(service)
-            mac = mac_address(service.mac) if service.mac else ""
-            return mode, (Attachment(network=mode, mac=mac),)
-        plugs = service.plugs or (Plug(key="default"),)
-        if service.mac and plugs[0].mac not in ("", service.mac):
-            message = f"the service-level mac_address should have the same value as network {plugs[0].key}"
-            raise Refused(f"service {service.name}", message)
-        plugs = (replace(plugs[0], mac=plugs[0].mac or service.mac), *plugs[1:])
-        attachments = tuple(self._attachment(service, number, plug) for plug in plugs)
-        return attachments[0].network, attachments
-
-    def _name(self, key: str) -> str:
-        """The real name of a network, by its key."""
-        return self.project.networks[key].name if key in self.project.networks else key
-
-    def _attachment(self, service: Service, number: int, plug: Plug) -> Attachment:
-        return Attachment(
-            network=self._name(plug.key),
-            ip=plug.ip,
-            ip6=plug.ip6,
-            mac=mac_address(plug.mac) if plug.mac else "",
-            aliases=labels.aliases(self.project, service, number, plug) if plug.key in self.project.networks else (),
-            links=self._links(service, number) if plug.links is None else plug.links,
-            driver_opts=dict(plug.options),
-            gw_priority=plug.gw_priority,
-        )
-
-    def _mode(self, service: Service) -> str:
-        """`service:X` is the sandbox of its first container."""
-        if not service.mode.startswith(SHARED):
-            return service.mode
-        name = service.mode.removeprefix(SHARED)
-        owner = next((one for one in self.project.services if one.name == name and one.replicas), None)
-        if owner is None:
-            raise Refused(f"service {service.name}", f"service \"{name}\" not found for network_mode 'service:{name}'")
-        return f"container:{labels.container_name(self.project, owner, 1)}"
-
-    def _links(self, service: Service, number: int) -> tuple[str, ...]:
-        """Each linked container under three names, as Compose has it since its first version; outsiders under one."""
-        found = [text if ":" in text else f"{text}:{text}" for text in service.external_links]
-        for name, alias in service.links:
-            target = next((one for one in self.project.services if one.name == name), None)
-            for each in range(1, (target.replicas if target else 0) + 1):
-                container = labels.container_name(self.project, target, each)  # type: ignore[arg-type]
-                names = (alias, f"{name}-{number}", f"{self.project.name}-{name}-{number}")
-                found += [f"{container}:{one}" for one in names]
-        return tuple(dict.fromkeys(found))
 
 
 def _pairs(settings: Mapping[str, str]) -> tuple[str, ...]:

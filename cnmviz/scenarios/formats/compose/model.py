@@ -15,8 +15,9 @@ class Own:
 
     `literal` tells that the thing was made by docker's command line, without the labels and names that Compose adds. `state` is
     `created`, `exited` or `paused` where it does not run. `left` is the network that a container was made on and is no more.
-    `publish_all` are entries of `ports` that stand for `-P`. `used` keeps a network that no service is on; a `missing` one is not
-    there, although services remember it. `swarm` tells that the host was in one, `title` what the lab was called.
+    `publish_all` are entries of `ports` that stand for `-P`. `used` keeps a network that no service is on; the `missing` ones,
+    by their keys, are not there, although services remember them. `swarm` tells that the host is in one,
+    which began after so many networks; `title` is what the lab was called.
     """
 
     place: tuple[int, int] | None = None
@@ -27,9 +28,9 @@ class Own:
     left: str = ""
     literal: bool = False
     used: bool = False
-    missing: bool = False
+    missing: tuple[str, ...] = ()
     auto_remove: bool = False
-    swarm: bool = False
+    swarm: int | None = None
     title: str = ""
     publish_all: tuple[str, ...] | None = None
 

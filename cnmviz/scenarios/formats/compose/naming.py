@@ -14,6 +14,7 @@ from typing import Any
 
 from cnmviz.cnm.entities import Container, Host, Network
 from cnmviz.cnm.gateway import GATEWAY_BRIDGE
+from cnmviz.cnm.lifecycle import ALIVE
 from cnmviz.cnm.settings import user_defined
 from cnmviz.cnm.world import World
 from cnmviz.scenarios.likeness.names import SHARED
@@ -34,6 +35,8 @@ class Naming:
         self.containers: list[Container] = _by_start(
             [one for one in world.containers.values() if one.host == self.host.id], world
         )
+        self._place = {one.id: at for at, one in enumerate(self.containers)}
+        self._by_name = {one.name: one for one in self.containers}
         self.project = self._project(title)
         self._keys = self._network_keys()
         self.missing = self._missing()
@@ -86,6 +89,12 @@ class Naming:
             _needs(one.labels.get(f"{PREFIX}depends_on", ""))
         )
 
+    def swarm(self) -> dict[str, int]:
+        """How many networks there were when the host's swarm began, which gave it a network of its own."""
+        ids = self.world.ids("network-name", self.host.id, GATEWAY_BRIDGE)
+        began = min((self.world.networks[id_].number for id_ in ids), default=0)
+        return {"swarm": sum(one.number < began for one in self.networks)} if self.host.role else {}
+
     def placed(self, id_: str) -> dict[str, Any]:
         """Where a thing stands in the picture."""
         return of_picture.placed(self.world, id_, self._groups)
@@ -118,12 +127,19 @@ class Naming:
         return {name: {"condition": "service_started"} for name in self._linked(one) if name != self.service(one)}
 
     def _linked(self, one: Container) -> list[str]:
-        by_name = {other.name: other for other in self.containers}
+        """Whom a container needs to start, and whom it knows by a link and finds there already: two may know each other."""
         targets = [self.world.containers.get(link.split(":")[0]) for link in one.links]
-        targets += [by_name.get(link.partition(":")[0]) for attachment in one.attachments for link in attachment.links]
-        if one.network_mode.startswith(SHARED):
-            targets.append(self.world.containers.get(one.network_mode.removeprefix(SHARED)))
+        known = [self._by_name.get(link.partition(":")[0]) for attachment in one.attachments for link in attachment.links]
+        targets += [each for each in known if each and self._place[each.id] < self._place[one.id]]
+        targets.append(self.owner(one))
         return list(dict.fromkeys(self._services[each.id] for each in targets if each and each.id in self._services))
+
+    def owner(self, one: Container) -> Container | None:
+        """Whose sandbox a container shares; of one that does not run, only if that container is there before it."""
+        found = self.world.containers.get(one.network_mode.removeprefix(SHARED)) if one.network_mode.startswith(SHARED) else None
+        if found is None or found.id == one.id or found.id not in self._place:
+            return None
+        return found if one.status in ALIVE or self._place[found.id] < self._place[one.id] else None
 
 
 def _needs(text: str) -> dict[str, str]:

@@ -62,15 +62,22 @@ class Plugs:
     def _network_mode(self) -> str:
         mode = self._container.network_mode
         if mode.startswith(SHARED):
-            target = self._naming.world.containers.get(mode.removeprefix(SHARED))
-            if target is None or target.id == self._container.id:
-                return "none" if self._container.status in ALIVE else mode
-            return f"service:{self._naming.service(target)}"
+            return self._shared(mode)
         on = [one.network for one in self._attachments]
         if not user_defined(mode) and mode in on:
             return mode
         known = any(user_defined(one.network) and self._key(one) for one in self._attachments)
         return "" if known else next((name for name in on if not user_defined(name)), "none")
+
+    def _shared(self, mode: str) -> str:
+        """`service:X`; by its name what is there only later, as it is what is gone, where nobody shares it now."""
+        owner = self._naming.owner(self._container)
+        if owner is not None:
+            return f"service:{self._naming.service(owner)}"
+        if self._container.status in ALIVE:
+            return "none"
+        target = self._naming.world.containers.get(mode.removeprefix(SHARED))
+        return f"{SHARED}{target.name}" if target else mode
 
     def _plugged(self) -> tuple[Attachment, ...]:
         """Of a container that runs, those that it has an endpoint of; it may remember others that were refused."""

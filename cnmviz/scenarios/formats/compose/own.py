@@ -53,9 +53,9 @@ def own_of(fields: Fields) -> Own:
         literal=known.get("made_by").text() == BY_RUN,
         used=known.has("used") and known.get("used").boolean(),
         auto_remove=known.has("rm") and known.get("rm").boolean(),
-        missing=known.has("missing") and known.get("missing").boolean(),
+        missing=known.get("missing").texts(),
         left=known.get("left").text(),
-        swarm=known.has("swarm") and known.get("swarm").boolean(),
+        swarm=known.get("swarm").number() if known.has("swarm") else None,
         title=known.get("title").text()[:200],
         publish_all=known.get("publish_all").texts() if known.has("publish_all") else None,
     )

@@ -26,6 +26,17 @@ def read(body: bytes, asked: Asked) -> Reading:
     return Reading(title=project.own.title or project.name, world=world, notes=notes.all())
 
 
+def _networks(making: Making, project: Project) -> None:
+    """All networks; among them the swarm begins, whose own networks take subnets too."""
+    networks = sorted(project.networks.values(), key=lambda net: not net.external)
+    begins = -1 if project.own.swarm is None else min(project.own.swarm, len(networks))
+    for at in range(len(networks) + 1):
+        if at == begins:
+            making.do("the swarm", InitSwarm())
+        if at < len(networks):
+            making.network(networks[at])
+
+
 def _comes_first(service: Service) -> bool:
     """One that has ended leaves its addresses and ports to those that run."""
     return (
@@ -38,10 +49,7 @@ def _comes_first(service: Service) -> bool:
 
 def _made(project: Project, world: World, notes: Notes, now: int) -> World:
     making = Making(world, project, notes, now=now)
-    if project.own.swarm:
-        making.do("the swarm", InitSwarm())
-    for net in sorted(project.networks.values(), key=lambda net: not net.external):
-        making.network(net)
+    _networks(making, project)
     needed = finishing.needed(project)
     for service in sorted(project.services, key=lambda service: not _comes_first(service)):
         making.service(service)

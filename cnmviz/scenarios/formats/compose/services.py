@@ -12,6 +12,8 @@ from .notes import Notes
 from .own import extension, own_of
 
 SHARED = "service:"
+NAMESPACES = ("ipc", "pid", "uts", "cgroup")
+"""What can be shared with another service besides the network."""
 STARTED = "service_started"
 CONDITIONS = frozenset((STARTED, "service_healthy", "service_completed_successfully"))
 
@@ -25,9 +27,8 @@ def service_of(name: str, entry: Fields, notes: Notes) -> Service:
     links = tuple(_link(text) for text in entry.get("links").texts())
     mode = entry.get("network_mode").text()
     if mode and isinstance(entry.keys.get("networks"), (list, Table)) and entry.keys["networks"]:
-        entry.get("networks").refuse(
-            f"service {name} declares mutually exclusive `network_mode` and `networks`: invalid compose project"
-        )
+        why = "declares mutually exclusive `network_mode` and `networks`: invalid compose project"
+        entry.get("networks").complain(f"service {name} {why}")
     return Service(
         name=name,
         line=entry.line,
@@ -55,7 +56,7 @@ def service_of(name: str, entry: Fields, notes: Notes) -> Service:
         capabilities=entry.get("cap_add").texts(),
         tty=_flag(entry, "tty"),
         interactive=_flag(entry, "stdin_open"),
-        needs=_needs(entry, links, mode),
+        needs=_needs(entry, links),
         optional=_optional(entry.get("depends_on")),
         replicas=0 if entry.has("provider") else _replicas(name, entry, notes),
         own=own_of(entry),
@@ -98,8 +99,8 @@ def _bare(address: str) -> str:
     return address[1:-1] if address.startswith("[") and address.endswith("]") else address
 
 
-def _needs(entry: Fields, links: tuple[tuple[str, str], ...], mode: str) -> dict[str, str]:
-    """The services that start first: those of `depends_on`, of links, of a shared sandbox, and whose volumes it takes."""
+def _needs(entry: Fields, links: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """The services that start first: those of `depends_on`, of links, whose sandbox or volumes it shares."""
     field = entry.get("depends_on")
     if isinstance(field.value, list):
         found = dict.fromkeys(field.texts(), STARTED)
@@ -107,8 +108,10 @@ def _needs(entry: Fields, links: tuple[tuple[str, str], ...], mode: str) -> dict
         found = {name: _condition(inner) for name, inner in field.table().all()}
     for service, _ in links:
         found.setdefault(service, STARTED)
-    if mode.startswith(SHARED):
-        found.setdefault(mode.removeprefix(SHARED), STARTED)
+    for key in ("network_mode", *NAMESPACES):
+        shared = entry.get(key).text()
+        if shared.startswith(SHARED):
+            found.setdefault(shared.removeprefix(SHARED), STARTED)
     for source in entry.get("volumes_from").texts():
         if not source.startswith("container:"):
             found.setdefault(source.partition(":")[0], STARTED)
@@ -141,11 +144,14 @@ def _replicas(name: str, entry: Fields, notes: Notes) -> int:
     fields = [field for field in (entry.get("scale"), deploy.get("replicas")) if field.value is not None]
     numbers = {field.number() for field in fields}
     if len(numbers) > 1:
-        fields[0].refuse("can't set distinct values on 'scale' and 'deploy.replicas': invalid compose project")
+        fields[0].complain(
+            f"services.{name}: can't set distinct values on 'scale' and 'deploy.replicas': invalid compose project"
+        )
     number = numbers.pop() if numbers else 1
     if number < 0:
         fields[0].refuse("must be greater than or equal to 0")
     if number > 1 and entry.get("container_name").text():
         key = fields[0].path.split(".", 2)[-1]
-        fields[0].refuse(f"can't set container_name and {key} as container name must be unique: invalid compose project")
+        why = f"can't set container_name and {key} as container name must be unique: invalid compose project"
+        fields[0].complain(f"services.{name}: {why}")
     return number

@@ -17,9 +17,9 @@ from cnmviz.scenarios.likeness.of_networks import picked
 
 from .. import Asked, Unusable, Writing
 from . import of_network, of_service
+from .attaching import Refused
 from .dump import dump
 from .loading import MOST_CONTAINERS
-from .making import Refused
 from .model import EXTENSION
 from .naming import Naming
 from .notes import MOST, listed
@@ -71,8 +71,10 @@ def _next(trial: _Trial, world: World, again: World | Unusable, naming: Naming) 
     if isinstance(again, World):
         return replace(trial, pinned=trial.pinned | _loose(world, again))
     everywhere = frozenset(one.id for one in naming.networks)
-    if not isinstance(again, Refused) or everywhere != trial.pinned:
+    if everywhere != trial.pinned:
         return replace(trial, pinned=everywhere)
+    if not isinstance(again, Refused) or not again.what.startswith("service "):
+        return trial
     name = again.what.removeprefix("service ")
     if name in trial.held:
         return replace(trial, dropped={**trial.dropped, name: str(again)})
@@ -99,8 +101,13 @@ def _body(title: str, naming: Naming, trial: _Trial) -> bytes:
         )
         for one in naming.networks
     }
-    networks |= {key: {"external": True, "name": name, EXTENSION: {"missing": True}} for name, key in naming.missing.items()}
-    own = {"title": title[:200], "project": naming.project, "swarm": bool(naming.host.role), **naming.placed(naming.host.id)}
+    networks |= {key: {"external": True, "name": name} for name, key in naming.missing.items()}
+    own = {
+        "title": title[:200],
+        "project": naming.project,
+        "missing": list(naming.missing.values()),
+        **naming.placed(naming.host.id),
+    }
     document: dict[str, Any] = {
         "version": "" if naming.containers else SPECIFICATION,
         "services": {
@@ -109,7 +116,7 @@ def _body(title: str, naming: Naming, trial: _Trial) -> bytes:
             if (name := naming.service(one)) not in trial.dropped
         },
         "networks": networks,
-        EXTENSION: {key: value for key, value in own.items() if value},
+        EXTENSION: {key: value for key, value in own.items() if value} | naming.swarm(),
     }
     return dump({key: value for key, value in document.items() if value or key == "services"}).encode()
 

@@ -42,6 +42,7 @@ EVERYTHING = [
     "docker run -d --name none --network none -it --rm --cap-add NET_ADMIN alpine sh",
     "docker pause db",
     "docker create --name later --hostname www --expose 22 redis",
+    "docker create --name lost --network gone nginx",
     "place web=12,-7",
     "group web db",
 ]

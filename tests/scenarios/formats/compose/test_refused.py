@@ -51,7 +51,7 @@ WRONG = {
     "services:\n  web one: {image: nginx}\n": "line 2: services additional properties 'web one' not allowed",
     f"{ONE}    networks: [a]\n": 'line 2: service "web" refers to undefined network a: invalid compose project',
     f"{ONE}    network_mode: host\n    networks: [a]\nnetworks: {{a: }}\n": (
-        "line 5: services.web.networks service web declares mutually exclusive `network_mode` and `networks`: invalid compose project"
+        "line 5: service web declares mutually exclusive `network_mode` and `networks`: invalid compose project"
     ),
     f"{ONE}    depends_on: [db]\n": 'line 2: service "web" depends on undefined service "db": invalid compose project',
     f"{ONE}    depends_on: [web]\n": "line 2: dependency cycle detected: web -> web",
@@ -64,10 +64,10 @@ WRONG = {
     ),
     f"{ONE}    network_mode: service:db\n": 'line 2: service "web" depends on undefined service "db": invalid compose project',
     f"{ONE}    container_name: x\n    scale: 2\n": (
-        "line 5: services.web.scale can't set container_name and scale as container name must be unique: invalid compose project"
+        "line 5: services.web: can't set container_name and scale as container name must be unique: invalid compose project"
     ),
     f"{ONE}    scale: 2\n    deploy: {{replicas: 3}}\n": (
-        "line 4: services.web.scale can't set distinct values on 'scale' and 'deploy.replicas': invalid compose project"
+        "line 4: services.web: can't set distinct values on 'scale' and 'deploy.replicas': invalid compose project"
     ),
     f"{ONE}    extends: base\n": 'line 4: cannot extend service "web" in compose.yaml: service "base" not found',
     f"{ONE}    extends: web\n": "line 4: circular reference: web -> web",

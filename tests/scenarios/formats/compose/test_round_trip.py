@@ -71,6 +71,19 @@ def test_a_lab_that_was_read_comes_back_with_composes_names_and_labels(text: str
     assert differences(lab.reading.world, again(lab.reading.world, lab.reading.title)) == []
 
 
+def test_a_swarm_of_one_host_comes_back() -> None:
+    world = world_of(
+        [
+            "docker network create early",
+            "docker swarm init",
+            "docker network create -d overlay --attachable wide",
+            "docker network create late",
+            *(f"docker run -d --name of-{name} --network {name} nginx" for name in ("early", "wide", "late")),
+        ]
+    )
+    assert differences(world, again(world)) == []
+
+
 def test_the_title_comes_back() -> None:
     assert FORMAT.write is not None
     body = FORMAT.write('My "lab" 5$: näher #1', world_of([])).body

@@ -122,6 +122,21 @@ def test_a_shared_sandbox() -> None:
     assert found["services"]["probe"]["depends_on"] == {"web": {"condition": "service_started"}}
 
 
+def test_containers_that_know_each_other_do_not_wait_for_each_other() -> None:
+    told = written(
+        "network create front",
+        "create --name one --network front --link two:other nginx",
+        "run -d --name two --network front --link one:other nginx",
+        "start one",
+        "create --name left --network container:right nginx",
+        "create --name right --network container:left nginx",
+    )
+    services = yaml.safe_load(told.body)["services"]
+    assert [services[name].get("depends_on") for name in ("one", "two")] == [None, {"one": {"condition": "service_started"}}]
+    assert [services[name]["network_mode"] for name in ("left", "right")] == ["container:right", "service:left"]
+    assert told.notes == ("docker compose starts these, which do not run: left, right",)
+
+
 def test_what_the_image_does_by_itself_is_not_said() -> None:
     services = document(
         "run -d --name aa redis", "run -d --name bb redis --port 7000", "run -d --name cc --entrypoint sleep redis 100"
