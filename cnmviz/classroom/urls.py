@@ -10,6 +10,7 @@ urlpatterns = [
     path("classes/start", pages.start, name="class_start"),
     path("c/<str:code>", entering.join, name="class_join"),
     path("t/<str:code>", entering.take_over, name="takeover"),
+    path("t/<str:code>/qr.svg", entering.take_over_qr, name="takeover_qr"),
     path("class/<str:code>/door", pages.door, name="class_door"),
     path("class/<str:code>/door/qr.svg", pages.door_qr, name="class_qr"),
     path("class/<str:code>/keep", pages.keep, name="class_keep"),

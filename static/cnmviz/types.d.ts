@@ -105,6 +105,8 @@ export interface PageData {
   you: Person; drivers: DriverCard[]; images: ImageCard[]; verdicts: { key: string; ok: boolean; sentence: string }[]; commands: CommandCard[];
   /** What the lab was made for, where that is a lesson. */
   lesson?: Lesson | null;
+  /** The class that the lab belongs to. */
+  class: import("./classroom/types.js").ClassPage | null;
   /** The address of the lab's link as a QR code. */
   qr: string;
   /** Where the lab is saved, and the scenario of this person's that saving it again may go on from (cnmviz/scenarios/lab_page.py). */
