@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from channels.routing import ProtocolTypeRouter
+from channels.routing import ProtocolTypeRouter, URLRouter
 from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cnmviz.settings")
@@ -15,8 +15,9 @@ pages = get_asgi_application()  # sets Django up, which the imports below need
 from django.conf import settings  # noqa: E402
 from django.contrib.staticfiles.finders import get_finders  # noqa: E402
 
+from cnmviz.classroom import routing as classes  # noqa: E402
 from cnmviz.front import KnownHosts, StaticFiles  # noqa: E402
-from cnmviz.labs.routing import sockets  # noqa: E402
+from cnmviz.labs import routing as labs  # noqa: E402
 
 
 def static_paths() -> dict[str, Path]:
@@ -28,7 +29,7 @@ def static_paths() -> dict[str, Path]:
     }
 
 
-routes: Any = ProtocolTypeRouter({"http": pages, "websocket": sockets})
+routes: Any = ProtocolTypeRouter({"http": pages, "websocket": URLRouter([*labs.paths, *classes.paths, labs.nowhere])})
 application = KnownHosts(
     StaticFiles(routes, settings.STATIC_URL, static_paths, fresh=settings.DEBUG),
     settings.KNOWN_HOSTS,

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "cnmviz.recordings",
     "cnmviz.scenarios",
     "cnmviz.lessons",
+    "cnmviz.classroom",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -83,6 +84,7 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 
 # A classroom reaches the server over plain HTTP, so cookies cannot be Secure; they are for this site and for the server alone.
+LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "login", "classes", "home"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "cnmviz.labs.views.stale_form"

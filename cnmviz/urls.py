@@ -1,4 +1,4 @@
-"""All pages: the labs at the root, the lessons and Django's admin beside them."""
+"""All pages: the labs at the root, lessons, classes and Django's admin beside them."""
 
 from django.contrib import admin
 from django.urls import include, path
@@ -6,8 +6,10 @@ from django.urls import include, path
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("cnmviz.labs.urls")),
+    path("", include("cnmviz.classroom.urls")),
     path("", include("cnmviz.lessons.urls")),
     path("", include("cnmviz.scenarios.urls")),
     path("", include("cnmviz.scenarios.file_urls")),
 ]
 handler404 = "cnmviz.labs.views.not_found"
+handler403 = "cnmviz.labs.views.barred"

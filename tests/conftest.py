@@ -6,6 +6,7 @@ pytest-playwright has known this for years. So whatever needs the browser runs l
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,6 +18,13 @@ from tests.server import Server
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+@pytest.fixture(autouse=True)
+def _labs_of_this_test() -> None:
+    """Keys are given again after a test, so which lab belongs to which class is asked anew."""
+    if "cnmviz.classroom.gate" in sys.modules:
+        sys.modules["cnmviz.classroom.gate"].forget()
 
 
 @pytest.fixture(scope="session")

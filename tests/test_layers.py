@@ -1,6 +1,6 @@
 """The shape of the code, read from its imports and files: layers point down, files stay small, pages bring everything along.
 
-    0 cnm < 1 console < 2 labs < 3 scenarios, recordings < 4 lessons
+    0 cnm < 1 console < 2 labs < 3 scenarios, recordings < 4 lessons < 5 classroom
 
 A package imports from itself and from lower layers, never from above and never from beside. The browser's folders have an order of
 their own, `FOLDERS`. Types may be named from anywhere.
@@ -20,7 +20,7 @@ from cnmviz.labs import modules
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "cnmviz"
-LAYERS = {"cnm": 0, "console": 1, "labs": 2, "recordings": 3, "scenarios": 3, "lessons": 4}
+LAYERS = {"cnm": 0, "console": 1, "labs": 2, "recordings": 3, "scenarios": 3, "lessons": 4, "classroom": 5}
 FOLDERS = (
     {"lib"},
     {"the lab"},
@@ -30,10 +30,11 @@ FOLDERS = (
     {"builder"},
     {"views"},
     {"panels"},
+    {"classroom"},
     {"pages"},
 )
 """Of static/cnmviz, the lowest first; the files beside the folders are the lab in the browser, or put a page together."""
-PAGES = {"main.js", "embed.js", "home.js", "gallery.js", "scenario.js", "still.js"}
+PAGES = {"main.js", "embed.js", "home.js", "gallery.js", "scenario.js", "still.js", "door.js"}
 MODULES = sorted((ROOT / "static" / "cnmviz").rglob("*.js"))
 FRAMEWORKS = {"django", "channels", "daphne", "asgiref", "msgspec"}
 LONGEST_FILE = 350

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from . import carrying, limits, people
+from . import carrying, joining, limits, people
 from .buckets import Buckets
 from .models.carry import CarryCode
 
@@ -46,7 +46,8 @@ def carry(request: HttpRequest) -> HttpResponse:
 @require_safe
 def enter(request: HttpRequest) -> HttpResponse:
     """Go to the question for a code, however it was typed."""
-    return redirect("carry_here", carrying.cleaned(request.GET.get("code", "")) or "-")
+    code = carrying.cleaned(request.GET.get("code", ""))
+    return redirect(joining.address(code) or reverse("carry_here", args=[code or "-"]))
 
 
 @never_cache

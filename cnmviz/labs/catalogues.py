@@ -23,7 +23,7 @@ def cards() -> dict[str, list[dict[str, Any]]]:
                 "colour": driver.colour,
                 "publishes": driver.capabilities.publishes,
             }
-            for driver in drivers.catalogue().values()
+            for _, driver in sorted(drivers.catalogue().items())
         ],
         "images": [
             {

@@ -19,7 +19,7 @@ from cnmviz.cnm.world import World
 
 from . import frames, history, making, people, worlds
 from .models import Lab
-from .views import busy, era, is_seq, lab_with
+from .views import busy, era, is_seq, lab_for
 
 forked = Signal()
 """Sent with `origin`, `at`, `lab` and `person`: who made the new lab of the origin's step `at`."""
@@ -28,7 +28,7 @@ forked = Signal()
 @require_safe
 def frames_before(request: HttpRequest, code: str) -> HttpResponse:
     """A page of the log with its changes, in front of `before`, oldest first; the newest page without it."""
-    found = lab_with(code)
+    found = lab_for(request, code, "see")
     asked = request.GET.get("before", "")
     if asked and not is_seq(asked):
         return JsonResponse({"error": "before is a seq"}, status=400)
@@ -40,7 +40,7 @@ def frames_before(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def moment(request: HttpRequest, code: str) -> HttpResponse:
     """The whole lab as it was after the entry `at`."""
-    found = lab_with(code)
+    found = lab_for(request, code, "see")
     try:
         at, world = _moment(found, request.GET.get("at", ""))
     except Refusal as refused:
@@ -52,7 +52,7 @@ def moment(request: HttpRequest, code: str) -> HttpResponse:
 def fork(request: HttpRequest, code: str) -> HttpResponse:
     """Make a lab that goes on from the moment `at` of another one, and go there. The other one stays as it is."""
     person = people.person_in(request.COOKIES) or people.fresh_person()
-    origin = lab_with(code)
+    origin = lab_for(request, code, "take")
     if making.too_many(person):
         return busy(making.TOO_MANY)
     try:

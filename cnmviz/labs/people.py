@@ -13,6 +13,7 @@ from collections import Counter
 from http.cookies import CookieError, SimpleCookie
 
 from django.core import signing
+from django.dispatch import Signal
 from django.http import HttpResponse
 
 from . import limits
@@ -26,6 +27,9 @@ COLOURS = ("#1864ab", "#c2410c", "#27803a", "#862e9c", "#b35c00", "#0b7285", "#c
 MOODS = ("Brave", "Calm", "Clever", "Curious", "Eager", "Gentle", "Happy", "Kind", "Lively", "Merry", "Patient", "Quick")
 ANIMALS = ("Badger", "Beaver", "Crane", "Dolphin", "Falcon", "Heron", "Lynx", "Marten", "Narwhal", "Orca", "Otter", "Puffin",
            "Raven", "Seal", "Stork", "Walrus")  # fmt: skip
+
+renamed = Signal()
+"""Sent with `member`, who calls themselves something else in a lab. A receiver may choose another name for them."""
 
 
 class TooMany(Exception):
@@ -120,6 +124,7 @@ def rename(member: Member, name: str) -> bool:
         return False
     member.name = cleaned
     member.save(update_fields=["name"])
+    renamed.send(sender=Member, member=member)
     return True
 
 

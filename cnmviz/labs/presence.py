@@ -25,11 +25,13 @@ Seen = dict[str, dict[str, Any]]
 
 
 class People:
-    """The people of one lab. `tell` sends a message to the audiences of all processes, this one included."""
+    """The people of one gathering. `tell` sends a message to those of all processes, this one included."""
+
+    tick = limits.PRESENCE_SECONDS
 
     def __init__(self, tell: Callable[[dict[str, Any]], Awaitable[None]]) -> None:
         self.process = secrets.token_hex(8)
-        self.pause = limits.PRESENCE_SECONDS
+        self.pause = self.tick
         self._tell = tell
         self._own: Seen = {}
         self._changed: set[str] = set()
@@ -115,16 +117,19 @@ class People:
 
     def news(self) -> str:
         """What changed since the last call, as it is sent; "" for nothing."""
+        people = self.changes()
+        return frames.text(Presence(people=people)) if people else ""
+
+    def changes(self) -> dict[str, dict[str, Any] | None]:
+        """Who changed since the last call, None for those who left."""
         self._forget_silent()
-        if not self._news:
-            return ""
         people = {id_: self._merged(id_) for id_ in self._news}
         self._news.clear()
-        return frames.text(Presence(people=people))
+        return people
 
     def took(self, seconds: float) -> None:
         """A tick cost so much: the next one comes when that is a small share of the time again."""
-        self.pause = max(limits.PRESENCE_SECONDS, seconds / limits.PRESENCE_SHARE)
+        self.pause = max(self.tick, seconds / limits.PRESENCE_SHARE)
 
     def _touch(self, id_: str) -> None:
         self._changed.add(id_)

@@ -19,7 +19,7 @@ from cnmviz.cnm.errors import Refusal
 from cnmviz.cnm.world import World
 from cnmviz.console import Text, Usage, answer, execute, needs_shell, parse, parse_words, render, script
 
-from . import dispatch, history, limits, people, results, worlds
+from . import dispatch, gate, history, limits, people, results, worlds
 from .buckets import Buckets
 from .dispatch import Deed
 from .messages import Printed, Receipt, SendCommand, SendLine
@@ -51,7 +51,8 @@ def data(member: Member, asked: SendCommand, *, now: int) -> Receipt:
         if asked.name in history.STEPS:
             _refuse_arguments(asked)
             _refuse_past(asked)
-            return dispatch.write(member.lab_id, member, asked.ref, now, history.STEPS[asked.name](member, asked.ref))
+            barred = _barred(member, "change", asked.ref)
+            return barred or dispatch.write(member.lab_id, member, asked.ref, now, history.STEPS[asked.name](member, asked.ref))
         wanted = converted(asked.name, asked.args)
         if not wanted.spelling.reads:
             _refuse_past(asked)
@@ -70,6 +71,9 @@ def command(member: Member, wanted: Command, *, host: str, text: str, source: st
 
     One that only reads may be asked of the lab as it was after entry `at`.
     """
+    barred = _barred(member, "ask" if wanted.spelling.reads else "change", ref, text)
+    if barred:
+        return barred
 
     def work(lab: Lab, world: World) -> Deed:
         try:
@@ -97,7 +101,7 @@ def _script(member: Member, text: str, *, source: str, ref: str, now: int) -> Re
         whole = msgspec.structs.replace(shown, ok=ok, error=error, seq=docker.seq, trace=last.trace, matrix=last.matrix)
         return Deed(receipt=whole, world=world)
 
-    return dispatch.read(member.lab_id, ref, work)
+    return _barred(member, "ask", ref, text) or dispatch.read(member.lab_id, ref, work)
 
 
 class _Docker:
@@ -147,6 +151,12 @@ def rename(member: Member, name: str) -> bool:
     except Refusal:
         return False
     return people.rename(member, name)
+
+
+def _barred(member: Member, deed: gate.Deed, ref: str, text: str = "") -> Receipt | None:
+    """The answer to a member who may not do something, None where they may. What was done before is answered as it was."""
+    why = gate.why_not(member.lab_id, member.person, deed)
+    return (dispatch.answered(member.lab_id, member, ref) or dispatch.refusal(ref, why, text)) if why else None
 
 
 def _refuse_arguments(asked: SendCommand) -> None:

@@ -1,4 +1,4 @@
-"""One socket of an audience: sends at once where the server takes it, and never lets anybody wait for a slow one.
+"""One socket of a gathering: sends at once where the server takes it, and never lets anybody wait for a slow one.
 
 `send` is the server's own ASGI send. Driving it by hand up to its first wait costs a function call where a task per message
 would cost several times the sending itself; only a send that has to wait becomes a task, and what comes meanwhile waits
@@ -17,21 +17,38 @@ from typing import Any
 from . import frames, limits
 from .messages import Resync
 
+TOO_SLOW = 4408
+"""The code with which a socket ends that does not take what is sent."""
+
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 
 
 class Seat:
     """A socket. `person` is who sits here, "" for who only watches; `held` keeps frames back until the socket has caught up.
 
-    `reader` is the task that reads from the socket. It is cancelled when nothing can be sent any more; `dropped` says so.
+    `reader` is the task that reads from the socket. It is cancelled when nothing can be sent any more, or when the person is sent
+    away; `parting` is then the code and the reason. `mute` is why this socket may not point at things, "" where it may.
     """
 
-    __slots__ = ("_behind", "_closed", "_draining", "_newest", "_reader", "_send", "_waiting", "dropped", "held", "person")
+    __slots__ = (
+        "_behind",
+        "_closed",
+        "_draining",
+        "_newest",
+        "_reader",
+        "_send",
+        "_waiting",
+        "held",
+        "mute",
+        "parting",
+        "person",
+    )
 
     def __init__(self, send: Send, person: str, reader: asyncio.Task[Any]) -> None:
         self.person = person
         self.held: list[tuple[int, str]] | None = []
-        self.dropped = False
+        self.mute = ""
+        self.parting: tuple[int, str] | None = None
         self._send = send
         self._reader = reader
         self._waiting: deque[str] = deque()
@@ -113,10 +130,16 @@ class Seat:
             self._behind = False
             self.push(frames.text(Resync(seq=self._newest)))
 
+    def expel(self, code: int, why: str) -> None:
+        """Send the person away: the socket ends with a code and a reason."""
+        if self.parting is None:
+            self.parting = (code, why)
+            self._closed = True
+            self._waiting.clear()
+            self._reader.cancel()
+
     def _drop(self) -> None:
-        self._closed = self.dropped = True
-        self._waiting.clear()
-        self._reader.cancel()
+        self.expel(TOO_SLOW, "the connection is too slow")
 
 
 @types.coroutine

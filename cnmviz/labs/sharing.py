@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
-from . import catalogues, documents, modules, qr, worlds
-from .views import lab_with
+from . import catalogues, documents, gate, modules, qr, worlds
+from .views import lab_for, lab_with
 
 THEMES = ("light", "dark")
 
@@ -17,7 +17,7 @@ THEMES = ("light", "dark")
 @require_safe
 def document(request: HttpRequest, code: str) -> HttpResponse:
     """The whole lab as a document, to be kept."""
-    found, world = worlds.read(lab_with(code).pk)
+    found, world = worlds.read(lab_for(request, code, "take").pk)
     response = HttpResponse(documents.written(found.title, world), content_type="application/json")
     response.headers["Cache-Control"] = "no-store"
     return response
@@ -30,6 +30,7 @@ def embed(request: HttpRequest, code: str) -> HttpResponse:
     found = lab_with(code)
     if found.code != code:
         return redirect(reverse("embed", args=[found.code]))
+    gate.check(found.pk, "", "see")
     here = found.get_absolute_url()
     page = {
         "code": found.code,
@@ -47,7 +48,7 @@ def embed(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def qr_code(request: HttpRequest, code: str) -> HttpResponse:
     """The address of a lab for a projector."""
-    return qr.answer(request.build_absolute_uri(lab_with(code).get_absolute_url()))
+    return qr.answer(request.build_absolute_uri(lab_for(request, code, "see").get_absolute_url()))
 
 
 def theme_of(request: HttpRequest) -> str:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cnmviz.cnm.stage import new_world
 
-from . import catalogues, extras, frames, limits, making, modules, people, worlds
+from . import catalogues, extras, frames, gate, joining, limits, making, modules, people, worlds
 from .models import Lab
 from .models.lab import with_code
 
@@ -46,8 +46,11 @@ def busy(why: str) -> HttpResponse:
 
 @require_safe
 def join(request: HttpRequest) -> HttpResponse:
-    """Go to the lab with a code, however it was typed."""
-    return redirect(lab_with("".join(request.GET.get("code", "").split())))
+    """Go to what a code leads to, however it was typed: a lab, or what a layer above has codes for."""
+    code = "".join(request.GET.get("code", "")[:100].split())
+    if not code:
+        return render(request, "join_page.html")
+    return redirect(joining.address(code.upper()) or lab_with(code))
 
 
 def lab_with(code: str) -> Lab:
@@ -60,6 +63,18 @@ def lab_with(code: str) -> Lab:
         return with_code(code)
     except Lab.DoesNotExist:
         raise Http404 from None
+
+
+def lab_for(request: HttpRequest, code: str, deed: gate.Deed) -> Lab:
+    """The lab with a code, for somebody who may do something in it.
+
+    Raises:
+        Http404: there is none.
+        Barred: they may not.
+    """
+    found = lab_with(code)
+    gate.check(found.pk, people.person_in(request.COOKIES) or "", deed)
+    return found
 
 
 def is_seq(text: str) -> bool:
@@ -79,6 +94,7 @@ def lab(request: HttpRequest, code: str) -> HttpResponse:
     found = lab_with(code)
     if found.code != code:
         return redirect(found)
+    gate.check(found.pk, people.person_in(request.COOKIES) or "", "see")
     person = people.person_in(request.COOKIES) or people.fresh_person()
     try:
         you = people.person_of(people.member(found, person))
@@ -111,7 +127,7 @@ def lab(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def snapshot(request: HttpRequest, code: str) -> HttpResponse:
     """The whole lab at its newest seq. The tag names the seq, so a browser that has it already is told so."""
-    found = lab_with(code)
+    found = lab_for(request, code, "see")
     newest, world = worlds.read(found.pk)
     known_people = crc32(repr(list(newest.members.values_list("person", "name", "colour"))).encode())
     tag = f'"{era(newest)}-{newest.seq}-{known_people:x}"'
@@ -146,7 +162,7 @@ def _pack(tag: str, body: bytes) -> bytes:
 @require_safe
 def log(request: HttpRequest, code: str) -> HttpResponse:
     """A page of the log in front of `before`, oldest first."""
-    found = lab_with(code)
+    found = lab_for(request, code, "see")
     before = request.GET.get("before", "")
     if before and not is_seq(before):
         return JsonResponse({"error": "before is a seq"}, status=400)
@@ -164,6 +180,14 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "404.html", status=404)
+
+
+def barred(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What somebody may not have, with the reason: a page, or JSON for a program."""
+    why = str(exception) or "This is not for you."
+    if "text/html" in request.headers.get("Accept", ""):
+        return render(request, "barred.html", {"why": why}, status=403)
+    return JsonResponse({"error": why}, status=403)
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -15,7 +15,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from cnmviz.labs import limits, people
+from cnmviz.labs import gate, limits, people
 from cnmviz.labs.buckets import Buckets
 from cnmviz.labs.models import Member
 from cnmviz.labs.views import lab_with
@@ -132,4 +132,7 @@ def member_of(request: HttpRequest, code: str) -> Member:
     member = Member.objects.filter(lab=lab, person=person).first() if person else None
     if member is None:
         raise Refused(403, "you are not in this lab: open its page first")
+    why = gate.why_not(lab.pk, member.person, "ask")
+    if why:
+        raise Refused(403, why)
     return member

@@ -36,7 +36,7 @@ class Saving(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 @require_POST
 def save(request: HttpRequest, code: str) -> HttpResponse:
     """Save a lab as a scenario, or as one more version of one, which then goes on with the lesson that it carries."""
-    lab = views.lab_with(code)
+    lab = views.lab_for(request, code, "take")
     person = people.person_in(request.COOKIES)
     if person is None or not Member.objects.filter(lab=lab, person=person).exists():
         return JsonResponse({"error": "Open the lab first: only who is in it can save it."}, status=403)

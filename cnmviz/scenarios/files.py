@@ -21,7 +21,7 @@ from django.views.decorators.http import require_POST, require_safe
 from cnmviz.cnm.world import World
 from cnmviz.labs import limits, making, people, worlds
 from cnmviz.labs.models import Lab
-from cnmviz.labs.views import era, lab_with
+from cnmviz.labs.views import era, lab_for
 
 from . import formats, schema, shelf
 from .formats import Asked, Format, Reading, Unusable, Writing
@@ -125,7 +125,7 @@ def export(request: HttpRequest, code: str, name: str) -> HttpResponse:
     found = {one.name: one for one in formats.written()}.get(name)
     if found is None:
         raise Http404
-    lab, world = worlds.read(lab_with(code).pk)
+    lab, world = worlds.read(lab_for(request, code, "take").pk)
     return _saved(request, found, _Source(lab.code, f"{era(lab)} {lab.seq}", lab.title, lambda: world))
 
 

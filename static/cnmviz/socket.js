@@ -1,64 +1,20 @@
-/**
- * The connection to a lab: order, gaps, answers, retries. Knows no Docker and draws nothing.
- *
- * A request is kept in the outbox until its answer comes, and is sent again with the same reference after a lost connection;
- * at most `WINDOW` of them travel at once, oldest first. A connection that falls silent is given up and made anew.
- */
+/** The connection to a lab: its frames in order, each once, gaps filled. Knows no Docker and draws nothing. */
 
-import { Emitter } from "./lib/emitter.js";
-import { Heartbeat } from "./lib/heartbeat.js";
+import { Connection } from "./connection.js";
 import { Order } from "./lib/order.js";
-import { freshRef } from "./lib/outbox.js";
-import { Pace } from "./lib/pace.js";
 
-/** @import {Frame, Receipt} from "./types.js" */
-/** @import {Outbox, Request} from "./lib/outbox.js" */
-/** @typedef {{ type: string, [field: string]: unknown }} Message */
-/** @typedef {{ name: "connecting" | "live" | "catching-up" | "offline" | "refused", retryAt?: number, why?: string }} State */
+/** @import {Frame} from "./types.js" */
+/** @import {Outbox} from "./lib/outbox.js" */
+/** @import {Events, Message, State as ConnectionState} from "./connection.js" */
+/** @typedef {ConnectionState} State */
 /**
- * `asked`: a request was taken up. `frame`: in order, each once. `resync`: fetch the snapshot, then call `restart`. `answer`: to any request, also to one made
- * before a reload. `closed`: what the server said on leaving.
- * @typedef {{
- *   state: State, welcome: any, frame: Frame, presence: any, resync: number, asked: Request, answer: { request: Request, receipt: Receipt },
- *   closed: string,
- * }} Events
+ * `frame`: in order, each once. `resync`: fetch the snapshot, then call `restart`.
+ * @typedef {Events & { welcome: any, frame: Frame, presence: any, resync: number }} LabEvents
  */
 
-const WINDOW = 8;
-const FIRST_RETRY = 500;
-const SLOWEST_RETRY = 15_000;
-/** A connection that lasted so long was a good one; those that end sooner are retried ever more rarely. */
-const GOOD_AFTER = 5_000;
-const ANSWER_WITHIN = 15_000;
-/** Closings that would only be repeated: a foreign page, no such lab. */
-const FINAL = new Set([4403, 4404]);
-/** Below what the server allows one person, so that a long pasted script is not refused halfway. */
-const BURST = 200;
-const PER_SECOND = 40;
-
-/** @extends {Emitter<Events>} */
-export class LabSocket extends Emitter {
-  /** @type {State} */
-  state = { name: "connecting" };
-  /** @type {WebSocket | undefined} */
-  #socket;
-  /** @type {Map<string, (receipt: any) => void>} */
-  #promises = new Map();
-  /** @type {Set<string>} */
-  #travelling = new Set();
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #retry;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #pause;
-  #pace = new Pace(BURST, PER_SECOND);
-  #heartbeat = new Heartbeat(() => this.#post({ type: "ping" }), () => this.#lost(1006, ""));
-  #attempts = 0;
-  #since = 0;
-  #parting = "";
-  #welcomed = false;
+/** @extends {Connection<LabEvents>} */
+export class LabSocket extends Connection {
   #url;
-  #outbox;
-  #connect;
   #order;
 
   /**
@@ -68,46 +24,30 @@ export class LabSocket extends Emitter {
    * @param {Outbox} options.outbox
    * @param {(url: string) => WebSocket} [options.connect]
    */
-  constructor({ url, seq, outbox, connect = (address) => new WebSocket(address) }) {
-    super();
+  constructor({ url, seq, outbox, connect }) {
+    super({ outbox, connect });
     this.#url = url;
-    this.#outbox = outbox;
-    this.#connect = connect;
     this.#order = new Order({
       seq,
       deliver: (/** @type {Frame} */ frame) => this.emit("frame", frame),
-      missing: (since) => this.#post({ type: "resend", since }),
+      missing: (since) => this.post({ type: "resend", since }),
     });
   }
 
-  open() {
-    this.close();
-    this.#become({ name: "connecting" });
-    const socket = this.#connect(`${this.#url}?since=${this.#order.seq}`);
-    this.#socket = socket;
-    this.#parting = "";
-    this.#since = Date.now();
-    socket.onmessage = (event) => this.#hear(event.data);
-    socket.onclose = (event) => this.#lost(event.code, event.reason);
-    this.#heartbeat.start();
+  /** @override */
+  address() {
+    return `${this.#url}?since=${this.#order.seq}`;
   }
 
+  /** @override */
+  get behind() {
+    return this.#order.behind;
+  }
+
+  /** @override */
   close() {
-    clearTimeout(this.#retry);
-    this.#heartbeat.stop();
+    super.close();
     this.#order.stop();
-    this.#travelling.clear();
-    this.#welcomed = false;
-    if (!this.#socket) return;
-    this.#socket.onmessage = this.#socket.onclose = null;
-    this.#socket.close();
-    this.#socket = undefined;
-  }
-
-  /** Somebody is waiting, or the network came back: do not sit out the delay. */
-  retryNow() {
-    if (this.state.name === "offline") this.open();
-    else if (this.#socket) this.#heartbeat.listen();
   }
 
   /**
@@ -116,165 +56,32 @@ export class LabSocket extends Emitter {
    */
   restart(seq) {
     this.#order.restart(seq);
-    this.#settleState();
-  }
-
-  /**
-   * Send a request that must not get lost. Resolves with its answer, however long that takes; with a refusal at once where it
-   * is too long, too many wait already, or the caller says why it must not be done.
-   * @param {Message} message
-   * @param {string} [ref]
-   * @param {string} [refused]
-   * @returns {Promise<Receipt>}
-   */
-  request(message, ref = freshRef(), refused = "") {
-    const request = { ...message, ref };
-    const answer = new Promise((resolve) => this.#promises.set(ref, resolve));
-    const refusal = refused || this.#outbox.put(request);
-    if (refusal) this.#settle(request, { type: "receipt", ref, ok: false, error: refusal });
-    else this.#take(request);
-    return answer;
-  }
-
-  /** @param {Request} request */
-  #take(request) {
-    this.emit("asked", request);
-    this.#flush();
-  }
-
-  /**
-   * Ask something that is worthless later (a completion): null where there is no connection to ask on.
-   * @param {Message} message
-   * @returns {Promise<any>}
-   */
-  ask(message) {
-    const ref = freshRef();
-    return new Promise((resolve) => {
-      this.#promises.set(ref, resolve);
-      const sent = this.#welcomed && this.#post({ ...message, ref });
-      setTimeout(() => this.#resolve(ref, null), sent ? ANSWER_WITHIN : 0);
-    });
-  }
-
-  /**
-   * Say something that may get lost (where my pointer is).
-   * @param {Message} message
-   */
-  tell(message) {
-    if (this.#welcomed) this.#post(message);
-  }
-
-  /** The requests without an answer, oldest first. */
-  waiting() {
-    return this.#outbox.all();
+    this.settleState();
   }
 
   /** What each kind of message does. @type {Record<string, (message: any) => void>} */
   #reactions = {
     welcome: (message) => this.#greet(message),
     frame: (message) => this.#order.receive(message),
-    receipt: (message) => this.#answer(message),
-    completions: (message) => this.#resolve(message.ref, message),
-    refused: ({ ref, why }) => this.#answer({ type: "receipt", ref, ok: false, error: why }),
+    receipt: (message) => this.answered(message),
+    completions: (message) => this.resolve(message.ref, message),
     presence: (message) => this.emit("presence", message),
     resync: ({ seq }) => this.emit("resync", seq),
-    closed: ({ why }) => void (this.#parting = why),
   };
 
-  /** @param {string} text */
-  #hear(text) {
-    this.#heartbeat.hear();
-    const message = JSON.parse(text);
+  /**
+   * @override
+   * @param {Message} message
+   */
+  react(message) {
     this.#reactions[message.type]?.(message);
-    this.#settleState();
   }
 
   /** @param {{ seq: number }} message */
   #greet(message) {
-    this.#welcomed = true;
     this.emit("welcome", message);
     if (message.seq < this.#order.seq) this.emit("resync", message.seq);
     else this.#order.expect(message.seq);
-    this.#flush();
-  }
-
-  /** @param {Receipt} receipt */
-  #answer(receipt) {
-    this.#travelling.delete(receipt.ref);
-    this.#settle(this.#outbox.settle(receipt.ref), receipt);
-    this.#flush();
-  }
-
-  /**
-   * @param {Request | undefined} request none where it was answered before
-   * @param {Receipt} receipt
-   */
-  #settle(request, receipt) {
-    if (request) this.emit("answer", { request, receipt });
-    this.#resolve(receipt.ref, receipt);
-  }
-
-  /**
-   * @param {string} ref
-   * @param {unknown} answer
-   */
-  #resolve(ref, answer) {
-    this.#promises.get(ref)?.(answer);
-    this.#promises.delete(ref);
-  }
-
-  #flush() {
-    if (!this.#welcomed) return;
-    for (const request of this.#outbox.all()) {
-      if (this.#travelling.size >= WINDOW) return;
-      if (this.#travelling.has(request.ref)) continue;
-      if (!this.#pace.take()) return this.#flushLater();
-      if (this.#post(request)) this.#travelling.add(request.ref);
-    }
-  }
-
-  #flushLater() {
-    this.#pause ??= setTimeout(() => {
-      this.#pause = undefined;
-      this.#flush();
-    }, 1000 / PER_SECOND);
-  }
-
-  /**
-   * @param {object} message
-   * @returns {boolean} whether there was an open socket
-   */
-  #post(message) {
-    if (this.#socket?.readyState !== 1) return false;
-    this.#socket.send(JSON.stringify(message));
-    return true;
-  }
-
-  /**
-   * @param {number} code
-   * @param {string} reason
-   */
-  #lost(code, reason) {
-    const why = this.#parting || reason;
-    if (this.#welcomed && Date.now() - this.#since > GOOD_AFTER) this.#attempts = 0;
-    this.close();
-    if (this.#parting) this.emit("closed", this.#parting);
-    if (FINAL.has(code)) return this.#become({ name: "refused", why });
-    const delay = Math.min(FIRST_RETRY * 2 ** this.#attempts, SLOWEST_RETRY) * (0.5 + Math.random() / 2);
-    this.#attempts += 1;
-    this.#retry = setTimeout(() => this.open(), delay);
-    this.#become({ name: "offline", retryAt: Date.now() + delay, why });
-  }
-
-  #settleState() {
-    if (!this.#welcomed) return;
-    const name = this.#order.behind ? "catching-up" : "live";
-    if (this.state.name !== name) this.#become({ name });
-  }
-
-  /** @param {State} state */
-  #become(state) {
-    this.state = state;
-    this.emit("state", state);
+    this.greeted();
   }
 }

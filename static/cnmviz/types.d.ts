@@ -108,6 +108,8 @@ export interface PageData {
   lesson?: Lesson | null;
   /** Where a lesson is made of the lab. */
   builder?: BuilderPage;
+  /** The class that the lab belongs to. */
+  class: import("./classroom/types.js").ClassPage | null;
   /** The address of the lab's link as a QR code. */
   qr: string;
   /** Where the lab is saved, and the scenario of this person's that saving it again may go on from (cnmviz/scenarios/lab_page.py). */

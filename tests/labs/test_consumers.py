@@ -261,4 +261,4 @@ async def test_the_audience_ends_with_its_last_socket(lab: Lab, ana: Somebody, b
             assert audience.size(lab.pk) == 2
         assert audience.size(lab.pk) == 1
     assert audience.size(lab.pk) == 0
-    assert lab.pk not in audience._of_loop()
+    assert audience.Audience.of(lab.pk) is None

@@ -38,10 +38,10 @@ class Lab(models.Model):
 
 
 def fresh_code() -> str:
-    """A code that no lab has: four letters, and longer ones once a tenth of all short ones is taken."""
+    """A code that no lab has: four letters, and more once a tenth of all short ones is taken. Five letters are a class's."""
     length = 4
     while Lab.objects.count() * 10 > len(ALPHABET) ** length:
-        length += 1
+        length += 2 if length == 4 else 1
     while True:
         code = "".join(secrets.choice(ALPHABET) for _ in range(length))
         if not Lab.objects.filter(code=code).exists():

@@ -1,0 +1,43 @@
+"""Every size and rate that classes are held to. Each has an answer where it is applied."""
+
+PARTICIPANTS = 1_000
+"""Of one class, those who were removed included."""
+
+CLASSES_PER_PERSON_AND_HOUR = 30
+CLASSES_PER_DAY = 1_000
+
+SOCKETS_PER_CLASS = 2_500
+"""In one process: a browser may have several windows, and projectors watch too."""
+
+TITLE = 120
+NICKNAME = 40
+
+RENEWALS = 100
+"""Codes that one class had."""
+
+JOINS_PER_SECOND = 5
+JOINS_AT_ONCE = 600
+"""Of one address, behind which several classes may be. At this rate it takes a week to try all codes."""
+
+PASSWORDS_PER_SECOND = 0.2
+PASSWORDS_AT_ONCE = 20
+"""Of one address."""
+
+DEEDS_PER_SECOND = 10
+DEEDS_AT_ONCE = 60
+"""Messages on a class's socket of one person that are answered by doing something."""
+
+TICK_SECONDS = 0.5
+"""How often a roster is told what changed among the people."""
+
+SEEN_SECONDS = 60.0
+"""How often it is written down who is here."""
+
+SILENT_SECONDS = 75.0
+SLOW_MILLISECONDS = 1_500
+"""Pages ask for a sign of life every ten seconds and say how long the last one took: who is silent or late is slow.
+
+A page that is hidden for long may do something once a minute only."""
+
+PLACES = 20_000
+"""Labs of which it is remembered whether they belong to a class."""
