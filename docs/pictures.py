@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from tests.browser.classes import Teacher, join, strip  # noqa: E402
 from tests.browser.conftest import FLAGS, Visit  # noqa: E402
 from tests.browser.lab import LabPage  # noqa: E402
 from tests.browser.lessons import ANSWER, LessonPage  # noqa: E402
@@ -68,6 +69,27 @@ def _pictures(browser: Browser, server: Server) -> None:
     _history(LabPage(_visit(browser, server, "light", DESK), lab.path))
     _palette_and_contrast(lab)
     _lesson(browser, server)
+    _class(browser, server)
+
+
+def _class(browser: Browser, server: Server) -> None:
+    """A teacher's page with people in all states, a student's on a phone, and the page for the projector."""
+    teacher = Teacher(_visit(browser, server, "light", DESK), "Bridge networks")
+    kim, *_ = (join(_visit(browser, server, "light", DESK), teacher.code, name) for name in ("Kim", "Noor", "Ada", "Mei"))
+    kim.paste(_three_tier())
+    phone = join(_visit(browser, server, "light", PHONE), teacher.code, "Sam")
+    phone.page.get_by_role("button", name="Raise hand").click()
+    strip(teacher.page).get_by_role("button", name="Lock the lab").click()
+    teacher.does("Kim", "Give the floor")
+    teacher.does("Noor", "Only watches")
+    teacher.panel.evaluate("panel => panel.scrollTo(0, 0)")
+    teacher.page.wait_for_timeout(SETTLED)
+    _shoot(teacher.visit, "class-light")
+    _shoot(phone.visit, "class-phone")
+    wall = _visit(browser, server, "dark", DESK)
+    wall.page.goto(f"/class/{teacher.code}/door")
+    wall.page.wait_for_timeout(SETTLED)
+    _shoot(wall, "class-door-dark")
 
 
 def _scenarios(browser: Browser, server: Server) -> None:

@@ -19,6 +19,10 @@ JOINS_PER_SECOND = 5
 JOINS_AT_ONCE = 600
 """Of one address, behind which several classes may be. At this rate it takes a week to try all codes."""
 
+PASSWORDS_PER_SECOND = 0.2
+PASSWORDS_AT_ONCE = 20
+"""Of one address."""
+
 DEEDS_PER_SECOND = 10
 DEEDS_AT_ONCE = 60
 """Messages on a class's socket of one person that are answered by doing something."""

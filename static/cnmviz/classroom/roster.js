@@ -74,12 +74,12 @@ function fillRow(row, who, { floor, me }) {
     person,
     avatar(who),
     el("span", { class: "name" }, who.name, me ? " (you)" : ""),
-    el("span", { class: "marks" },
+    el("span", { class: "about" },
+      el("span", { class: "health" }, icon(LOOKS[state]), health(who)),
       floor ? el("span", { class: "badge ok" }, "has the floor") : null,
       who.hand ? el("span", { class: "badge warn" }, icon("hand"), "hand up") : null,
       who.locked ? el("span", { class: "badge" }, icon("lock"), "locked") : null,
       who.role === "editor" ? null : el("span", { class: "badge" }, role(who)),
     ),
-    el("span", { class: "health" }, icon(LOOKS[state]), health(who)),
   );
 }
