@@ -1,0 +1,26 @@
+/** Lets the packet of a question run in the picture, as everybody's own run of the same way. */
+
+/** @import {ClassLab} from "../types.js" */
+/** @import {Question} from "./types.js" */
+
+/**
+ * @param {ClassLab} lab
+ * @param {Question} question
+ * @param {() => void} [then] called once the packet is at its end, at once where nothing runs
+ */
+export function play(lab, question, then = () => undefined) {
+  // The way is that of a moment; beside another one, or another lab, it would mislead.
+  if (!question.trace || !lab.class.page.shared || lab.timeline.at) return then();
+  lab.signals.emit("trace", question.trace);
+  const { run } = lab.diagram;
+  if (!run || run.over) return then();
+  let told = false;
+  const once = () => {
+    if (!told) then();
+    told = true;
+  };
+  run.clock.onStop(({ at, playing }) => {
+    if (at === run.stops.length - 1 && !playing) once();
+  });
+  run.onEnd(once);
+}
