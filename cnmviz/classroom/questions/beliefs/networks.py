@@ -56,12 +56,6 @@ def first_network_only(case: Case) -> str:
     return f"{code(several[0].name)} is on several networks, and only the first one counts."
 
 
-@belief("NO_ADDRESS", "no", "Docker gives every endpoint on a bridge an address by itself.", common=True, strict=True)
-def no_address(case: Case) -> str:
-    has = case.containers and all(any(end.address for end in case.endpoints(one)) for one in case.containers)
-    return f"{case.far} has no address before somebody gives it one." if has and not case.looked_up else ""
-
-
 @belief("PAUSED_IS_GONE", "no", "A paused container keeps its sandbox: its kernel still answers a ping.")
 def paused_is_gone(case: Case) -> str:
     paused = isinstance(case.target, Container) and case.target.status == "paused"

@@ -78,7 +78,7 @@ function content(question, poll, lab, putDown) {
   const open = question.state === "open";
   if (open && (!mine || mine.state === "refused")) return [voting(question, poll)];
   const { line, rest } = firstLine(question.text);
-  const said = question.state === "revealed" ? "" : standing(mine, poll.connected);
+  const said = question.state === "revealed" || (!open && mine?.state === "taken") ? "" : standing(mine, poll.connected);
   return [
     el("p", { class: "poll-asked" }, ...line),
     ...drawProse(rest, { top: TOP }),

@@ -30,7 +30,7 @@ export function share(chose, answered) {
 export function standing(mine, connected) {
   if (!mine) return "";
   if (mine.state === "taken") return "Your answer is in. The result comes once the vote is closed.";
-  if (mine.state === "sent") return connected ? "Your answer is on its way." : "There is no connection just now. Your answer is kept here, and sent when it is back.";
+  if (mine.state === "sent") return connected ? "Your answer is on its way. It is kept here until it has arrived." : "There is no connection just now. Your answer is kept here and sent when it is back.";
   return mine.state === "late" ? `Your answer came too late. ${mine.why}` : mine.why;
 }
 
