@@ -4,7 +4,6 @@ connection for some seconds), talk, vote again, and the packet runs on all scree
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, Page, expect

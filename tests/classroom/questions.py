@@ -42,12 +42,12 @@ def again(question: Question) -> Question:
     return Question.objects.get(pk=question.pk)
 
 
-def answers(pupil: Pupil, question: Question, *chosen: int, round: int = 1) -> str:
-    return pupil.asks(messages.Give(ref="r", question=question.pk, round=round, chosen=list(chosen)))  # type: ignore[arg-type]
+def answers(pupil: Pupil, question: Question, *chosen: int, vote: int = 1) -> str:
+    return pupil.asks(messages.Give(ref="r", question=question.pk, round=vote, chosen=list(chosen)))  # type: ignore[arg-type]
 
 
-def closes(tea: Pupil, question: Question, round: int = 1) -> str:
-    return tea.asks(messages.CloseVote(ref="r", question=question.pk, round=round))  # type: ignore[arg-type]
+def closes(tea: Pupil, question: Question, vote: int = 1) -> str:
+    return tea.asks(messages.CloseVote(ref="r", question=question.pk, round=vote))  # type: ignore[arg-type]
 
 
 def wrong(question: Question) -> int:

@@ -89,7 +89,7 @@ def test_a_late_answer_is_told_so_and_one_that_came_in_time_is_not(tea: Pupil, a
     assert answers(ben, question, 1) == "", "the same answer sent again, over a bad connection"
     tea.asks(messages.Again(ref="r", question=question.pk))
     assert answers(ana, question, 1) == answering.CLOSED
-    assert answers(ana, question, 1, round=2) == ""
+    assert answers(ana, question, 1, vote=2) == ""
 
 
 @pytest.mark.parametrize("chosen", [(9,), (0, 1)])

@@ -32,7 +32,7 @@ async def test_a_question_from_the_draft_to_the_answer(klass: Class, tea: Pupil,
         await teacher.asks("put", question=given["question"])
         put = await student.until("question", lambda told: told.get("state") == "open")
         assert put["round"] == 1
-        assert "solution" not in put and "trace" not in put and "counts" not in put
+        assert not {"solution", "trace", "counts"} & put.keys()
         assert len(put["options"]) == len(draft["options"])
         right = draft["solution"]["right"][0]
         falsely = (right + 1) % len(draft["options"])

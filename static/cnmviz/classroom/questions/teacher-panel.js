@@ -54,6 +54,7 @@ function resting(lab) {
   return [
     el("p", { class: "hint" }, "Before a packet runs, let the class say what will happen, and why: write a question in the Reach tab and press “Ask the class first”."),
     el("div", { class: "row" }, button("Write a question", () => lab.signals.emit("ask", {}), { icon: "reach" }), button("Prepared questions…", () => void openPrepared(lab))),
+    el("p", { class: "hint" }, el("a", { class: "link", href: lab.class.page.urls.results ?? "", target: "_blank", rel: "noopener" }, "Results of the class"), ": by person, and which rules are misunderstood."),
   ];
 }
 
