@@ -106,7 +106,7 @@ def test_a_question_from_the_first_vote_to_the_packet(visits) -> None:  # type: 
     teacher.press("Close the vote")
     teacher.press("Let the packet run")
     for page in (teacher, kim, sam):
-        expect(page.page.locator(".deck, .trace-deck, .under-way").first).to_be_attached()
+        expect(page.page.locator(".under-way")).to_be_attached()
         page.skip()
     expect(option(card(kim.page), RIGHT_TEXT)).to_contain_text("your second answer")
     expect(option(card(kim.page), believed)).to_contain_text("your first answer")
@@ -236,6 +236,7 @@ def test_axe_finds_nothing(looking, visits, look: str, device: str) -> None:  # 
     clean(kim.page, "a closed vote")
     teacher.press("Let the packet run")
     for page in (kim, led):
+        expect(page.page.locator(".under-way")).to_be_attached()
         page.skip()
     expect(card(kim.page).locator(".truth").first).to_be_visible()
     clean(kim.page, "an answer that is known")

@@ -13,14 +13,15 @@ export function play(lab, question, then = () => undefined) {
   if (!question.trace || !lab.class.page.shared || lab.timeline.at) return then();
   lab.signals.emit("trace", question.trace);
   const { run } = lab.diagram;
-  if (!run || run.over) return then();
+  const last = run ? run.stops.length - 1 : 0;
+  if (!run || run.over || run.clock.at === last) return then();
   let told = false;
   const once = () => {
     if (!told) then();
     told = true;
   };
-  run.clock.onStop(({ at, playing }) => {
-    if (at === run.stops.length - 1 && !playing) once();
+  run.clock.onStop(({ at }) => {
+    if (at === last) once();
   });
   run.onEnd(once);
 }

@@ -22,7 +22,7 @@ const PUT_DOWN = "cnmviz.question.seen";
  * @param {Poll} poll
  */
 export function createStudentCard(root, lab, poll) {
-  const body = el("div", { class: "poll-body" });
+  const body = el("div", { class: "poll-body", tabindex: "0", role: "group", "aria-label": "The question" });
   const fold = el("button", { type: "button", class: "button quiet poll-fold", "aria-expanded": "true" });
   const card = el("section", { class: "poll-card", "aria-label": "Question to the class", hidden: true }, el("h2", { class: "poll-head" }, fold), body);
   root.append(card);
