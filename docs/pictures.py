@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from tests.browser.builders import BuilderPage  # noqa: E402
 from tests.browser.classes import Teacher, join, strip  # noqa: E402
 from tests.browser.conftest import FLAGS, Visit  # noqa: E402
 from tests.browser.lab import LabPage  # noqa: E402
@@ -65,6 +66,7 @@ def _pictures(browser: Browser, server: Server) -> None:
             person.page.wait_for_timeout(SETTLED)
             _shoot(person.visit, f"{key}-{look}")
     _scenarios(browser, server)
+    _builder(BuilderPage(_visit(browser, server, "light", DESK)))
     _packet(LabPage(_visit(browser, server, "dark", DESK), lab.path))
     _history(LabPage(_visit(browser, server, "light", DESK), lab.path))
     _palette_and_contrast(lab)
@@ -109,6 +111,22 @@ def _scenarios(browser: Browser, server: Server) -> None:
     lab.page.keyboard.press("Enter")
     lab.page.wait_for_timeout(SETTLED)
     _shoot(visit, "saved-light")
+
+
+def _builder(lab: BuilderPage) -> None:
+    """A lesson that is built: its second goal is being picked."""
+    lab.begin()
+    lab.record(ANSWER)
+    lab.write()
+    lab.goal("A container must be on …")
+    lab.pick("container", "db")
+    lab.pick("network", "back")
+    lab.press("Add this goal")
+    lab.goal("Somebody must reach …")
+    lab.pick("container", "web")
+    lab.pick("container", "db")
+    lab.page.wait_for_timeout(SETTLED)
+    _shoot(lab.visit, "builder-light")
 
 
 def _packet(lab: LabPage) -> None:

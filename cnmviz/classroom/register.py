@@ -104,6 +104,13 @@ def standing_of(register: Register, who: Participant) -> Standing:
     )
 
 
+def ground(register: Register) -> tuple[object, ...]:
+    """What of a class decides about everybody: where it is the same, only those who changed may do something else than before."""
+    klass = register.klass
+    floor = register.people.get(klass.floor_id) if klass.floor_id else None
+    return klass.locked, klass.ended, klass.floor_id, floor and floor.nickname
+
+
 def students(register: Register) -> list[Participant]:
     """Who is in the class, without teachers and those who were removed."""
     return [who for who in register.people.values() if not who.removed and who.role != Role.TEACHER]

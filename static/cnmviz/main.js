@@ -15,6 +15,7 @@ import { Tabs } from "./lib/tabs.js";
 import { createToasts } from "./lib/toast.js";
 import { connect, follow } from "./live.js";
 import { createBar, createViewTools } from "./panels/bar.js";
+import { createBuilder } from "./panels/builder.js";
 import { createClipboard } from "./panels/clipboard.js";
 import { createConnection } from "./panels/connection.js";
 import { createDialogs } from "./panels/dialogs.js";
@@ -101,12 +102,13 @@ function draw(lab) {
 /** @param {Lab} lab */
 function show(lab) {
   const { page, panels } = lab;
-  const { lesson } = page;
+  const { lesson, builder } = page;
   if (lesson) panels.add("lesson", "Lesson", (root) => createLesson(root, lab, lesson));
   panels.add("inspector", "Inspector", (root) => createInspector(root, lab));
   panels.add("reach", "Reach", (root) => createReach(root, lab));
   panels.add("log", "Log", (root) => createLog(root, lab));
   lab.signals.on("show", (key) => panels.show(key));
+  if (builder) createBuilder(lab, builder);
   createConnection(find("#connection"), lab.socket);
   createPeople(find("#people"), lab);
   createDialogs(lab);

@@ -11,7 +11,7 @@ import pytest
 from django.test import Client
 from django.urls import get_resolver
 
-from cnmviz.classroom import messages, rules
+from cnmviz.classroom import deeds, messages, rules
 from cnmviz.classroom.models import Class
 from cnmviz.classroom.questions.models import Question
 from cnmviz.cnm import commands
@@ -57,6 +57,7 @@ def test_the_tables_have_everything() -> None:
     pages = {page.strip("`").split()[1].partition("?")[0] for page in (*table("Pages"), *table("Pages of the class"))}
     assert pages == {way.replace("<str:code>", "CODE" if way.startswith("lab") else "CLASS") for way in ways()}
     assert set(DEEDS) == set(table("Messages on the class's socket"))
+    assert set(deeds.ANSWERS) | {messages.Ping} == set(get_args(messages.ClientMessage)), "a request has no deed"
 
 
 def tags(union: Any) -> set[str]:
@@ -132,8 +133,8 @@ async def test_messages_on_the_lab_s_socket(klass: Class, here: dict[str, Pupil]
             assert await socket.close_code() == 4410
             return
         await socket.next("welcome")
-        for name, deeds in MESSAGES.items():
-            for number, (deed, fields) in enumerate(deeds.items()):
+        for name, each in MESSAGES.items():
+            for number, (deed, fields) in enumerate(each.items()):
                 filled = json.loads(json.dumps(fields).replace("{role}", role.replace(" ", "-")))
                 await socket.send({"type": name, "ref": f"{name}{number}", **filled})
                 got = await socket.next("receipt", "completions", "refused")

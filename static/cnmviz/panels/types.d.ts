@@ -39,6 +39,9 @@ export interface Signals {
   duplicate: string[];
   /** Docker lines from the clipboard are wanted here; without a text a form asks for it. */
   paste: string | undefined;
+  /** Somebody wants to make a lesson of this lab; or has the file of one. */
+  build: undefined;
+  lesson: File;
 }
 
 export interface Lab {
