@@ -95,7 +95,7 @@ def test_a_question_from_the_first_vote_to_the_packet(visits) -> None:  # type: 
     expect(card(kim.page)).to_contain_text("Talk it over with your neighbours")
     expect(option(card(kim.page), believed)).to_contain_text("1 of 2 (50 %)")
     expect(option(card(kim.page), believed)).to_contain_text("your answer")
-    expect(card(kim.page).locator(".right, .wrong")).to_have_count(0)
+    expect(card(kim.page).locator(".is-right, .is-wrong")).to_have_count(0)
     picture(kim.page, "predict-student-closed")
 
     teacher.press("Second vote")
@@ -124,6 +124,17 @@ def test_a_question_from_the_first_vote_to_the_packet(visits) -> None:  # type: 
     expect(card(kim.page)).to_have_count(0)
     teacher.press("Put away")
     expect(card(sam.page)).to_have_count(0)
+    with teacher.visit.context.expect_page() as opened:
+        teacher.poll.get_by_role("link", name="Results of the class").click()
+    results = opened.value
+    expect(results.get_by_role("region", name="People").get_by_role("row").filter(has_text="Kim")).to_contain_text(
+        "wrong, then right"
+    )
+    expect(results.get_by_role("list").first).to_contain_text("believed otherwise in 1 of 2 answers (50 %)")
+    picture(results, "predict-results")
+    with results.expect_download() as saved:
+        results.get_by_role("link", name="Excel workbook").click()
+    assert saved.value.suggested_filename == f"{teacher.code}-results.xlsx"
 
 
 def test_an_answer_given_without_a_connection_is_kept_and_sent(visits) -> None:  # type: ignore[no-untyped-def]
@@ -186,7 +197,7 @@ def test_a_prepared_question(visits) -> None:  # type: ignore[no-untyped-def]
     teacher.press("Close the vote")
     teacher.press("Show the answer")
     expect(card(kim.page)).to_contain_text("What was right")
-    expect(card(kim.page).locator(".poll-result .right")).to_have_count(1)
+    expect(card(kim.page).locator(".poll-result .is-right")).to_have_count(1)
 
 
 def test_by_keyboard_alone(visits) -> None:  # type: ignore[no-untyped-def]
@@ -235,9 +246,8 @@ def test_axe_finds_nothing(looking, visits, look: str, device: str) -> None:  # 
     expect(card(kim.page)).to_contain_text("your answer")
     clean(kim.page, "a closed vote")
     teacher.press("Let the packet run")
-    for page in (kim, led):
-        expect(page.page.locator(".under-way")).to_be_attached()
-        page.skip()
     expect(card(kim.page).locator(".truth").first).to_be_visible()
     clean(kim.page, "an answer that is known")
     clean(led.page, "an answer that is known, for the teacher")
+    led.page.goto(f"/class/{teacher.code}/results")
+    clean(led.page, "the results")

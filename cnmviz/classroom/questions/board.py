@@ -16,6 +16,7 @@ from weakref import WeakKeyDictionary
 from cnmviz.classroom import register
 from cnmviz.classroom.assembly import Assembly
 from cnmviz.classroom.models import Participant
+from cnmviz.labs import frames
 from cnmviz.labs.messages import Message
 from cnmviz.labs.threads import in_thread
 
@@ -144,10 +145,10 @@ async def _count(here: Assembly) -> None:
 
 def _tell_own(here: Assembly, question: Question, before: Votes, now: Votes) -> None:
     """Tell those who answered so, in all their windows."""
-    seated = {who.pk for seat in here.seats if (who := here.who(seat))}
-    for pk in seated & now.keys():
-        if now[pk] != before.get(pk):
-            here.say(telling.chosen(question, now[pk]), to=_only(pk))
+    for seat in tuple(here.seats):
+        who = here.who(seat)
+        if who is not None and seat.held is None and now.get(who.pk) != before.get(who.pk):
+            seat.push(frames.text(telling.chosen(question, now.get(who.pk, {}))))
 
 
 def _teaches(who: Participant | None) -> bool:

@@ -32,7 +32,7 @@ function row(option, at, { votes, mine = new Map(), right = null, truths = [] })
   const misunderstood = is === "wrong" && truths[at] && (chosen.length || votes.some(({ counts }) => counts[at])) ? el("p", { class: "truth" }, icon("info"), el("span", {}, truths[at])) : null;
   return el(
     "li",
-    { class: [is, chosen.length ? "mine" : ""].join(" ").trim() },
+    { class: [is && `is-${is}`, chosen.length ? "mine" : ""].join(" ").trim() },
     el("p", { class: "said" }, el("span", {}, ...line), ...marks),
     ...drawProse(rest, { top: TOP }),
     ...votes.map(({ round, counts, answered }) => bar(votes.length > 1 ? vote(round) : "", counts[at] ?? 0, answered)),

@@ -13,8 +13,10 @@ export function play(lab, question, then = () => undefined) {
   if (!question.trace || !lab.class.page.shared || lab.timeline.at) return then();
   lab.signals.emit("trace", question.trace);
   const { run } = lab.diagram;
-  const last = run ? run.stops.length - 1 : 0;
-  if (!run || run.over || run.clock.at === last) return then();
+  // Without motion the answer stands beside the picture at once.
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  if (!run || run.over || still) return then();
+  const last = run.stops.length - 1;
   let told = false;
   const once = () => {
     if (!told) then();

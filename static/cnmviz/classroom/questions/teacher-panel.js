@@ -46,7 +46,12 @@ export function createTeacherPanel(root, lab, poll) {
     if (!why) lab.signals.emit("show", "class");
   });
   // The way is explained in its own tab while it runs; then the class is what matters.
-  poll.on("revealed", (question) => play(lab, question, () => lab.panels.show("class")));
+  poll.on("revealed", (question) =>
+    play(lab, question, () => {
+      lab.panels.show("class");
+      root.scrollIntoView({ block: "start" });
+    }),
+  );
 }
 
 /** @param {ClassLab} lab */
