@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "cnmviz.scenarios",
     "cnmviz.lessons",
     "cnmviz.classroom",
+    "cnmviz.classroom.questions",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

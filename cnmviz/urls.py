@@ -7,6 +7,8 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("cnmviz.labs.urls")),
     path("", include("cnmviz.classroom.urls")),
+    path("", include("cnmviz.classroom.questions.urls")),
+    path("", include("cnmviz.classroom.results.urls")),
     path("", include("cnmviz.lessons.urls")),
     path("", include("cnmviz.scenarios.urls")),
     path("", include("cnmviz.scenarios.file_urls")),

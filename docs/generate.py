@@ -69,7 +69,9 @@ def _records(module: ModuleType, told: set[type[msgspec.Struct]]) -> Iterator[st
         yield f"## {title}\n"
         yield from (_message(struct) for struct in get_args(union) if struct not in told)
         named.update(get_args(union))
-    rest = [struct for struct in _structs(module) if struct not in named | told and struct is not messages.Message]
+    homes = dict.fromkeys([module.__name__, *(struct.__module__ for struct in sorted(named, key=lambda one: one.__module__))])
+    found = dict.fromkeys(struct for home in homes for struct in _structs(importlib.import_module(home)))
+    rest = [struct for struct in found if struct not in named | told and struct is not messages.Message]
     yield "## Records inside messages\n"
     yield from (_message(struct) for struct in rest)
 

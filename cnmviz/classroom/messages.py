@@ -12,6 +12,8 @@ import msgspec
 
 from cnmviz.labs.messages import Closed, Message, Pong, Ref, Refused
 
+from .questions import messages as questions
+
 Id = Annotated[int, msgspec.Meta(ge=0)]
 """A participant; 0 is nobody, or everybody."""
 
@@ -98,7 +100,7 @@ class End(Message, tag="end"):
     on: bool = True
 
 
-ClientMessage = Ping | Hand | Floor | Lock | Become | Rename | Remove | Door | Renew | Help | End
+ClientMessage = Ping | Hand | Floor | Lock | Become | Rename | Remove | Door | Renew | Help | End | questions.ClientMessage
 
 
 class Participant(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -180,4 +182,4 @@ class Done(Message, tag="done"):
     given: dict[str, Any] | None = None
 
 
-ServerMessage = Class | You | Welcome | Roster | Count | Done | Refused | Closed | Pong
+ServerMessage = Class | You | Welcome | Roster | Count | Done | questions.ServerMessage | Refused | Closed | Pong

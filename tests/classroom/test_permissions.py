@@ -13,6 +13,7 @@ from django.urls import get_resolver
 
 from cnmviz.classroom import deeds, messages, rules
 from cnmviz.classroom.models import Class
+from cnmviz.classroom.questions.models import Question
 from cnmviz.cnm import commands
 from cnmviz.console import parse
 from cnmviz.labs import gate, people
@@ -70,7 +71,7 @@ def ways() -> set[str]:
         for each in getattr(patterns, "url_patterns", [])[:]:
             way = str(each.pattern)
             if way.startswith(("lab/<", "class/<str:code>", "c/<")):
-                found.add(way.replace("<slug:name>", "script"))
+                found.add(way.replace("<slug:name>", "script").replace("<slug:table>", "people"))
     return found
 
 
@@ -189,6 +190,15 @@ def test_taking_back_is_changing(klass: Class, here: dict[str, Pupil], role: str
 
 DEEDS: dict[str, dict[str, Any]] = {
     "`ping`": {},
+    "`answer`: in an open vote": {"question": "asked", "round": 1, "chosen": [0]},
+    "`put`: a question": {"question": "asked"},
+    "`close_vote`: the first": {"question": "asked", "round": 1},
+    "`vote_again`: the second": {"question": "asked"},
+    "`close_vote`: the second": {"question": "asked", "round": 2},
+    "`reveal`: the answer": {"question": "asked"},
+    "`ask_first`: a probe": {"source": "@host", "target": "@outside"},
+    "`ask_prepared`: of a lesson": {"lesson": "two-networks", "number": 0},
+    "`put_away`: a question": {"question": "asked"},
     "`hand`: one's own": {"up": True},
     "`hand`: somebody else's": {"up": False, "who": "ben"},
     "`floor`: to somebody": {"to": "ben"},
@@ -210,6 +220,9 @@ DEEDS: dict[str, dict[str, Any]] = {
 @pytest.mark.parametrize("role", ROLES)
 async def test_messages_on_the_class_s_socket(klass: Class, here: dict[str, Pupil], role: str) -> None:
     rows = table("Messages on the class's socket")
+    options = [{"text": text, "right": text == "Yes", "belief": "", "truth": ""} for text in ("Yes", "No")]
+    fields_of = {"klass": klass, "lab": klass.lab, "seq": 1, "text": "Is it?", "options": options, "state": "open", "round": 1}
+    question = await Question.objects.acreate(**fields_of)
     async with window(klass, here[role]) as socket:
         if rows["`ping`"][role] == "no":
             assert await socket.close_code() == 4410
@@ -218,7 +231,8 @@ async def test_messages_on_the_class_s_socket(klass: Class, here: dict[str, Pupi
         await socket.next("welcome")
         for label, fields in DEEDS.items():
             allowed = rows[label][role] == "yes"
-            assert await done(socket, label, fields, here) == allowed, f"{role}: {label}"
+            named = {name: question.pk if value == "asked" else value for name, value in fields.items()}
+            assert await done(socket, label, named, here) == allowed, f"{role}: {label}"
 
 
 async def done(socket: Window, label: str, fields: dict[str, Any], here: dict[str, Pupil]) -> bool:

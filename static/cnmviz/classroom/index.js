@@ -2,6 +2,7 @@
 
 import { find } from "../lib/dom.js";
 import { createPanel } from "./panel.js";
+import { createQuestions } from "./questions/index.js";
 import { createStrip } from "./strip.js";
 
 /** @import {Lab} from "../panels/types.js" */
@@ -14,6 +15,7 @@ export function createClass(lab) {
   const there = /** @type {ClassLab} */ (lab);
   createStrip(find("#class-strip"), there);
   lab.panels.add("class", "Class", (root) => createPanel(root, there));
+  createQuestions(there);
   if (room.teaches) lab.panels.show("class");
   room.on("you", ({ why_not: why }) => lab.rights.set(why));
   room.on("answer", ({ receipt }) => {

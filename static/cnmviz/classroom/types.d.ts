@@ -8,7 +8,7 @@ import type { LiveClass } from "./live-class.js";
 export interface ClassPage {
   title: string; code: string; role: Role; you: number; shared: boolean; limits: { nickname: number };
   /** The last two are the teacher's. */
-  urls: { socket: string; lab: string; door?: string; keep?: string };
+  urls: { socket: string; lab: string; door?: string; keep?: string; questions?: string; results?: string };
 }
 export type Role = "teacher" | "editor" | "observer";
 export interface Participant {

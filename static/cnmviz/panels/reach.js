@@ -1,6 +1,6 @@
 /** "Can A reach B?": the question as a form, and below it the answer, explained. */
 
-import { el } from "../lib/dom.js";
+import { button, el } from "../lib/dom.js";
 import { choice, field, input, suggesting } from "../lib/form.js";
 import { PROTOCOLS } from "../lib/protocols.js";
 import { refusal } from "../lib/receipt.js";
@@ -51,11 +51,12 @@ class Question {
     this.#target = control;
     this.#names = list;
     const submit = el("button", { type: "submit", class: "button primary" }, "Ask");
+    const first = lab.class?.teaches ? button("Ask the class first", () => this.#askFirst(), { icon: "predict" }) : null;
     this.element = el(
       "form",
       { class: "question", "aria-label": "Can one reach the other?" },
       el("div", { class: "pair-fields" }, field("From", this.#source), field("To", control), list),
-      el("div", { class: "pair-fields" }, field("By", this.#protocol), this.#portField, submit),
+      el("div", { class: "pair-fields" }, field("By", this.#protocol), this.#portField, submit, first),
       this.#problem,
     );
     this.element.addEventListener("submit", (event) => {
@@ -86,17 +87,25 @@ class Question {
 
   async ask() {
     this.#lab.diagram.leaveMode();
-    const target = this.#read();
-    const protocol = this.#protocol.value;
-    if (!this.#source.value || !target) return;
-    const port = protocol === "tcp" || protocol === "udp" ? Number(this.#port.value) : 0;
+    const { source, target, protocol, port } = this.#probe();
+    if (!source || !target) return;
     const { at } = this.#lab.timeline;
-    const receipt = await this.#lab.commands.reach(this.#source.value, target, protocol, port);
+    const receipt = await this.#lab.commands.reach(source, target, protocol, port);
     if (at !== this.#lab.timeline.at) return;
     const why = receipt.trace ? "" : refusal(receipt);
     this.#problem.hidden = !why;
     this.#problem.textContent = why;
     if (receipt.trace) this.#lab.signals.emit("trace", receipt.trace);
+  }
+
+  #askFirst() {
+    if (this.element.reportValidity()) this.#lab.signals.emit("predict", this.#probe());
+  }
+
+  #probe() {
+    const protocol = this.#protocol.value;
+    const port = protocol === "tcp" || protocol === "udp" ? Number(this.#port.value) : 0;
+    return { source: this.#source.value, target: this.#read(), protocol, port };
   }
 
   /** The target as a command takes it: what the list shows for a place, or the text itself. */

@@ -24,6 +24,8 @@ export interface Signals {
   trace: Trace;
   /** Somebody wants to know whether `source` reaches `target`; without both, the form is opened. */
   ask: { source?: string; target?: string; protocol?: string; port?: number };
+  /** The class is to say first what will happen with this probe. */
+  predict: { source: string; target: string; protocol: string; port: number };
   /** Put an example into the console. */
   example: undefined;
   /** Run a line in the console, as if it had been typed there at the host's prompt. */
