@@ -9,7 +9,7 @@ import msgspec
 from cnmviz.labs.messages import Closed, Message, Pong, Ref, Refused
 
 
-class HandOut(Message, tag="hand-out"):
+class HandOut(Message, frozen=True, tag="hand-out"):
     """Give every student a copy of a lab, also those who are to come.
 
     `source` is "" for the class's lab as it is now, the address of a scenario, or that of a lesson. With `vary` everybody gets
@@ -21,20 +21,20 @@ class HandOut(Message, tag="hand-out"):
     vary: bool = False
 
 
-class TakeBack(Message, tag="take-back"):
+class TakeBack(Message, frozen=True, tag="take-back"):
     """Take the copies back: they are deleted, with everything that was done in them."""
 
     ref: Ref
 
 
-class Reset(Message, tag="reset"):
+class Reset(Message, frozen=True, tag="reset"):
     """Set a copy back to what was handed out, as one step, which can be undone: one's own (0), or, as a teacher, anybody's."""
 
     ref: Ref
     who: Annotated[int, msgspec.Meta(ge=0)] = 0
 
 
-class Show(Message, tag="show"):
+class Show(Message, frozen=True, tag="show"):
     """Ask a student whether all may see their copy, or hide it again (`on` false)."""
 
     ref: Ref
@@ -42,7 +42,7 @@ class Show(Message, tag="show"):
     on: bool = True
 
 
-class Consent(Message, tag="consent"):
+class Consent(Message, frozen=True, tag="consent"):
     """Let all see one's own copy, when one was asked; or decline, which also takes back what was allowed, at any time."""
 
     ref: Ref
@@ -67,7 +67,7 @@ class Shown(msgspec.Struct, frozen=True):
     lab: str
 
 
-class WatchPing(Message, tag="ping"):
+class WatchPing(Message, frozen=True, tag="ping"):
     """Is the connection alive?"""
 
 
@@ -91,14 +91,14 @@ class Tile(msgspec.Struct, frozen=True):
     showing: str
 
 
-class Tiles(Message, tag="tiles"):
+class Tiles(Message, frozen=True, tag="tiles"):
     """The copies that changed, by participant; null is gone. `now` is the server's clock."""
 
     tiles: dict[str, Tile | None]
     now: float
 
 
-class Hung(Message, tag="welcome"):
+class Hung(Message, frozen=True, tag="welcome"):
     """First on the wall's socket: every copy there is comes with `tiles` from now on."""
 
 
