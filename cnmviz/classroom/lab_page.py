@@ -15,8 +15,9 @@ from .models import Class, Participant
 
 
 def extra(request: HttpRequest, lab: Lab, person: str) -> Mapping[str, Any]:
-    """The field `class` of a lab's page: null for a lab without a class. `shared` tells the class's lab from somebody's copy,
-    which is `own` or the one of `owner`.
+    """The field `class` of a lab's page: null for a lab without a class.
+
+    `shared` tells the class's lab from somebody's copy, which is `own` or the one of `owner`.
     """
     from .copies import pages as copies  # noqa: PLC0415 (which shows pages of its own with what is here)
 
@@ -30,7 +31,10 @@ def extra(request: HttpRequest, lab: Lab, person: str) -> Mapping[str, Any]:
     owner = Participant.objects.values_list("nickname", flat=True).get(pk=place[1]) if place[1] else ""
     # Nobody comes in by the lab's own address.
     inviting = {"join": request.build_absolute_uri(reverse("class_join", args=[code])), "qr": reverse("class_qr", args=[code])}
-    return {"class": {**about(klass, who, shared=place[1] == 0), "own": own, "owner": owner, **copies.known(klass, who)}, **inviting}
+    return {
+        "class": {**about(klass, who, shared=place[1] == 0), "own": own, "owner": owner, **copies.known(klass, who)},
+        **inviting,
+    }
 
 
 def about(klass: Class, who: Participant, *, shared: bool) -> dict[str, Any]:

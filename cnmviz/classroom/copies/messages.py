@@ -1,4 +1,8 @@
-"""Messages about own copies on the socket of a class, and those of the wall, which has a socket of its own."""
+"""Messages about own copies on the socket of a class, and those of the wall, which has a socket of its own.
+
+A teacher who looks at the wall opens `/class/CODE/wall/socket`. It tells which copies changed, once a second at most; everything
+that is done about one goes over the class's socket.
+"""
 
 from __future__ import annotations
 
