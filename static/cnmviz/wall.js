@@ -4,12 +4,12 @@ import { LiveClass } from "./classroom/live-class.js";
 import { askFirst } from "./classroom/sure.js";
 import { el, fill, find, icon } from "./lib/dom.js";
 import { createToasts } from "./lib/toast.js";
-import { WallFeed } from "./wall/feed.js";
-import { Grid } from "./wall/grid.js";
-import { countsOf, LOOKS, STATES } from "./wall/states.js";
+import { WallFeed } from "./classroom/wall/feed.js";
+import { Grid } from "./classroom/wall/grid.js";
+import { countsOf, LOOKS, STATES } from "./classroom/wall/states.js";
 
-/** @import {State} from "./wall/states.js" */
-/** @import {WallPage} from "./wall/types.js" */
+/** @import {State} from "./classroom/wall/states.js" */
+/** @import {WallPage} from "./classroom/wall/types.js" */
 
 const EVERY = 5_000;
 
@@ -56,7 +56,7 @@ function start(page) {
   feed.open();
 }
 
-/** @param {LiveClass} room @returns {import("./wall/tile.js").Deeds} */
+/** @param {LiveClass} room @returns {import("./classroom/wall/tile.js").Deeds} */
 function deedsOf(room) {
   return {
     show: ({ id }, on) => void room.does("show", { who: id, on }),

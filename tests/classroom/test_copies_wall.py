@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -20,10 +19,9 @@ from .test_socket import Window
 
 
 @pytest.fixture(autouse=True)
-def unhurried() -> Iterator[None]:
+def unhurried() -> None:
     copy_deeds._rates.clear()
     refusals._counts.clear()
-    yield
 
 
 def wall(klass: Class, pupil: Pupil) -> Window:

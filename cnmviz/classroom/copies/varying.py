@@ -20,7 +20,9 @@ from ipaddress import AddressValueError, IPv4Address, IPv4Network
 from itertools import pairwise
 from typing import Any
 
+from cnmviz.cnm.drivers import driver_of
 from cnmviz.cnm.entities import Entity, Network
+from cnmviz.cnm.gateway import GATEWAY_BRIDGE
 from cnmviz.cnm.world import World
 
 from .pleasant import NAMES, PROGRAMS
@@ -63,7 +65,7 @@ class Variation:
         changed = {name: self._value(getattr(one, name)) for name in FIELDS.get(one.kind, ())}
         if isinstance(one, Network):
             changed["cursor"] = self._number(one.cursor)
-        return dataclasses.replace(one, **changed) if changed else one  # type: ignore[type-var]
+        return dataclasses.replace(one, **changed) if changed else one
 
     def _value(self, value: Any) -> Any:
         if isinstance(value, str):
@@ -106,14 +108,15 @@ def plan(world: World, seed: str) -> Variation:
 def _written(world: World) -> Iterator[str]:
     """Every word and every address that is written anywhere."""
     for one in world:
-        for field in dataclasses.fields(one):  # type: ignore[arg-type]
+        for field in dataclasses.fields(one):
             yield from tokens(getattr(one, field.name))
 
 
 def _varies(network: Network) -> bool:
-    return (
-        network.driver == "bridge" and network.scope == "local" and not (network.predefined or network.name == "docker_gwbridge")
-    )
+    """Whether a network is one host's own, with addresses and names, and made by a person."""
+    can = driver_of(network).capabilities
+    elsewhere = can.multi_host or can.needs_parent or can.shares_host
+    return can.addresses and can.names and not elsewhere and not network.predefined and network.name != GATEWAY_BRIDGE
 
 
 def _names(world: World, written: set[str], chance: random.Random) -> dict[str, str]:
@@ -129,9 +132,10 @@ def _names(world: World, written: set[str], chance: random.Random) -> dict[str, 
 
     # A new name is written nowhere, in no case, also not before or behind a dot.
     taken = {part for word in small for part in (word, *word.split("."))}
+    changing = {name for name in varying if may(name)}
     numbered = (f"{name}{number}" for number in range(2, 2 + len(world.containers)) for name in NAMES)
     free = [name for name in (*NAMES, *numbered) if name not in taken]
-    found = _of_networks(sorted(filter(may, varying)), sorted(networks - set(filter(may, varying))), free, chance)
+    found = _of_networks(sorted(changing), sorted(networks - changing), free, chance)
     left = [name for name in free if name not in set(found.values())]
     others = sorted({one.name for one in world.containers.values() if may(one.name)} - networks)
     return found | dict(zip(others, chance.sample(_fewest(left, len(others)), len(others)), strict=True))

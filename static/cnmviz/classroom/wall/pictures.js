@@ -3,9 +3,9 @@
  * changes while it is out of sight is drawn once it comes back.
  */
 
-import { Miniature } from "../scenarios/miniature.js";
+import { Miniature } from "../../scenarios/miniature.js";
 
-/** @import {DriverCard} from "../types.js" */
+/** @import {DriverCard} from "../../types.js" */
 /** @typedef {{ root: HTMLElement, url: string, wanted: number, drawn: number, seen: boolean, waits: boolean, miniature: Miniature | null }} Picture */
 
 const AT_ONCE = 4;

@@ -1,6 +1,6 @@
 /** One copy on the wall: its picture, whose it is, how they stand, and what the teacher can do. Drawn anew only where it changed. */
 
-import { button, el, fill, icon } from "../lib/dom.js";
+import { button, el, fill, icon } from "../../lib/dom.js";
 import { LOOKS, progressOf, stateOf } from "./states.js";
 
 /** @import {Tile} from "./types.js" */

@@ -1,7 +1,7 @@
 /** Shapes of the wall; its messages are those of cnmviz/classroom/copies/messages.py. */
 
-import type { ClassPage } from "../classroom/types.js";
-import type { DriverCard } from "../types.js";
+import type { ClassPage } from "../types.js";
+import type { DriverCard } from "../../types.js";
 
 export interface Tile {
   id: number; name: string; colour: string; lab: string; snapshot: string; seq: number; steps: number; touched: number;

@@ -7,7 +7,7 @@ import { Pictures } from "./pictures.js";
 import { inOrder, stateOf } from "./states.js";
 import { createTile } from "./tile.js";
 
-/** @import {DriverCard} from "../types.js" */
+/** @import {DriverCard} from "../../types.js" */
 /** @import {WallFeed} from "./feed.js" */
 /** @import {Deeds, TileView} from "./tile.js" */
 /** @import {State} from "./states.js" */

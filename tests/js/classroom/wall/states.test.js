@@ -1,9 +1,9 @@
 /** How somebody stands in their copy, and the order of the wall. */
 
-import { countsOf, inOrder, progressOf, since, stateOf, STUCK_REFUSALS, STUCK_SECONDS } from "../../../static/cnmviz/wall/states.js";
-import { equal } from "../expect.js";
+import { countsOf, inOrder, progressOf, since, stateOf, STUCK_REFUSALS, STUCK_SECONDS } from "../../../../static/cnmviz/classroom/wall/states.js";
+import { equal } from "../../expect.js";
 
-/** @import {Tile} from "../../../static/cnmviz/wall/types.js" */
+/** @import {Tile} from "../../../../static/cnmviz/classroom/wall/types.js" */
 
 const NOW = 10_000;
 

@@ -1,9 +1,9 @@
 /** The copies of a class as the server tells them, kept: every message has those that changed. Draws nothing. */
 
-import { Connection } from "../connection.js";
-import { Outbox } from "../lib/outbox.js";
+import { Connection } from "../../connection.js";
+import { Outbox } from "../../lib/outbox.js";
 
-/** @import {Message, Events} from "../connection.js" */
+/** @import {Message, Events} from "../../connection.js" */
 /** @import {Tile, Tiles} from "./types.js" */
 /** @typedef {Events & { tiles: number[] }} FeedEvents `tiles`: the ids of those that changed, came or went */
 
