@@ -1,6 +1,7 @@
 """Writes the documents that are generated from the code: `python docs/generate.py`. A test fails when they are stale.
 
-protocol.md       every message on the sockets, from cnmviz/labs/messages.py and cnmviz/classroom/messages.py
+protocol.md       every message on the sockets, from cnmviz/labs/messages.py, cnmviz/classroom/messages.py and
+                  cnmviz/classroom/copies/messages.py
 commands.md       every command with its arguments and flags, from cnmviz/cnm/commands
 lab.schema.json   the form of a lab's document, from cnmviz/cnm/entities
 lessons.md        of it, the tables of goals, from cnmviz/lessons/goals
@@ -19,6 +20,7 @@ from typing import Any, get_args
 import msgspec
 
 from cnmviz.classroom import messages as class_messages
+from cnmviz.classroom.copies import messages as wall_messages
 from cnmviz.cnm import commands
 from cnmviz.labs import messages
 from cnmviz.lessons import goals
@@ -59,6 +61,8 @@ def protocol() -> str:
     """docs/protocol.md."""
     parts = [PROTOCOL_OPENING.format(module=_body(messages)), *_records(messages, set())]
     parts += [f"# The socket of a class\n\n{_body(class_messages)}\n", *_records(class_messages, set(_structs(messages)))]
+    told = {*_structs(messages), *_structs(class_messages)}
+    parts += [f"# The socket of the wall\n\n{_body(wall_messages)}\n", *_records(wall_messages, told)]
     return "\n".join(parts).rstrip() + "\n"
 
 

@@ -51,6 +51,7 @@ class Assembly(Gathering):
         self.register: Register | None = None
         self.signs: dict[Seat, tuple[float, int]] = {}
         self.projectors: set[Seat] = set()
+        self.beside: set[asyncio.Task[None]] = set()
         self._reading = asyncio.Lock()
         self._counted: messages.Count | None = None
         super().__init__(key)
@@ -113,6 +114,17 @@ class Assembly(Gathering):
         for message in said:
             seat.push(frames.text(message))
         seat.release(after=0)
+
+    def soon(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do something beside everything else."""
+        task = asyncio.ensure_future(work)
+        self.beside.add(task)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self.beside.discard(task)
+        if not task.cancelled() and task.exception():
+            logger.error("work of a class failed", exc_info=task.exception())
 
     def entry(self, who: Participant) -> messages.Participant:
         return register.of_participant(who, self.people.health(who.person))

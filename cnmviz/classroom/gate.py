@@ -8,6 +8,8 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 
+from django.db.models import Exists, Value
+
 from cnmviz.labs.gate import Deed
 
 from . import limits, rules
@@ -61,8 +63,9 @@ _COLUMNS = ("pk", "role", "locked", "removed", "klass__locked", "klass__ended", 
 def standing(place: Place, person: str) -> Standing:
     """How a person stands in a class, before one of its labs."""
     klass, owner = place
-    rows = Participant.objects.filter(klass=klass, person=person).values_list(*_COLUMNS)[:1] if person else ()
-    for pk, role, locked, removed, all_locked, ended, floor, presents in rows:
+    shown = Exists(Participant.objects.filter(pk=owner, consent=True)) if owner else Value(False)
+    rows = Participant.objects.filter(klass=klass, person=person).values_list(*_COLUMNS, shown)[:1] if person else ()
+    for pk, role, locked, removed, all_locked, ended, floor, presents, is_shown in rows:
         return Standing(
             role=role,
             locked=locked,
@@ -72,6 +75,7 @@ def standing(place: Place, person: str) -> Standing:
             all_locked=all_locked,
             ended=ended is not None,
             own=(owner == pk) if owner else None,
+            shown=is_shown,
         )
     moved = bool(person) and Participant.objects.filter(klass=klass, formerly=person).exists()
     return Standing(moved=moved)

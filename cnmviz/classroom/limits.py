@@ -39,5 +39,21 @@ SLOW_MILLISECONDS = 1_500
 
 A page that is hidden for long may do something once a minute only."""
 
+HANDOUTS_PER_SECOND = 1 / 60
+HANDOUTS_AT_ONCE = 20
+"""Of one class: each makes a lab for every student."""
+
+COPIES_AT_ONCE = 5
+"""Labs that are made, or deleted, before others have their turn."""
+
+WALL_SECONDS = 1.0
+"""How often the wall looks which copies have changed."""
+
+CHECKS_PER_TICK = 40
+"""Copies whose goals the wall checks before it tells what it knows."""
+
+REFUSALS = 20_000
+"""Labs of which it is remembered how many commands in a row were refused."""
+
 PLACES = 20_000
 """Labs of which it is remembered whether they belong to a class."""

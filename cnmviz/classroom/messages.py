@@ -12,6 +12,7 @@ import msgspec
 
 from cnmviz.labs.messages import Closed, Message, Pong, Ref, Refused
 
+from .copies.messages import Consent, Handed, HandOut, Reset, Show, Shown, TakeBack
 from .questions import messages as questions
 
 Id = Annotated[int, msgspec.Meta(ge=0)]
@@ -100,13 +101,32 @@ class End(Message, tag="end"):
     on: bool = True
 
 
-ClientMessage = Ping | Hand | Floor | Lock | Become | Rename | Remove | Door | Renew | Help | End | questions.ClientMessage
+ClientMessage = (
+    Ping
+    | Hand
+    | Floor
+    | Lock
+    | Become
+    | Rename
+    | Remove
+    | Door
+    | Renew
+    | Help
+    | End
+    | HandOut
+    | TakeBack
+    | Reset
+    | Show
+    | Consent
+    | questions.ClientMessage
+)
 
 
 class Participant(msgspec.Struct, frozen=True, omit_defaults=True):
     """Somebody in the class. `person` is who they are in the lab; `hand` is since when it is raised, in seconds since 1970.
 
-    `health` is how their connection is: `here`, `slow`, or `away` since `seen`. `copy` is the address of a lab of their own.
+    `health` is how their connection is: `here`, `slow`, or `away` since `seen`. `copy` is the address of a lab of their own, and
+    `showing` whether all may see it: the student is `asked`, has `declined`, or it is `shown`.
     """
 
     id: int
@@ -120,6 +140,7 @@ class Participant(msgspec.Struct, frozen=True, omit_defaults=True):
     health: Literal["here", "slow", "away"] = "away"
     seen: float = 0
     copy: str = ""
+    showing: Literal["", "asked", "declined", "shown"] = ""
 
 
 class Presenter(msgspec.Struct, frozen=True):
@@ -133,7 +154,7 @@ class Presenter(msgspec.Struct, frozen=True):
 class Class(Message, tag="class"):
     """The class as everybody in it knows it; told whenever something of it changes. Without `floor` the teacher presents.
 
-    `code` is told to teachers alone, who show it.
+    `code` is told to teachers alone, who show it. `handed` is what every student has a copy of, `shown` whose copies all may see.
     """
 
     title: str
@@ -143,6 +164,8 @@ class Class(Message, tag="class"):
     ended: bool
     floor: Presenter | None = None
     code: str = ""
+    handed: Handed | None = None
+    shown: list[Shown] = []
 
 
 class You(Message, tag="you"):

@@ -29,6 +29,13 @@ class Role(models.TextChoices):
     OBSERVER = "observer"
 
 
+class Showing(models.TextChoices):
+    """What became of the question whether an own copy may be shown; "" where nobody asked, or it is shown."""
+
+    ASKED = "asked"
+    DECLINED = "declined"
+
+
 def fresh_key() -> str:
     """What makes a link private: 192 bits."""
     return secrets.token_urlsafe(24)
@@ -78,7 +85,8 @@ class Class(models.Model):
 class Participant(models.Model):
     """Somebody in a class. `person` is the id in the browser's signed cookie; `formerly` the one of a device that was replaced.
 
-    `hand` is since when it is raised. `copy` is a lab of their own, made with `seed`; with `consent` it may be shown to all.
+    `hand` is since when it is raised. `copy` is a lab of their own, made with `seed`; with `consent` it is shown to all, and
+    `showing` says that they are asked for it, or have declined.
     """
 
     klass = models.ForeignKey(Class, models.CASCADE, related_name="participants", verbose_name="class")
@@ -93,6 +101,7 @@ class Participant(models.Model):
     copy = models.OneToOneField(Lab, models.SET_NULL, null=True, blank=True, related_name="copy_of")
     seed = models.CharField(max_length=64, blank=True)
     consent = models.BooleanField(default=False)
+    showing = models.CharField(max_length=8, choices=Showing, blank=True)
     joined = models.DateTimeField(auto_now_add=True)
     seen = models.DateTimeField(auto_now_add=True)
 
@@ -131,3 +140,21 @@ class Takeover(models.Model):
 
     def __str__(self) -> str:
         return f"of {self.participant}, {self.made:%Y-%m-%d %H:%M}"
+
+
+class Handout(models.Model):
+    """What every student of a class has a copy of. Late joiners get theirs from it, and a reset goes back to it.
+
+    `document` is the lab that all begin with; `edition` and `lesson` the lesson that it is for, where it is for one.
+    """
+
+    klass = models.OneToOneField(Class, models.CASCADE, related_name="handout", verbose_name="class")
+    title = models.CharField(max_length=200)
+    document = models.TextField()
+    vary = models.BooleanField(default=False)
+    edition = models.ForeignKey("lessons.Edition", models.RESTRICT, null=True, blank=True, related_name="handouts")
+    lesson = models.CharField(max_length=120, blank=True)
+    made = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"{self.title}, handed out in {self.klass}"

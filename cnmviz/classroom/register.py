@@ -11,6 +11,7 @@ from django.utils import timezone
 from cnmviz.labs import gate
 
 from . import messages, rules
+from .copies.messages import Handed, Shown
 from .models import Class, Participant, Role
 from .rules import Standing
 
@@ -29,7 +30,7 @@ class Register:
 
 def read(pk: int) -> Register | None:
     """A class with everybody in it, by two queries; None where it was deleted."""
-    klass = Class.objects.filter(pk=pk).first()
+    klass = Class.objects.select_related("handout").filter(pk=pk).first()
     if klass is None:
         return None
     return Register(klass, {who.pk: who for who in klass.participants.select_related("copy")})
@@ -37,7 +38,7 @@ def read(pk: int) -> Register | None:
 
 def read_some(register: Register, people: list[int]) -> Register | None:
     """The class as it is now, with some participants read anew; 0 among them stands for all."""
-    klass = Class.objects.filter(pk=register.klass.pk).first()
+    klass = Class.objects.select_related("handout").filter(pk=register.klass.pk).first()
     if klass is None:
         return None
     asked = klass.participants.select_related("copy")
@@ -58,7 +59,24 @@ def of_class(register: Register, *, teacher: bool) -> messages.Class:
         ended=klass.ended is not None,
         floor=messages.Presenter(floor.pk, floor.person, floor.nickname) if floor else None,
         code=klass.code if teacher else "",
+        handed=_handed(register, teacher=teacher),
+        shown=[Shown(who.pk, who.nickname, who.copy.get_absolute_url()) for who in shown(register) if who.copy],
     )
+
+
+def _handed(register: Register, *, teacher: bool) -> Handed | None:
+    """What everybody has a copy of; how many have theirs is told to teachers."""
+    handout = getattr(register.klass, "handout", None)
+    if handout is None:
+        return None
+    having = students(register)
+    made, of = (sum(who.copy_id is not None for who in having), len(having)) if teacher else (0, 0)
+    return Handed(handout.title, lesson=bool(handout.edition_id), vary=handout.vary, made=made, of=of)
+
+
+def shown(register: Register) -> list[Participant]:
+    """Whose own copy everybody may see now."""
+    return [who for who in register.people.values() if who.consent and not who.removed]
 
 
 def of_participant(who: Participant, health: str) -> messages.Participant:
@@ -75,6 +93,7 @@ def of_participant(who: Participant, health: str) -> messages.Participant:
         health=health,  # type: ignore[arg-type]
         seen=_seconds(who.seen),
         copy=who.copy.get_absolute_url() if who.copy else "",
+        showing="shown" if who.consent else who.showing,  # type: ignore[arg-type]
     )
 
 

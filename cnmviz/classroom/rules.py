@@ -23,7 +23,7 @@ ELSES = "This lab is somebody's own copy: only they and the teacher work in it."
 class Standing:
     """How somebody stands in a class. `role` is "" for an outsider, `presents` who has the floor ("" for nobody in particular).
 
-    `own` is None for the shared lab, and otherwise whether the copy is theirs.
+    `own` is None for the shared lab, and otherwise whether the copy is theirs; `shown` that its student consents to show it.
     """
 
     role: str = ""
@@ -35,6 +35,7 @@ class Standing:
     all_locked: bool = False
     ended: bool = False
     own: bool | None = None
+    shown: bool = False
 
 
 def why_not(standing: Standing, deed: Deed) -> str:
@@ -42,6 +43,8 @@ def why_not(standing: Standing, deed: Deed) -> str:
     barred = _barred(standing)
     if barred or standing.role == "teacher":
         return barred
+    if standing.own is False:
+        return "" if standing.shown and deed in ("see", "ask") else ELSES
     if standing.own is not None:
         return LOCKED_FOR_YOU if deed == "change" and standing.locked else ""
     if deed == "change":
@@ -57,9 +60,7 @@ def _barred(standing: Standing) -> str:
         return REMOVED
     if standing.moved:
         return MOVED
-    if not standing.role:
-        return OUTSIDE
-    return ELSES if standing.own is False and standing.role != "teacher" else ""
+    return "" if standing.role else OUTSIDE
 
 
 def _why_not_change(standing: Standing) -> str:

@@ -4,6 +4,7 @@ from django.contrib.auth.views import LogoutView
 from django.urls import path
 
 from . import accounts, entering, pages
+from .copies import pages as copies
 
 urlpatterns = [
     path("classes/", pages.classes, name="classes"),
@@ -15,6 +16,7 @@ urlpatterns = [
     path("class/<str:code>/door/qr.svg", pages.door_qr, name="class_qr"),
     path("class/<str:code>/keep", pages.keep, name="class_keep"),
     path("class/<str:code>/claim", pages.claim, name="class_claim"),
+    path("class/<str:code>/wall", copies.wall, name="class_wall"),
     path("class/<str:key>/teach", pages.teach, name="class_teach"),
     path("login/", accounts.SignIn.as_view(), name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),

@@ -104,10 +104,10 @@ class LabSocket(Connection[Visitor]):
             return
         match message:
             case SendLine():
-                say(seat, await in_thread(requests.line, visitor.member, message, now=time.time_ns() // 1000))
+                say(seat, await in_thread(requests.answered, visitor.member, message, now=time.time_ns() // 1000))
             case SendCommand():
                 run = aside if message.at else in_thread
-                say(seat, await run(requests.data, visitor.member, message, now=time.time_ns() // 1000))
+                say(seat, await run(requests.answered, visitor.member, message, now=time.time_ns() // 1000))
             case Complete():
                 say(seat, await in_thread(_completions, visitor.member, message))
             case SendPresence():

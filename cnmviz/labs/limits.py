@@ -28,7 +28,9 @@ COMMANDS_PER_SECOND = 50
 COMMANDS_AT_ONCE = 300
 """Of one person in one lab: what a long pasted script needs, and what no hand can type."""
 
-LABS_PER_DAY = 2_000
+LABS_PER_DAY = 20_000
+"""Of everybody: a class of two hundred may get copies several times a day."""
+
 LABS_PER_PERSON_AND_HOUR = 60
 
 MEMBERS = 5_000
@@ -62,7 +64,7 @@ PAST_WORLDS = 16
 UNDO_DEPTH = 500
 """How many of a person's latest entries undo and redo look back over, and of everybody's to say whose work is in the way."""
 
-HOT_LABS = 64
+HOT_LABS = 256
 """Worlds kept in the process."""
 
 LINE = 8192

@@ -6,7 +6,7 @@ A command as data is converted strictly: an unknown name, field or type is refus
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
@@ -24,6 +24,17 @@ from .buckets import Buckets
 from .dispatch import Deed
 from .messages import Printed, Receipt, SendCommand, SendLine
 from .models import Lab, Member
+
+HEARS: list[Callable[[Member, Receipt], None]] = []
+"""Who else wants to know how a request on a socket went; layers above add theirs when Django starts."""
+
+
+def answered(member: Member, asked: SendLine | SendCommand, *, now: int) -> Receipt:
+    """Do what came on a socket, and let those know who want to."""
+    receipt = line(member, asked, now=now) if isinstance(asked, SendLine) else data(member, asked, now=now)
+    for hear in HEARS:
+        hear(member, receipt)
+    return receipt
 
 
 def line(member: Member, asked: SendLine, *, now: int) -> Receipt:

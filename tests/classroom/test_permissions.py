@@ -208,6 +208,12 @@ DEEDS: dict[str, dict[str, Any]] = {
     "`role`: of somebody": {"role": "observer", "who": "ben"},
     "`rename`: oneself": {"name": "Somebody"},
     "`rename`: somebody else": {"name": "Benno", "who": "ben"},
+    "`reset`: one's own copy": {},
+    "`reset`: somebody else's copy": {"who": "ben"},
+    "`consent`: taken back": {"on": False},
+    "`show`: hide somebody's copy": {"who": "ben", "on": False},
+    "`take-back`: all copies": {},
+    "`hand-out`: copies": {},
     "`takeover`: of somebody": {"who": "ben"},
     "`remove`: somebody": {"who": "ben"},
     "`door`: closed": {"open": False},
@@ -217,6 +223,13 @@ DEEDS: dict[str, dict[str, Any]] = {
 }
 
 
+@pytest.fixture
+def copies(klass: Class, here: dict[str, Pupil]) -> None:
+    """Every student has a copy."""
+    assert here["teacher"].asks(messages.HandOut(ref="r")) == ""
+
+
+@pytest.mark.usefixtures("copies")
 @pytest.mark.parametrize("role", ROLES)
 async def test_messages_on_the_class_s_socket(klass: Class, here: dict[str, Pupil], role: str) -> None:
     rows = table("Messages on the class's socket")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from cnmviz.cnm import question
+from cnmviz.cnm.commands import PlaceRef
 from cnmviz.cnm.commands.probe import Reach
 from cnmviz.cnm.draft import Draft
 from cnmviz.cnm.entities import Binding, Container, Endpoint, Host, Network
@@ -143,7 +144,7 @@ def look(world: World, asked: Question, *, now: int) -> Case:
         Refusal: an end is no place of the lab.
     """
     draft = Draft(world, host=world.first_host, now=now)
-    wanted = Reach(asked.source, asked.target, asked.protocol, asked.port)
+    wanted = Reach(PlaceRef(asked.source), PlaceRef(asked.target), asked.protocol, asked.port)
     trace = wanted.perform(draft)
     return Case(world, asked, trace)
 

@@ -1,6 +1,8 @@
 /** Puts the class into a lab's page: the strip, the panel, and what rests while the lab is locked. One more part is one line here. */
 
 import { find } from "../lib/dom.js";
+import { createCopyBar } from "./copies/bar.js";
+import { whyNotInCopy } from "./copies/words.js";
 import { createPanel } from "./panel.js";
 import { createQuestions } from "./questions/index.js";
 import { createStrip } from "./strip.js";
@@ -17,7 +19,8 @@ export function createClass(lab) {
   lab.panels.add("class", "Class", (root) => createPanel(root, there));
   createQuestions(there);
   if (room.teaches) lab.panels.show("class");
-  room.on("you", ({ why_not: why }) => lab.rights.set(why));
+  createCopyBar(find("#class-strip"), there);
+  room.on("you", ({ you, why_not: why }) => lab.rights.set(room.page.shared ? why : whyNotInCopy(room.page, you)));
   room.on("answer", ({ receipt }) => {
     if (!receipt.ok) lab.toast(receipt.error ?? "", { kind: "bad" });
   });

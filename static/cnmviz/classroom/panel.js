@@ -2,6 +2,7 @@
 
 import { avatar } from "../lib/avatar.js";
 import { button, el, fill, icon } from "../lib/dom.js";
+import { createHanding } from "./copies/handing.js";
 import { openRename } from "./deeds.js";
 import { createEntrance } from "./entrance.js";
 import { createRoster } from "./roster.js";
@@ -25,10 +26,11 @@ export function createPanel(root, lab) {
  * @param {ClassLab} lab
  */
 function teacherPanel(root, lab) {
-  const [entrance, raised, roster, out, end] = Array.from({ length: 5 }, () => el("section", {}));
-  for (const part of [entrance, raised, roster, out, end]) if (part) root.append(part);
+  const [entrance, raised, copies, roster, out, end] = Array.from({ length: 6 }, () => el("section", {}));
+  for (const part of [entrance, raised, copies, roster, out, end]) if (part) root.append(part);
   if (entrance) createEntrance(entrance, lab);
   if (raised) createHands(raised, lab);
+  if (copies) createHanding(copies, lab);
   roster?.append(el("h4", {}, "Who is in it"));
   if (roster) createRoster(roster, lab);
   if (out) createRemoved(out, lab);

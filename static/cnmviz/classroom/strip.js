@@ -4,6 +4,7 @@
  */
 
 import { button, el, fill, icon } from "../lib/dom.js";
+import { whose } from "./copies/words.js";
 import { hands, presenting } from "./words.js";
 
 /** @import {ClassLab} from "./types.js" */
@@ -20,7 +21,7 @@ export function createStrip(root, lab) {
   const tools = el("div", { class: "class-tools" });
   root.append(el("h2", { class: "visually-hidden" }, `Class ${room.page.title}`), live, tools);
   const draw = () => {
-    who.textContent = presenting(room.info, room.you.id);
+    who.textContent = room.page.shared ? presenting(room.info, room.you.id) : whose(room.page);
     const why = room.page.shared && !room.info.ended ? rights.whyNot("change") : "";
     state.hidden = !why;
     if (state.dataset.why !== why) fill(state, icon("lock"), why);

@@ -7,6 +7,12 @@ import type { LiveClass } from "./live-class.js";
 /** What the page of a lab knows of its class (cnmviz/classroom/lab_page.py); `you` is my participant, `shared` false in somebody's own copy. */
 export interface ClassPage {
   title: string; code: string; role: Role; you: number; shared: boolean; limits: { nickname: number };
+  /** In somebody's copy: whether it is mine, and whose it is. */
+  own?: boolean; owner?: string;
+  /** For teachers: what may be handed out, and where the wall is. */
+  sources?: Source[]; wall?: string;
+  /** For students: the persons who may come into my copy. */
+  teachers?: string[];
   /** The last two are the teacher's. */
   urls: { socket: string; lab: string; door?: string; keep?: string; questions?: string; results?: string };
 }
@@ -15,12 +21,20 @@ export interface Participant {
   id: number; person: string; name: string; colour: string; role: Role; locked?: boolean; removed?: boolean;
   /** Since when the hand is up, in seconds since 1970. */
   hand?: number; health?: "here" | "slow" | "away"; seen?: number; copy?: string;
+  /** Whether all may see the copy. */
+  showing?: "asked" | "declined" | "shown";
 }
 /** What everybody is told of a class; without `floor` the teacher presents, and `code` is told to teachers alone. */
 export interface ClassState {
   type: "class"; title: string; door_open: boolean; locked: boolean; newcomers: Role; ended: boolean;
   floor?: { id: number; person: string; name: string } | null; code?: string;
+  /** What every student has a copy of; the numbers are told to teachers. */
+  handed?: { title: string; lesson: boolean; vary: boolean; made: number; of: number } | null;
+  /** Whose copies all may see. */
+  shown?: { id: number; name: string; lab: string }[];
 }
+/** Something that can be handed out. */
+export interface Source { source: string; title: string; kind: string }
 export interface You { type: "you"; you: Participant; why_not: Partial<Record<Deed, string>> }
 export interface Count { type: "count"; joined: number; here: number }
 /** A lab's page with its class. */
