@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-import segno
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.request import split_domain_port
 from django.shortcuts import redirect, render
@@ -129,7 +128,7 @@ def keep(request: HttpRequest, code: str) -> HttpResponse:
         "klass": klass,
         "link": link,
         "local": is_local(request),
-        "qr": segno.make(link, error="m").svg_data_uri(scale=5, border=4, light="#ffffff"),
+        "qr": qr.inline(link, 5),
     }
     response = render(request, "classroom/keep.html", context)
     response.headers["Referrer-Policy"] = "no-referrer"

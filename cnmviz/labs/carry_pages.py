@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import segno
 from django.http import HttpRequest, HttpResponse
 from django.http.request import split_domain_port
 from django.shortcuts import redirect, render
@@ -12,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from . import carrying, joining, limits, people
+from . import carrying, joining, limits, people, qr
 from .buckets import Buckets
 from .models.carry import CarryCode
 
@@ -104,5 +103,5 @@ def _shown(request: HttpRequest, code: CarryCode | None) -> dict[str, Any] | Non
         "halves": (code.code[:half], code.code[half:]),
         "address": address,
         "minutes": carrying.minutes_left(code),
-        "qr": segno.make(address, error="m").svg_data_uri(scale=6, border=4, light="#ffffff"),
+        "qr": qr.inline(address, 6),
     }

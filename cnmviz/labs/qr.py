@@ -16,10 +16,19 @@ QUIET = 4
 def svg(text: str) -> bytes:
     """Dark on white in every theme: few cameras read the reverse."""
     out = BytesIO()
-    segno.make(text, error="m", micro=False).save(
+    _code(text).save(
         out, kind="svg", border=QUIET, dark="#000", light="#fff", omitsize=True, xmldecl=False, svgclass=None, lineclass=None
     )
     return out.getvalue()
+
+
+def inline(text: str, scale: int) -> str:
+    """The same as the address of an image, for a link that no other page may show; `scale` is pixels per module."""
+    return _code(text).svg_data_uri(scale=scale, border=QUIET, dark="#000", light="#fff")
+
+
+def _code(text: str) -> segno.QRCode:
+    return segno.make(text, error="m", micro=False)
 
 
 def answer(text: str) -> HttpResponse:

@@ -14,3 +14,8 @@ export function equal(actual, expected, about = "") {
 export function after(milliseconds) {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
+
+/** Until no dialog is open: a closed one leaves the page with its event, which on a busy machine is late. */
+export async function closed() {
+  while (document.querySelector("dialog")) await after(1);
+}

@@ -4,7 +4,7 @@ import { addContainer } from "../../../static/cnmviz/panels/add-container.js";
 import { addNetwork } from "../../../static/cnmviz/panels/add-network.js";
 import { connect } from "../../../static/cnmviz/panels/connect.js";
 import { container, host, network } from "../entities.js";
-import { after, equal } from "../expect.js";
+import { after, closed, equal } from "../expect.js";
 import { openLab } from "./lab.js";
 
 function start() {
@@ -31,7 +31,7 @@ function fill(label, value) {
 
 async function close() {
   dialog().close();
-  await after(20);
+  await closed();
 }
 
 export async function testRun() {
@@ -84,7 +84,7 @@ export async function testARefusalStaysInTheDialogAndSuccessClosesIt() {
   equal([first.text, dialog().querySelector(".problem")?.textContent], ["docker network create net1", "network with name net1 already exists"]);
   dialog().querySelector("form")?.requestSubmit();
   wire.says({ type: "receipt", ref: wire.sent.at(-1).ref, ok: true });
-  await after(20);
+  await closed();
   equal(document.querySelector("dialog"), null);
   end();
 }

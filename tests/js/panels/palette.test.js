@@ -3,7 +3,7 @@
 import { ofPage } from "../../../static/cnmviz/panels/palette-actions.js";
 import { openPalette } from "../../../static/cnmviz/panels/palette.js";
 import { container, host, network } from "../entities.js";
-import { after, equal } from "../expect.js";
+import { closed, equal } from "../expect.js";
 import { attachment } from "../diagram/labs.js";
 import { openLab } from "./lab.js";
 
@@ -32,13 +32,14 @@ function palette({ lab }, text = "") {
   return { dialog, field, press, names };
 }
 
-export function testWithoutASelectionItListsWhatHasAKey() {
+export async function testWithoutASelectionItListsWhatHasAKey() {
   localStorage.removeItem("cnmviz.palette-latest");
   const opened = start();
   const { dialog, names } = palette(opened);
   equal(names().slice(0, 2), ["Add a network", "Remove what is selected"]);
   equal([...dialog.querySelectorAll("[role=group]")].map((one) => document.getElementById(one.getAttribute("aria-labelledby") ?? "")?.textContent), ["Build", "Share", "View"]);
   dialog.close();
+  await closed();
   opened.end();
 }
 
@@ -48,15 +49,15 @@ export async function testWithASelectionItOffersItsMenuWithTheDockerLinesAndTheN
   const { dialog, press, names } = palette(opened, "front");
   equal([names()[0], dialog.querySelector("[role=option] code")?.textContent], ["Connect to front", "docker network connect front web"]);
   press("Enter");
-  await after(10);
+  await closed();
   equal(opened.wire.sent.map(({ name, args }) => [name, args]).at(-1), ["network connect", { network: "front", container: "web" }]);
   palette(opened, "disc back").press("Enter");
-  await after(10);
+  await closed();
   equal(opened.wire.sent.at(-1)?.text, "docker network disconnect back web");
   const again = palette(opened, "remove");
   equal(again.names().includes("Remove what is selected"), false, "the same is not offered twice");
   again.dialog.close();
-  await after(10);
+  await closed();
   opened.end();
 }
 
@@ -64,14 +65,14 @@ export async function testALineIsRunAndNamesAreFound() {
   const opened = start();
   const line = palette(opened, "docker ps -a");
   line.press("Enter");
-  await after(10);
+  await closed();
   const thing = palette(opened, "db");
   thing.press("Enter");
-  await after(10);
+  await closed();
   const other = palette(opened, "uptime -p");
   equal(other.names(), ["Run this line in the console"]);
   other.dialog.close();
-  await after(10);
+  await closed();
   equal([opened.done, opened.lab.selection.ids], [["docker ps -a"], ["container:db"]]);
   opened.end();
 }
@@ -82,11 +83,11 @@ export async function testALineOfTheLabsOwnCommandsStandsFirstButOneWordMayBeAnA
   const line = palette(opened, "group web db");
   equal(line.names()[0], "Run this line in the console");
   line.dialog.close();
-  await after(10);
+  await closed();
   const word = palette(opened, "group");
   equal([word.names()[0], word.names().at(-1)], ["Group", "Run this line in the console"]);
   word.press("Enter");
-  await after(10);
+  await closed();
   equal(opened.wire.sent.at(-1)?.args, { things: ["web", "db"] });
   opened.end();
 }
@@ -95,11 +96,11 @@ export async function testWhatWasUsedLastStandsFirst() {
   localStorage.removeItem("cnmviz.palette-latest");
   const opened = start();
   palette(opened, "remove what").press("Enter");
-  await after(10);
+  await closed();
   const { names, dialog } = palette(opened);
   equal([opened.done, names().slice(0, 2)], [["remove"], ["Remove what is selected", "Add a network"]]);
   dialog.close();
-  await after(10);
+  await closed();
   localStorage.removeItem("cnmviz.palette-latest");
   opened.end();
 }
@@ -108,7 +109,7 @@ export async function testEscapeClosesAtOnceAlsoWithText() {
   const opened = start();
   const { press, dialog } = palette(opened, "docker");
   press("Escape");
-  await after(10);
+  await closed();
   equal([dialog.open, document.querySelector("dialog")], [false, null]);
   opened.end();
 }
@@ -120,15 +121,14 @@ export async function testWhatNeedsMoreSelectedSaysSoAndIsNotChosen() {
   const first = one.dialog.querySelector("[role=option]");
   equal([one.names()[0], first?.getAttribute("aria-disabled"), first?.querySelector("small")?.textContent], ["Align left edges", "true", "select two or more first"]);
   one.press("Enter");
-  await after(10);
   equal(one.dialog.open, true);
   one.dialog.close();
-  await after(10);
+  await closed();
   opened.lab.selection.set(["container:web", "container:db"]);
   const two = palette(opened, "align left");
   equal(two.dialog.querySelector("[role=option]")?.hasAttribute("aria-disabled"), false);
   two.dialog.close();
-  await after(10);
+  await closed();
   opened.end();
 }
 
@@ -138,7 +138,7 @@ export async function testArrowsMarkAndStayWithinTheList() {
   for (const key of ["ArrowDown", "ArrowDown", "ArrowUp", "ArrowUp"]) press(key);
   equal([field.getAttribute("aria-activedescendant"), dialog.querySelectorAll("[aria-selected=true]").length], ["found-0", 1]);
   dialog.close();
-  await after(10);
+  await closed();
   opened.end();
 }
 

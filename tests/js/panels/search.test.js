@@ -2,7 +2,7 @@
 
 import { openSearch } from "../../../static/cnmviz/panels/search.js";
 import { container, endpoint, host, network } from "../entities.js";
-import { after, equal } from "../expect.js";
+import { closed, equal } from "../expect.js";
 import { openLab } from "./lab.js";
 
 function start() {
@@ -30,7 +30,7 @@ export async function testFindsNamesIdsAndAddresses() {
   press("Enter");
   equal(document.querySelector("dialog") !== null, true, "there is nothing to go to");
   document.querySelector("dialog")?.close();
-  await after(20);
+  await closed();
   end();
 }
 
@@ -38,7 +38,7 @@ export async function testEnterSelectsTheMarkedOne() {
   const { lab, type, press, end } = start();
   type("web");
   for (const key of ["ArrowUp", "ArrowDown", "Enter"]) press(key);
-  await after(20);
+  await closed();
   equal([lab.selection.ids, document.querySelector("dialog")], [["container:webapp"], null]);
   end();
 }
