@@ -32,7 +32,8 @@ class Teacher(LabPage):
 
     @property
     def code(self) -> str:
-        return self.panel.locator(".class-code").inner_text()
+        """Also while another tab is shown."""
+        return self.page.get_by_role("tabpanel", name="Class", include_hidden=True).locator(".class-code").text_content() or ""
 
     def row(self, name: str) -> Locator:
         return self.panel.get_by_role("list", name="Everybody in the class").get_by_role("listitem").filter(has_text=name)
