@@ -19,12 +19,14 @@ class ClassroomConfig(AppConfig):
         from . import deleting, gate, joining, lab_page, takeover  # noqa: PLC0415
         from .copies import registered  # noqa: PLC0415
         from .models import Class  # noqa: PLC0415
+        from .presenting import registered as presenting  # noqa: PLC0415
 
         gates.GATES.append(gate.why_not)
         codes.CODES.append(joining.address)
         extras.EXTRAS.append(lab_page.extra)
         carrying.carried.connect(takeover.carry)
         registered.add()
+        presenting.add()
         people.renamed.connect(joining.heard_name)
         pre_delete.connect(deleting.remember, sender=Class)
         post_delete.connect(deleting.take_along, sender=Class)

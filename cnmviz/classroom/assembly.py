@@ -40,6 +40,17 @@ Greeting = Callable[["Assembly", Participant | None], Iterable[Message]]
 GREETINGS: list[Greeting] = []
 """What else a newcomer on the socket is told, such as what is under way; None for a projector."""
 
+Live = Callable[["Assembly", Seat, Participant, Any], Coroutine[Any, Any, dict[str, Any] | None]]
+
+LIVE: dict[type, Live] = {}
+"""Requests that come too often for a row each, by their records: answered from what is known here, or refused as deeds are."""
+
+LEFT: list[Callable[[Assembly, Seat], None]] = []
+"""Who wants to know that a socket is gone."""
+
+LOOKS: list[Callable[[Assembly], None]] = []
+"""Who looks again once rows of the class have changed, and everybody was told of that."""
+
 
 class Assembly(Gathering):
     """The seats of one class. `signs` has of each when it was heard last, and how long its last answer took."""
@@ -74,6 +85,8 @@ class Assembly(Gathering):
         self.signs.pop(seat, None)
         self.projectors.discard(seat)
         super().leave(seat)
+        for hear in LEFT:
+            hear(self, seat)
 
     def heard_from(self, seat: Seat, took: int | None = None) -> None:
         """A socket gave a sign of life."""
@@ -115,11 +128,12 @@ class Assembly(Gathering):
             seat.push(frames.text(message))
         seat.release(after=0)
 
-    def soon(self, work: Coroutine[Any, Any, None]) -> None:
+    def soon(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         """Do something beside everything else."""
         task = asyncio.ensure_future(work)
         self.beside.add(task)
         task.add_done_callback(self._ended)
+        return task
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         self.beside.discard(task)
@@ -160,6 +174,8 @@ class Assembly(Gathering):
         self._send_away()
         self._tell_class(before, now)
         self._tell_people(before, now)
+        for look in LOOKS:
+            look(self)
 
     def _send_away(self) -> None:
         """Close the sockets of those who are not in the class any more."""

@@ -10,9 +10,10 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-from cnmviz.labs.messages import Closed, Message, Pong, Ref, Refused
+from cnmviz.labs.messages import Closed, Message, Ref, Refused
 
 from .copies.messages import Consent, Handed, HandOut, Reset, Show, Shown, TakeBack
+from .presenting import messages as presenting
 from .questions import messages as questions
 
 Id = Annotated[int, msgspec.Meta(ge=0)]
@@ -118,6 +119,7 @@ ClientMessage = (
     | Reset
     | Show
     | Consent
+    | presenting.ClientMessage
     | questions.ClientMessage
 )
 
@@ -205,4 +207,12 @@ class Done(Message, tag="done"):
     given: dict[str, Any] | None = None
 
 
-ServerMessage = Class | You | Welcome | Roster | Count | Done | questions.ServerMessage | Refused | Closed | Pong
+class Pong(Message, tag="pong"):
+    """The connection is alive. `at` is the server's clock, in milliseconds since 1970: half the way back it said so."""
+
+    at: float
+
+
+ServerMessage = (
+    Class | You | Welcome | Roster | Count | Done | presenting.ServerMessage | questions.ServerMessage | Refused | Closed | Pong
+)

@@ -155,6 +155,9 @@ export type Mode = "" | "connect" | "reach" | "choose";
 /** A thing is wanted: what it is for in words, which things are meant, and who gets its key, or "" where nothing was chosen. */
 export interface Choosing { says: string; kind: "place" | "container" | "network"; takes(key: string): boolean; done(key: string): void }
 
+/** Who presents, by the person's id. `pointer` is where they point in the picture in front, null for nowhere; undefined where that is not told. */
+export interface Presenter { id: string; name: string; colour: string; pointer: [number, number] | null | undefined }
+
 /** What the page can do with the picture. */
 export interface Diagram {
   /** Draw a packet's way and follow its clock; with null, draw none. */
@@ -166,6 +169,13 @@ export interface Diagram {
   /** Everything, or the selection, into view. */
   fit(): void;
   fitSelection(): void;
+  /** The rectangle of the picture that is seen; nothing where a view has none. And the way to see what somebody else sees. */
+  seen(): Rect | null;
+  see(rect: Rect): void;
+  /** Where my pointer is in this picture; null where it is not. */
+  pointing(): [number, number] | null;
+  /** Whose pointer is drawn as that of who presents. */
+  setPresenter(presenter: Presenter | null): void;
   zoomIn(): void;
   zoomOut(): void;
   zoomReset(): void;
