@@ -61,9 +61,9 @@ def deck(page: Page) -> Locator:
     return page.get_by_role("group", name="The packet in the picture")
 
 
-def stop(page: Page, number: int) -> None:
+def stop(page: Page, number: int, within: float = 5) -> None:
     """The packet in the picture is at a stop, counted from 1."""
-    expect(deck(page)).to_contain_text(re.compile(rf"Stop {number} of"))
+    expect(deck(page)).to_contain_text(re.compile(rf"Stop {number} of"), timeout=within * 1000)
 
 
 def at(page: Page) -> int:

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from .classes import PHONE, Teacher, join, strip
 from .conftest import Visit, picture
-from .presenting import build, follows, following, front, present, sees
+from .presenting import build, following, follows, front, present, sees
 
 
 def test_a_class_follows_lets_go_and_returns(visits: Callable[..., Visit]) -> None:
