@@ -1,95 +1,39 @@
-"""Presenting in the browser: a teacher, a student at a desk, one with a phone, and one who comes late; and the packet that is led."""
+"""Following in the browser: a teacher, a student at a desk, one with a phone, and one who comes late."""
 
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Callable
 
-from playwright.sync_api import Locator, Page, expect
+import pytest
+from playwright.sync_api import expect
 
 from .classes import PHONE, Teacher, join, strip
 from .conftest import Visit, picture
-from .lab import LabPage
-
-SEEN = """() => { const svg = document.querySelector("[role=tabpanel]:not([hidden]) svg.diagram");
-  const pane = svg.parentElement.getBoundingClientRect(), world = svg.querySelector(".world");
-  const at = world.getScreenCTM().inverse(), from = new DOMPoint(pane.left, pane.top).matrixTransform(at);
-  const to = new DOMPoint(pane.right, pane.bottom).matrixTransform(at);
-  return [from.x, from.y, to.x, to.y]; }"""
-
-LINES = (
-    "docker network create front",
-    "docker network create back",
-    "docker run -d --name web --network front nginx",
-    "docker run -d --name api --network front nginx",
-    "docker run -d --name db --network back redis",
-)
+from .presenting import build, following, follows, front, present, sees
+from .test_accessibility import DEVICES, looking, violations  # noqa: F401 (looking is a fixture)
+from .test_wall import hand_out, tile, wall_of
 
 
-def sees(follower: Page, presenter: Page) -> None:
-    """All that the presenter sees of the picture, the follower sees, whatever the window's size."""
-    for _ in range(50):
-        a, b = presenter.evaluate(SEEN), follower.evaluate(SEEN)
-        if b[0] <= a[0] + 2 and b[1] <= a[1] + 2 and b[2] >= a[2] - 2 and b[3] >= a[3] - 2:
-            return
-        follower.wait_for_timeout(100)
-    raise AssertionError(f"{b} does not have all of {a}")
-
-
-def front(page: Page, view: str) -> None:
-    expect(page.locator("#stage")).to_have_attribute("data-front", view)
-
-
-def following(page: Page) -> Locator:
-    return strip(page).get_by_role("group", name="Following")
-
-
-def present(page: Page) -> None:
-    strip(page).get_by_role("button", name="Present", exact=True).click()
-    expect(strip(page).get_by_role("button", name="Presenting")).to_have_attribute("aria-pressed", "true")
-
-
-def stop(page: Page, number: int) -> None:
-    """The packet in the picture is at a stop, counted from 1."""
-    expect(deck(page)).to_contain_text(re.compile(rf"Stop {number} of"))
-
-
-def deck(page: Page) -> Locator:
-    return page.get_by_role("group", name="The packet in the picture")
-
-
-def at(page: Page) -> int:
-    found = re.search(r"Stop (\d+) of", deck(page).inner_text())
-    assert found
-    return int(found[1])
-
-
-def build(teacher: LabPage) -> None:
-    for line in LINES:
-        teacher.type(line)
-    expect(teacher.thing("container", "db")).to_be_visible()
-
-
-def test_a_class_follows_lets_go_and_returns(visits: Any) -> None:
-    visit: Visit = visits()
-    teacher = Teacher(visit)
+def test_a_class_follows_lets_go_and_returns(visits: Callable[..., Visit]) -> None:
+    teacher = Teacher(visits())
     build(teacher)
     kim, sam = join(visits(), teacher.code, "Kim"), join(visits(**PHONE), teacher.code, "Sam")
     expect(following(kim.page)).to_be_hidden()
     present(teacher.page)
     for page in (kim.page, sam.page):
-        expect(following(page)).to_contain_text("Following")
+        follows(page)
     teacher.page.get_by_role("button", name="Zoom in").click()
     teacher.page.get_by_role("button", name="Zoom in").click()
     late = join(visits(), teacher.code, "Late")
     for page in (kim.page, sam.page, late.page):
-        expect(following(page)).to_contain_text("Following")
+        follows(page)
         sees(page, teacher.page)
     teacher.thing("container", "web").click()
     for page in (kim.page, late.page):
         expect(page.locator('#picture g.container[data-name="web"]')).to_have_class(re.compile("selected"))
+        expect(page.locator("#picture g.person.presents")).to_contain_text("presents")
     picture(sam.page, "following-on-a-phone")
-    picture(teacher.page, "presenting")
 
     teacher.page.get_by_role("tab", name="Matrix").click()
     for page in (kim.page, sam.page, late.page):
@@ -99,69 +43,169 @@ def test_a_class_follows_lets_go_and_returns(visits: Any) -> None:
     teacher.page.get_by_role("tab", name="Under the hood").click()
     front(sam.page, "hood")
     front(kim.page, "outline")
-    picture(kim.page, "looking-around")
     kim.page.keyboard.press("f")
     front(kim.page, "hood")
     sees(kim.page, teacher.page)
     kim.page.keyboard.press("f")
     expect(following(kim.page)).to_contain_text("You look around")
     following(kim.page).get_by_role("button", name="Follow").click()
-    expect(following(kim.page)).to_contain_text("Following")
+    follows(kim.page)
+    kim.page.mouse.move(500, 400)
+    kim.page.mouse.wheel(0, 200)
+    expect(following(kim.page)).to_contain_text("You look around")
 
     strip(teacher.page).get_by_role("button", name="Presenting").click()
     for page in (kim.page, sam.page, late.page):
         expect(following(page)).to_be_hidden()
 
 
-def test_a_packet_is_at_the_same_stop_on_every_screen(visits: Any) -> None:
+@pytest.mark.parametrize("device", DEVICES)
+@pytest.mark.parametrize("look", ["light", "dark", "contrast"])
+def test_axe_finds_nothing_in_the_strip(looking, visits, look: str, device: str) -> None:  # type: ignore[no-untyped-def]  # noqa: F811
+    teacher = Teacher(visits())
+    kim, sam = join(looking(look, device), teacher.code, "Kim"), join(looking(look, device), teacher.code, "Sam")
+    present(teacher.page)
+    follows(kim.page)
+    sam.page.keyboard.press("f")
+    expect(following(sam.page)).to_contain_text("You look around")
+    teacher.does("Kim", "Give the floor")
+    expect(strip(kim.page).get_by_role("button", name="Presenting")).to_be_visible()
+    kim.page.get_by_role("button", name="Dismiss").click()
+    for page in (kim.page, sam.page):
+        assert violations(page, look) == []
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0
+    for button in following(sam.page).get_by_role("button").all():
+        box = button.bounding_box()
+        assert box
+        assert min(box["width"], box["height"]) >= 24
+
+
+def test_an_earlier_step_is_seen_by_all(visits: Callable[..., Visit]) -> None:
+    teacher = Teacher(visits())
+    build(teacher)
+    kim = join(visits(), teacher.code, "Kim")
+    present(teacher.page)
+    follows(kim.page)
+    teacher.page.get_by_role("toolbar", name="View").get_by_role("button", name="History").click()
+    teacher.page.get_by_role("button", name="Previous step").click()
+    banner = kim.page.get_by_role("region", name="Earlier step")
+    expect(banner).to_contain_text("You are looking at step")
+    expect(kim.thing("container", "db")).to_have_count(0)
+    late = join(visits(), teacher.code, "Late")
+    expect(late.thing("container", "db")).to_have_count(0)
+    expect(late.thing("container", "api")).to_be_visible()
+    teacher.page.get_by_role("button", name="Now", exact=True).click()
+    for student in (kim, late):
+        expect(student.thing("container", "db")).to_be_visible()
+        follows(student.page)
+
+
+def test_the_floor_is_followed_at_once(visits: Callable[..., Visit]) -> None:
     teacher = Teacher(visits())
     build(teacher)
     kim, sam = join(visits(), teacher.code, "Kim"), join(visits(**PHONE), teacher.code, "Sam")
     present(teacher.page)
-    teacher.ask("web", "api")
-    deck(teacher.page).get_by_role("button", name="Step back").click()
-    for number in (3, 4, 5):
-        while at(teacher.page) != number:
-            deck(teacher.page).get_by_role("button", name="Step back" if at(teacher.page) > number else "Step forward").click()
-        for page in (kim.page, sam.page):
-            stop(page, number)
-    picture(sam.page, "a-led-packet-on-a-phone")
-    late = join(visits(), teacher.code, "Late")
-    stop(late.page, 5)
+    follows(kim.page)
+    teacher.does("Kim", "Give the floor")
+    follows(sam.page, "Kim")
+    expect(following(kim.page)).to_be_hidden()
+    kim.page.get_by_role("tab", name="Outline").click()
+    front(sam.page, "outline")
+    front(teacher.page, "cnm")
+    expect(following(teacher.page)).to_contain_text("You look around. Kim presents")
+    teacher.page.keyboard.press("f")
+    front(teacher.page, "outline")
+    strip(teacher.page).get_by_role("button", name="Take the floor back").click()
+    for page in (kim.page, sam.page):
+        expect(following(page)).to_contain_text(re.compile("Following (?!Kim)"))
+    teacher.page.get_by_role("tab", name="Matrix").click()
+    for page in (kim.page, sam.page):
+        front(page, "matrix")
 
-    # A follower who leads the packet alone is not disturbed, and comes back to where it is.
-    kim.page.keyboard.press(".")
-    stop(kim.page, 6)
-    deck(teacher.page).get_by_role("button", name="Step back").click()
-    stop(sam.page, 4)
-    stop(kim.page, 6)
-    kim.page.keyboard.press("f")
-    stop(kim.page, 4)
 
-    deck(teacher.page).get_by_role("button", name="Play").click()
-    later = join(visits(), teacher.code, "Later")
-    expect(following(later.page)).to_contain_text("Following")
-    everybody = (teacher.page, kim.page, sam.page, late.page, later.page)
-    for _ in range(6):
-        stops = [at(page) for page in everybody]
-        if len(set(stops)) > 1:  # asked one after the other, while it plays
-            teacher.page.wait_for_timeout(250)
-            stops = [at(page) for page in everybody]
-        assert max(stops) - min(stops) <= 1, stops
-        teacher.page.wait_for_timeout(300)
-    deck(teacher.page).get_by_role("button", name="Pause").click()
-    teacher.page.wait_for_timeout(600)
-    assert len({at(page) for page in everybody}) == 1
+def test_another_lab_of_the_class_and_back(visits: Callable[..., Visit]) -> None:
+    teacher = Teacher(visits())
+    build(teacher)
+    kim, sam = join(visits(), teacher.code, "Kim"), join(visits(), teacher.code, "Sam")
+    shared = sam.path
+    present(teacher.page)
+    follows(sam.page)
+    hand_out(teacher)
+    copy = strip(kim.page).get_by_role("link", name="To your own copy")
+    expect(copy).to_be_visible()
+    teacher.does("Kim", "Open the own copy")
+    expect(strip(teacher.page)).to_contain_text("Not everybody may see this lab")
+    expect(following(sam.page)).to_contain_text("not shown to you: the picture stays")
+    assert sam.path == shared
+    picture(sam.page, "the-presenter-is-elsewhere")
 
-    # The presenter's page is loaded anew, then the server is killed and started again: it is there where it was.
-    number = at(teacher.page)
-    teacher.page.reload()
-    for page in everybody:
-        stop(page, number)
-    deck(teacher.page).get_by_role("button", name="Step back").click()
-    stop(sam.page, number - 1)
-    for person in (teacher, kim, sam):
-        person.visit.tolerated += ["WebSocket", "ERR_"]
-    teacher.page.keyboard.press("Escape")
-    for page in (kim.page, sam.page, late.page):
-        expect(deck(page)).to_have_count(0)
+    # Whoever goes into their own copy is not taken out of it.
+    copy.click()
+    kim.live()
+    expect(following(kim.page)).to_contain_text("You look around")
+
+    teacher.page.goto(shared)
+    wall = wall_of(teacher)
+    tile(wall, "Kim").get_by_role("button", name="Show").click()
+    strip(kim.page).get_by_role("button", name="Yes, show it").click()
+    expect(strip(sam.page).get_by_role("link", name="See what Kim shows")).to_be_visible()
+    wall.close()
+    teacher.does("Kim", "Open the own copy")
+    expect(strip(sam.page)).to_contain_text("The own copy of Kim")
+    follows(sam.page)
+    sam.live()
+    teacher.page.get_by_role("tab", name="Outline").click()
+    front(sam.page, "outline")
+    picture(sam.page, "led-into-a-copy")
+    teacher.page.goto(shared)
+    expect(strip(sam.page)).to_contain_text("The teacher presents")
+    assert sam.path.startswith(shared)
+
+    # And once more there, when the copy is not shown any more.
+    teacher.does("Kim", "Open the own copy")
+    expect(strip(sam.page)).to_contain_text("The own copy of Kim")
+    sam.live()
+    strip(kim.page).get_by_role("button", name="Stop showing").click()
+    expect(following(sam.page)).to_contain_text("not shown to you")
+    assert sam.path.startswith(shared)
+
+
+def test_on_a_private_copy_and_back_by_one_key(visits: Callable[..., Visit]) -> None:
+    teacher = Teacher(visits())
+    build(teacher)
+    sam = join(visits(), teacher.code, "Sam")
+    present(teacher.page)
+    follows(sam.page)
+    shared = sam.path
+    following(sam.page).get_by_role("button", name="Continue on a private copy").click()
+    expect(strip(sam.page)).to_contain_text("Your private copy")
+    assert sam.path != shared
+    sam.live()
+    sam.type("docker rm -f db")
+    expect(sam.thing("container", "db")).to_have_count(0)
+    expect(teacher.thing("container", "db")).to_be_visible()
+    picture(sam.page, "a-private-copy")
+    sam.page.locator("#picture").click(position={"x": 5, "y": 200})
+    sam.page.keyboard.press("f")
+    follows(sam.page)
+    assert sam.path == shared
+    expect(sam.thing("container", "db")).to_be_visible()
+
+
+def test_a_presenter_who_is_gone_is_told_and_the_picture_stays(visits: Callable[..., Visit]) -> None:
+    teacher = Teacher(visits())
+    build(teacher)
+    sam = join(visits(), teacher.code, "Sam")
+    present(teacher.page)
+    follows(sam.page)
+    teacher.page.get_by_role("tab", name="Outline").click()
+    front(sam.page, "outline")
+    address = teacher.page.url
+    teacher.page.goto("/")
+    expect(following(sam.page)).to_contain_text("has lost the connection: the picture stays")
+    front(sam.page, "outline")
+    teacher.page.goto(address)
+    follows(sam.page)
+    front(teacher.page, "outline")
+    expect(strip(teacher.page).get_by_role("button", name="Presenting")).to_be_visible()

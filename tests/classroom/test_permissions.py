@@ -11,7 +11,7 @@ import pytest
 from django.test import Client
 from django.urls import get_resolver
 
-from cnmviz.classroom import deeds, messages, rules
+from cnmviz.classroom import assembly, deeds, messages, rules
 from cnmviz.classroom.models import Class
 from cnmviz.classroom.questions.models import Question
 from cnmviz.cnm import commands
@@ -57,7 +57,9 @@ def test_the_tables_have_everything() -> None:
     pages = {page.strip("`").split()[1].partition("?")[0] for page in (*table("Pages"), *table("Pages of the class"))}
     assert pages == {way.replace("<str:code>", "CODE" if way.startswith("lab") else "CLASS") for way in ways()}
     assert set(DEEDS) == set(table("Messages on the class's socket"))
-    assert set(deeds.ANSWERS) | {messages.Ping} == set(get_args(messages.ClientMessage)), "a request has no deed"
+    assert set(deeds.ANSWERS) | set(assembly.LIVE) | {messages.Ping} == set(get_args(messages.ClientMessage)), (
+        "a request has no deed"
+    )
 
 
 def tags(union: Any) -> set[str]:
@@ -199,6 +201,10 @@ DEEDS: dict[str, dict[str, Any]] = {
     "`ask_first`: a probe": {"source": "@host", "target": "@outside"},
     "`ask_prepared`: of a lesson": {"lesson": "two-networks", "number": 0},
     "`put_away`: a question": {"question": "asked"},
+    "`present`: while a student has the floor": {"lab": "the lab"},
+    "`look`: while a student has the floor": {"place": {"view": "cnm"}},
+    "`walk`: while a student has the floor": {"source": "@host", "target": "@outside", "protocol": "icmp", "seq": 1},
+    "`lead`: while a student has the floor": {"number": 1, "beat": {"stop": 1}},
     "`hand`: one's own": {"up": True},
     "`hand`: somebody else's": {"up": False, "who": "ben"},
     "`floor`: to somebody": {"to": "ben"},
@@ -244,7 +250,8 @@ async def test_messages_on_the_class_s_socket(klass: Class, here: dict[str, Pupi
         await socket.next("welcome")
         for label, fields in DEEDS.items():
             allowed = rows[label][role] == "yes"
-            named = {name: question.pk if value == "asked" else value for name, value in fields.items()}
+            meant = {"asked": question.pk, "the lab": klass.lab.code}
+            named = {name: meant.get(value, value) if isinstance(value, str) else value for name, value in fields.items()}
             assert await done(socket, label, named, here) == allowed, f"{role}: {label}"
 
 
