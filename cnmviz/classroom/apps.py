@@ -18,6 +18,7 @@ class ClassroomConfig(AppConfig):
 
         from . import deleting, gate, joining, lab_page, takeover  # noqa: PLC0415
         from .copies import registered  # noqa: PLC0415
+        from .light import registered as light  # noqa: PLC0415
         from .models import Class  # noqa: PLC0415
 
         gates.GATES.append(gate.why_not)
@@ -25,6 +26,7 @@ class ClassroomConfig(AppConfig):
         extras.EXTRAS.append(lab_page.extra)
         carrying.carried.connect(takeover.carry)
         registered.add()
+        light.add()
         people.renamed.connect(joining.heard_name)
         pre_delete.connect(deleting.remember, sender=Class)
         post_delete.connect(deleting.take_along, sender=Class)

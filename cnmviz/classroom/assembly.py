@@ -40,9 +40,22 @@ Greeting = Callable[["Assembly", Participant | None], Iterable[Message]]
 GREETINGS: list[Greeting] = []
 """What else a newcomer on the socket is told, such as what is under way; None for a projector."""
 
+Pass = Callable[["Assembly", Seat, Any], str]
+
+PASSES: dict[type, Pass] = {}
+"""What messages of a participant do that are presence: told, neither kept nor answered. Each says why not, or ""."""
+
+Leaving = Callable[["Assembly", Seat], None]
+
+LEAVINGS: list[Leaving] = []
+"""What ends with a socket."""
+
 
 class Assembly(Gathering):
-    """The seats of one class. `signs` has of each when it was heard last, and how long its last answer took."""
+    """The seats of one class. `signs` has of each when it was heard last, and how long its last answer took.
+
+    `parts` is what parts of their own keep here for as long as somebody is connected.
+    """
 
     people_of = Attendance
     people: Attendance
@@ -51,6 +64,7 @@ class Assembly(Gathering):
         self.register: Register | None = None
         self.signs: dict[Seat, tuple[float, int]] = {}
         self.projectors: set[Seat] = set()
+        self.parts: dict[str, Any] = {}
         self.beside: set[asyncio.Task[None]] = set()
         self._reading = asyncio.Lock()
         self._counted: messages.Count | None = None
@@ -71,6 +85,8 @@ class Assembly(Gathering):
         return self.register
 
     def leave(self, seat: Seat) -> None:
+        for left in LEAVINGS:
+            left(self, seat)
         self.signs.pop(seat, None)
         self.projectors.discard(seat)
         super().leave(seat)

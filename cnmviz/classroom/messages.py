@@ -13,6 +13,7 @@ import msgspec
 from cnmviz.labs.messages import Closed, Message, Pong, Ref, Refused
 
 from .copies.messages import Consent, Handed, HandOut, Reset, Show, Shown, TakeBack
+from .light import messages as light
 from .questions import messages as questions
 
 Id = Annotated[int, msgspec.Meta(ge=0)]
@@ -119,6 +120,7 @@ ClientMessage = (
     | Show
     | Consent
     | questions.ClientMessage
+    | light.ClientMessage
 )
 
 
@@ -205,4 +207,6 @@ class Done(Message, tag="done"):
     given: dict[str, Any] | None = None
 
 
-ServerMessage = Class | You | Welcome | Roster | Count | Done | questions.ServerMessage | Refused | Closed | Pong
+ServerMessage = (
+    Class | You | Welcome | Roster | Count | Done | questions.ServerMessage | light.ServerMessage | Refused | Closed | Pong
+)

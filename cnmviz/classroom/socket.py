@@ -19,7 +19,7 @@ from cnmviz.labs.seat import Seat
 from cnmviz.labs.threads import in_thread
 
 from . import deeds, joining, limits, messages, rules
-from .assembly import NOT_ADMITTED, Assembly
+from .assembly import NOT_ADMITTED, PASSES, Assembly
 from .models import Participant
 from .rules import Standing
 
@@ -94,11 +94,19 @@ class ClassSocket(Connection[Visitor]):
             return
         here.heard_from(seat)
         if not visitor.participant:
-            say(seat, Refused(why=ONLY_SHOWN, ref=message.ref))
-        elif _rates.full(visitor.participant, per_second=limits.DEEDS_PER_SECOND, at_once=limits.DEEDS_AT_ONCE):
-            say(seat, messages.Done(ref=message.ref, why=TOO_OFTEN))
+            say(seat, Refused(why=ONLY_SHOWN, ref=getattr(message, "ref", "")))
+        elif type(message) in PASSES:
+            why = PASSES[type(message)](here, seat, message)
+            if why:
+                say(seat, Refused(why=why))
         else:
-            say(seat, await in_thread(_done, visitor.participant, message))
+            say(seat, await _answered(visitor.participant, message))
+
+
+async def _answered(participant: int, message: Any) -> messages.Done:
+    if _rates.full(participant, per_second=limits.DEEDS_PER_SECOND, at_once=limits.DEEDS_AT_ONCE):
+        return messages.Done(ref=message.ref, why=TOO_OFTEN)
+    return await in_thread(_done, participant, message)
 
 
 def _done(participant: int, message: Any) -> messages.Done:

@@ -11,7 +11,7 @@ import pytest
 from django.test import Client
 from django.urls import get_resolver
 
-from cnmviz.classroom import deeds, messages, rules
+from cnmviz.classroom import assembly, deeds, messages, rules
 from cnmviz.classroom.models import Class
 from cnmviz.classroom.questions.models import Question
 from cnmviz.cnm import commands
@@ -57,7 +57,8 @@ def test_the_tables_have_everything() -> None:
     pages = {page.strip("`").split()[1].partition("?")[0] for page in (*table("Pages"), *table("Pages of the class"))}
     assert pages == {way.replace("<str:code>", "CODE" if way.startswith("lab") else "CLASS") for way in ways()}
     assert set(DEEDS) == set(table("Messages on the class's socket"))
-    assert set(deeds.ANSWERS) | {messages.Ping} == set(get_args(messages.ClientMessage)), "a request has no deed"
+    known = set(deeds.ANSWERS) | set(assembly.PASSES) | {messages.Ping}
+    assert known == set(get_args(messages.ClientMessage)), "a message does nothing"
 
 
 def tags(union: Any) -> set[str]:
@@ -199,6 +200,8 @@ DEEDS: dict[str, dict[str, Any]] = {
     "`ask_first`: a probe": {"source": "@host", "target": "@outside"},
     "`ask_prepared`: of a lesson": {"lesson": "two-networks", "number": 0},
     "`put_away`: a question": {"question": "asked"},
+    "`draw`: while a student has the floor": {"id": 1, "view": "cnm", "points": [[0, 0]]},
+    "`spotlight`: while a student has the floor": {"on": True, "at": [0, 0]},
     "`hand`: one's own": {"up": True},
     "`hand`: somebody else's": {"up": False, "who": "ben"},
     "`floor`: to somebody": {"to": "ben"},
@@ -220,7 +223,13 @@ DEEDS: dict[str, dict[str, Any]] = {
     "`renew`: the code": {},
     "`end`: the class": {},
     "`floor`: back": {"to": 0},
+    "`draw`: while nobody has it": {"id": 1, "view": "cnm", "points": [[0, 0]]},
+    "`spotlight`: while nobody has it": {"on": True, "at": [0, 0]},
 }
+
+
+PASSING = {str(record.__struct_config__.tag) for record in assembly.PASSES}
+"""What is presence has no answer but a refusal."""
 
 
 @pytest.fixture
@@ -255,6 +264,13 @@ async def done(socket: Window, label: str, fields: dict[str, Any], here: dict[st
     if kind == "ping":
         await socket.send({"type": "ping"})
         return bool(await socket.next("pong"))
+    if kind in PASSING:
+        await socket.send({"type": kind, **filled})
+        await socket.send({"type": "ping"})
+        refused = (await socket.next("refused", "pong"))["type"] == "refused"
+        if refused:
+            await socket.next("pong")
+        return not refused
     answered = await socket.asks(kind, **filled)
     return not answered.get("why")
 
