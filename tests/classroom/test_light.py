@@ -25,7 +25,7 @@ def fresh_rates() -> None:
 
 
 async def draw(socket: Window, *points: tuple[float, float], **more: Any) -> None:
-    await socket.send({"type": "draw", "id": 7, "view": "cnm", "points": [*points], **more})
+    await socket.send({"type": "draw", "id": 7, "lab": "BCDF", "view": "cnm", "points": [*points], **more})
 
 
 async def told(socket: Window) -> dict[str, Any]:
@@ -44,7 +44,7 @@ async def test_everybody_sees_what_the_presenter_draws_in_the_presenter_s_colour
         await draw(teacher, (1, 2), (3.5, -4))
         for socket in (teacher, student, wall):
             (stroke,) = (await told(socket))["strokes"]
-            assert (stroke["by"], stroke["id"], stroke["view"], stroke["ink"]) == (tea.pk, 7, "cnm", False)
+            assert (stroke["by"], stroke["id"], stroke["lab"], stroke["view"], stroke["ink"]) == (tea.pk, 7, "BCDF", "cnm", False)
             assert (stroke["points"], stroke["colour"]) == ([[1, 2], [3.5, -4]], colour)
 
 
@@ -93,6 +93,7 @@ async def test_what_comes_within_a_tick_is_one_message(klass: Class, tea: Pupil,
         {"points": [["0", 0]]},
         {"id": 0},
         {"view": "x" * 21},
+        {"lab": "x" * 41},
         {"colour": "red"},
     ],
 )
@@ -107,7 +108,7 @@ async def test_nonsense_is_refused(klass: Class, tea: Pupil, nonsense: dict[str,
 async def test_numbers_are_finite(klass: Class, tea: Pupil, number: str) -> None:
     async with window(klass, tea) as teacher:
         await teacher.next("welcome")
-        await teacher.send(f'{{"type":"draw","id":1,"view":"cnm","points":[[{number},0]]}}')
+        await teacher.send(f'{{"type":"draw","id":1,"lab":"BCDF","view":"cnm","points":[[{number},0]]}}')
         assert "cannot be read" in await refused(teacher)
 
 

@@ -200,7 +200,7 @@ DEEDS: dict[str, dict[str, Any]] = {
     "`ask_first`: a probe": {"source": "@host", "target": "@outside"},
     "`ask_prepared`: of a lesson": {"lesson": "two-networks", "number": 0},
     "`put_away`: a question": {"question": "asked"},
-    "`draw`: while a student has the floor": {"id": 1, "view": "cnm", "points": [[0, 0]]},
+    "`draw`: while a student has the floor": {"id": 1, "lab": "BCDF", "view": "cnm", "points": [[0, 0]]},
     "`spotlight`: while a student has the floor": {"on": True, "at": [0, 0]},
     "`hand`: one's own": {"up": True},
     "`hand`: somebody else's": {"up": False, "who": "ben"},
@@ -221,10 +221,10 @@ DEEDS: dict[str, dict[str, Any]] = {
     "`remove`: somebody": {"who": "ben"},
     "`door`: closed": {"open": False},
     "`renew`: the code": {},
-    "`end`: the class": {},
     "`floor`: back": {"to": 0},
-    "`draw`: while nobody has it": {"id": 1, "view": "cnm", "points": [[0, 0]]},
+    "`draw`: while nobody has it": {"id": 1, "lab": "BCDF", "view": "cnm", "points": [[0, 0]]},
     "`spotlight`: while nobody has it": {"on": True, "at": [0, 0]},
+    "`end`: the class": {},
 }
 
 

@@ -53,7 +53,7 @@ def draw(here: Assembly, seat: Seat, message: Draw) -> str:
     desk = desk_of(here)
     if not desk.longer(seat, message.id, len(message.points)):
         return TOO_LONG
-    stroke = Stroke(message.id, who.pk, who.colour, message.view, message.ink, [*message.points])
+    stroke = Stroke(message.id, who.pk, who.colour, message.lab, message.view, message.ink, [*message.points])
     desk.out.add(Light(strokes=[stroke]))
     return ""
 
@@ -72,7 +72,7 @@ def light_up(here: Assembly, seat: Seat, message: Spotlight) -> str:
     if not message.keys and message.at is None:
         return NOTHING
     desk.holders[who.pk] = seat
-    spot = Spot(who.colour, message.view, message.keys, message.at, message.size)
+    spot = Spot(who.colour, message.lab, message.view, message.keys, message.at, message.size)
     desk.out.add(Light(spots={who.pk: spot}))
     return ""
 

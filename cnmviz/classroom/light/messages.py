@@ -12,6 +12,8 @@ from .limits import KEYS, PLANE, POINTS
 
 Length = Annotated[float, msgspec.Meta(ge=-PLANE, le=PLANE)]
 Point = tuple[Length, Length]
+Lab = Annotated[str, msgspec.Meta(max_length=40)]
+"""The code of the lab that is drawn over: the class's, or a copy."""
 View = Annotated[str, msgspec.Meta(max_length=20)]
 Key = Annotated[str, msgspec.Meta(min_length=1, max_length=100)]
 Number = Annotated[int, msgspec.Meta(ge=1, le=2**31)]
@@ -24,6 +26,7 @@ class Draw(Message, tag="draw"):
     """
 
     id: Number
+    lab: Lab
     view: View
     points: Annotated[list[Point], msgspec.Meta(min_length=1, max_length=POINTS)]
     ink: bool = False
@@ -37,6 +40,7 @@ class Spotlight(Message, tag="spotlight"):
     """
 
     on: bool
+    lab: Lab = ""
     view: View = ""
     keys: Annotated[list[Key], msgspec.Meta(max_length=KEYS)] = []
     at: Point | None = None
@@ -49,6 +53,7 @@ class Stroke(msgspec.Struct, frozen=True):
     id: int
     by: int
     colour: str
+    lab: str
     view: str
     ink: bool
     points: list[tuple[float, float]]
@@ -58,6 +63,7 @@ class Spot(msgspec.Struct, frozen=True):
     """What is lit up."""
 
     colour: str
+    lab: str
     view: str
     keys: list[str]
     at: tuple[float, float] | None
