@@ -3,6 +3,7 @@
 import { find } from "../lib/dom.js";
 import { createCopyBar } from "./copies/bar.js";
 import { whyNotInCopy } from "./copies/words.js";
+import { createLight } from "./light/index.js";
 import { createPanel } from "./panel.js";
 import { createQuestions } from "./questions/index.js";
 import { createStrip } from "./strip.js";
@@ -20,6 +21,7 @@ export function createClass(lab) {
   createQuestions(there);
   if (room.teaches) lab.panels.show("class");
   createCopyBar(find("#class-strip"), there);
+  createLight(find("#class-strip"), there, { follows: () => true, onChange: () => {} });
   room.on("you", ({ you, why_not: why }) => lab.rights.set(room.page.shared ? why : whyNotInCopy(room.page, you)));
   room.on("answer", ({ receipt }) => {
     if (!receipt.ok) lab.toast(receipt.error ?? "", { kind: "bad" });

@@ -69,9 +69,10 @@ export class Canvas {
     this.#draw(false);
   }
 
-  /** Called after each drawing. @param {() => void} listener */
+  /** Called after each drawing. @param {() => void} listener @returns {() => void} the way to stop */
   onDraw(listener) {
     this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
   }
 
   fit(glide = true) {

@@ -155,6 +155,19 @@ export type Mode = "" | "connect" | "reach" | "choose";
 /** A thing is wanted: what it is for in words, which things are meant, and who gets its key, or "" where nothing was chosen. */
 export interface Choosing { says: string; kind: "place" | "container" | "network"; takes(key: string): boolean; done(key: string): void }
 
+/**
+ * What lies over a picture and does not move with it: the pane, and the ways between its pixels and the picture's own coordinates.
+ * `onChange` tells when the picture was moved, zoomed or drawn anew.
+ */
+export interface Glass {
+  readonly root: HTMLElement; readonly svg: SVGSVGElement; readonly zoom: number;
+  toWorld(clientX: number, clientY: number): Point;
+  toScreen(point: Point): Point;
+  /** Where a thing stands in the picture's own coordinates; null where it is not drawn. */
+  rect(key: string): Rect | null;
+  onChange(listener: () => void): () => void;
+}
+
 /** What the page can do with the picture. */
 export interface Diagram {
   /** Draw a packet's way and follow its clock; with null, draw none. */
@@ -194,6 +207,8 @@ export interface Diagram {
   /** Edit the name of a container in place. */
   rename(id: string): void;
   leaveMode(): void;
+  /** What lies over it, for whoever shows something there. */
+  glass(): Glass;
   /** What is drawn, to be copied, with everything where it belongs, and where it lies in its own coordinates. */
   drawing(): { world: SVGGElement; bounds: Rect };
   readonly mode: Mode;

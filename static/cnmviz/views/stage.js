@@ -25,7 +25,7 @@ import { outlineView } from "./outline.js";
 /** One more view is one module and one line here. @type {ViewCard[]} */
 export const VIEWS = [cnmView, hoodView, matrixView, outlineView];
 
-/** @implements {Omit<Diagram, "showTrace" | "mode">} */
+/** @implements {Omit<Diagram, "showTrace" | "mode" | "glass">} */
 export class Stage {
   /** @type {Map<string, View>} */
   #views = new Map();
@@ -38,6 +38,8 @@ export class Stage {
   #lab;
   #root;
   #unsubscribe;
+  /** @type {Set<() => void>} */
+  #turnings = new Set();
 
   /**
    * @param {HTMLElement} root is filled with a tab and a panel for each view
@@ -84,6 +86,7 @@ export class Stage {
     this.#view.setPeople?.(this.#people);
     this.#view.shown?.();
     this.#view.showTrace?.(this.#run);
+    for (const listener of this.#turnings) listener();
     const address = new URL(location.href);
     if (key === VIEWS[0].key) address.searchParams.delete("view");
     else address.searchParams.set("view", key);
@@ -217,6 +220,16 @@ export class Stage {
 
   leaveMode() {
     for (const view of this.#views.values()) view.leaveMode?.();
+  }
+
+  /** What lies over the view in front, where that is a picture. */
+  glass() {
+    return this.#view.glass?.() ?? null;
+  }
+
+  /** Called when another view has come to the front. @param {() => void} listener */
+  onTurned(listener) {
+    this.#turnings.add(listener);
   }
 
   /** What the view in front draws, or the CNM picture where that draws nothing. */
