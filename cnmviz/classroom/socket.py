@@ -1,6 +1,6 @@
 """The socket of a class: who is in it hears of everything there that concerns them, and does what `deeds.py` knows.
 
-A projector's page has one too, without a person: it is told how many there are, and does nothing.
+A projector has one too (`projector/socket.py`), without a person: it is told less, and does nothing.
 """
 
 from __future__ import annotations
@@ -120,24 +120,6 @@ def _left(participant: int) -> None:
     Participant.objects.filter(pk=participant).update(seen=timezone.now())
 
 
-class ProjectorSocket(ClassSocket):
-    """The socket of the page with the code: whoever has the code may have it. It needs no cookie."""
-
-    def enter(self) -> Visitor:
-        try:
-            klass, current = joining.find(self.code)
-        except joining.NotIn as why:
-            raise Refusal(4404, str(why)) from None
-        if not current:
-            raise Refusal(NOT_ADMITTED, joining.RENEWED)
-        return Visitor(klass.pk, 0, Person(id="", name="", colour=""))
-
-
 async def class_socket(scope: dict[str, Any], receive: Any, send: Any) -> None:
     """The ASGI application for a class's socket."""
     await ClassSocket(scope, receive, send).run()
-
-
-async def projector_socket(scope: dict[str, Any], receive: Any, send: Any) -> None:
-    """The ASGI application for the page with a class's code."""
-    await ProjectorSocket(scope, receive, send).run()
