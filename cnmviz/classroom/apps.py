@@ -20,6 +20,7 @@ class ClassroomConfig(AppConfig):
         from .copies import registered  # noqa: PLC0415
         from .light import registered as light  # noqa: PLC0415
         from .models import Class  # noqa: PLC0415
+        from .presenting import registered as presenting  # noqa: PLC0415
 
         gates.GATES.append(gate.why_not)
         codes.CODES.append(joining.address)
@@ -27,6 +28,7 @@ class ClassroomConfig(AppConfig):
         carrying.carried.connect(takeover.carry)
         registered.add()
         light.add()
+        presenting.add()
         people.renamed.connect(joining.heard_name)
         pre_delete.connect(deleting.remember, sender=Class)
         post_delete.connect(deleting.take_along, sender=Class)

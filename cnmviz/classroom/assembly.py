@@ -45,10 +45,16 @@ Pass = Callable[["Assembly", Seat, Any], str]
 PASSES: dict[type, Pass] = {}
 """What messages of a participant do that are presence: told, neither kept nor answered. Each says why not, or ""."""
 
-Leaving = Callable[["Assembly", Seat], None]
+Live = Callable[["Assembly", Seat, Participant, Any], Coroutine[Any, Any, dict[str, Any] | None]]
 
-LEAVINGS: list[Leaving] = []
-"""What ends with a socket."""
+LIVE: dict[type, Live] = {}
+"""Requests that come too often for a row each, by their records: answered from what is known here, or refused as deeds are."""
+
+LEFT: list[Callable[[Assembly, Seat], None]] = []
+"""Who wants to know that a socket is gone."""
+
+LOOKS: list[Callable[[Assembly], None]] = []
+"""Who looks again once rows of the class have changed, and everybody was told of that."""
 
 
 class Assembly(Gathering):
@@ -85,11 +91,11 @@ class Assembly(Gathering):
         return self.register
 
     def leave(self, seat: Seat) -> None:
-        for left in LEAVINGS:
-            left(self, seat)
         self.signs.pop(seat, None)
         self.projectors.discard(seat)
         super().leave(seat)
+        for hear in LEFT:
+            hear(self, seat)
 
     def heard_from(self, seat: Seat, took: int | None = None) -> None:
         """A socket gave a sign of life."""
@@ -131,11 +137,12 @@ class Assembly(Gathering):
             seat.push(frames.text(message))
         seat.release(after=0)
 
-    def soon(self, work: Coroutine[Any, Any, None]) -> None:
+    def soon(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         """Do something beside everything else."""
         task = asyncio.ensure_future(work)
         self.beside.add(task)
         task.add_done_callback(self._ended)
+        return task
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         self.beside.discard(task)
@@ -176,6 +183,8 @@ class Assembly(Gathering):
         self._send_away()
         self._tell_class(before, now)
         self._tell_people(before, now)
+        for look in LOOKS:
+            look(self)
 
     def _send_away(self) -> None:
         """Close the sockets of those who are not in the class any more."""

@@ -22,6 +22,7 @@ Answer = Callable[[Participant, Any], Given]
 
 TEACHER_ONLY = "Only the teacher can do this."
 NOBODY = "There is no such person in this class."
+NOT_IN = "You are not in this class any more."
 
 
 class NotDone(Exception):
@@ -37,7 +38,7 @@ def answer(pk: int, message: Any) -> Given:
     with transaction.atomic():
         me = Participant.objects.select_related("klass").filter(pk=pk).first()
         if me is None or me.removed:
-            raise NotDone("You are not in this class any more.")
+            raise NotDone(NOT_IN)
         return ANSWERS[type(message)](me, message)
 
 

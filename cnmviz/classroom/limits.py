@@ -57,3 +57,19 @@ REFUSALS = 20_000
 
 PLACES = 20_000
 """Labs of which it is remembered whether they belong to a class."""
+
+PRESENT_SECONDS = 0.2
+"""How often followers are told at most what the presenter looks at."""
+
+KEEP_SECONDS = 1.0
+"""How often it is written down at most."""
+
+LOST_SECONDS = 3.0
+"""How long a presenter may be away, for a reload, before the class is told."""
+
+LOOKS_PER_SECOND = 30
+LOOKS_AT_ONCE = 90
+"""Messages of a presenter's window about what it shows."""
+
+TRACE_BYTES = 512 * 1024
+"""The way of one packet that is shown to all."""

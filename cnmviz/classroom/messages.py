@@ -10,10 +10,11 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-from cnmviz.labs.messages import Closed, Message, Pong, Ref, Refused
+from cnmviz.labs.messages import Closed, Message, Ref, Refused
 
 from .copies.messages import Consent, Handed, HandOut, Reset, Show, Shown, TakeBack
 from .light import messages as light
+from .presenting import messages as presenting
 from .questions import messages as questions
 
 Id = Annotated[int, msgspec.Meta(ge=0)]
@@ -119,6 +120,7 @@ ClientMessage = (
     | Reset
     | Show
     | Consent
+    | presenting.ClientMessage
     | questions.ClientMessage
     | light.ClientMessage
 )
@@ -207,6 +209,23 @@ class Done(Message, tag="done"):
     given: dict[str, Any] | None = None
 
 
+class Pong(Message, tag="pong"):
+    """The connection is alive. `at` is the server's clock, in milliseconds since 1970: half the way back it said so."""
+
+    at: float
+
+
 ServerMessage = (
-    Class | You | Welcome | Roster | Count | Done | questions.ServerMessage | light.ServerMessage | Refused | Closed | Pong
+    Class
+    | You
+    | Welcome
+    | Roster
+    | Count
+    | Done
+    | presenting.ServerMessage
+    | questions.ServerMessage
+    | light.ServerMessage
+    | Refused
+    | Closed
+    | Pong
 )

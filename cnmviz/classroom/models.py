@@ -158,3 +158,17 @@ class Handout(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title}, handed out in {self.klass}"
+
+
+class Presentation(models.Model):
+    """What is presented in a class, so that it goes on after a restart.
+
+    `show` is a record of `presenting/podium.py`, `trace` the way of the packet that is led, if one is.
+    """
+
+    klass = models.OneToOneField(Class, models.CASCADE, related_name="presentation", verbose_name="class")
+    show = models.JSONField(default=dict)
+    trace = models.JSONField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"presented in {self.klass}"

@@ -6,6 +6,7 @@ A projector has one too (`projector/socket.py`), without a person: it is told le
 from __future__ import annotations
 
 import asyncio
+import time
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,20 +14,22 @@ from django.utils import timezone
 
 from cnmviz.labs.buckets import Buckets
 from cnmviz.labs.connection import Connection, Refusal, raise_parting, say
-from cnmviz.labs.messages import Person, Pong, Refused
+from cnmviz.labs.messages import Person, Refused
 from cnmviz.labs.reading import Reader
 from cnmviz.labs.seat import Seat
 from cnmviz.labs.threads import in_thread
 
 from . import deeds, joining, limits, messages, rules
-from .assembly import NOT_ADMITTED, PASSES, Assembly
+from .assembly import LIVE, NOT_ADMITTED, PASSES, Assembly
 from .models import Participant
 from .rules import Standing
 
 ONLY_SHOWN = "This page shows the class; nothing is done here."
 TOO_OFTEN = f"Too much at once: at most {limits.DEEDS_PER_SECOND} a second."
+MUCH_TOO_OFTEN = f"Too much at once: at most {limits.LOOKS_PER_SECOND} a second."
 
 _rates = Buckets()
+_often = Buckets()
 _reader: Reader[messages.ClientMessage] = Reader(messages.ClientMessage)
 
 
@@ -90,7 +93,7 @@ class ClassSocket(Connection[Visitor]):
             return
         if isinstance(message, messages.Ping):
             here.heard_from(seat, message.took)
-            say(seat, Pong())
+            say(seat, messages.Pong(at=round(time.time() * 1000, 1)))
             return
         here.heard_from(seat)
         if not visitor.participant:
@@ -99,6 +102,8 @@ class ClassSocket(Connection[Visitor]):
             why = PASSES[type(message)](here, seat, message)
             if why:
                 say(seat, Refused(why=why))
+        elif type(message) in LIVE:
+            say(seat, await _lived(here, seat, message))
         else:
             say(seat, await _answered(visitor.participant, message))
 
@@ -107,6 +112,19 @@ async def _answered(participant: int, message: Any) -> messages.Done:
     if _rates.full(participant, per_second=limits.DEEDS_PER_SECOND, at_once=limits.DEEDS_AT_ONCE):
         return messages.Done(ref=message.ref, why=TOO_OFTEN)
     return await in_thread(_done, participant, message)
+
+
+async def _lived(here: Assembly, seat: Seat, message: Any) -> messages.Done:
+    """Answer what comes too often for a row each."""
+    who = here.who(seat)
+    if who is None or who.removed:
+        return messages.Done(ref=message.ref, why=deeds.NOT_IN)
+    if _often.full(who.pk, per_second=limits.LOOKS_PER_SECOND, at_once=limits.LOOKS_AT_ONCE):
+        return messages.Done(ref=message.ref, why=MUCH_TOO_OFTEN)
+    try:
+        return messages.Done(ref=message.ref, given=await LIVE[type(message)](here, seat, who, message))
+    except deeds.NotDone as why:
+        return messages.Done(ref=message.ref, why=str(why))
 
 
 def _done(participant: int, message: Any) -> messages.Done:

@@ -12,7 +12,8 @@ from cnmviz.labs.messages import Message
 from cnmviz.labs.seat import Seat
 
 from ..assembly import Assembly
-from ..models import Class, Participant
+from ..models import Participant
+from ..presenting.podium import presents
 from . import limits
 from .desk import desk_of
 from .messages import Draw, Light, Spot, Spotlight, Stroke
@@ -37,11 +38,6 @@ def why_not(here: Assembly, who: Participant | None) -> str:
         return ""
     floor = here.register.people.get(klass.floor_id or 0)
     return f"{floor.nickname} has the floor: nobody else draws for the class." if floor else NOT_PRESENTING
-
-
-def presents(klass: Class, who: Participant) -> bool:
-    """Whether somebody presents."""
-    return klass.floor_id == who.pk if klass.floor_id else who.teaches
 
 
 def draw(here: Assembly, seat: Seat, message: Draw) -> str:
@@ -103,6 +99,6 @@ def greet(here: Assembly, _who: Participant | None) -> Iterable[Message]:
     if known is None:
         return
     people = known.people
-    lit = {by: spot for by, spot in desk_of(here).now_lit().items() if by in people and presents(known.klass, people[by])}
+    lit = {by: spot for by, spot in desk_of(here).now_lit().items() if presents(known.klass, people.get(by))}
     if lit:
         yield Light(spots={**lit})

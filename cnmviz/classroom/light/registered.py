@@ -11,4 +11,4 @@ def add() -> None:
     assembly.PASSES.update({messages.Draw: drawing.draw, messages.Spotlight: drawing.light_up})
     assembly.HEARS[desk.KIND] = desk.hear
     assembly.GREETINGS.append(drawing.greet)
-    assembly.LEAVINGS.append(drawing.left)
+    assembly.LEFT.append(drawing.left)

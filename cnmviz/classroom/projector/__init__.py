@@ -1,1 +1,1 @@
-"""The class on the projector: what the presenter shows, in big type and with nothing private. It has no person and does nothing."""
+"""The class on the projector: what the presenter shows, in big type. It has no person, does nothing, is told nothing private."""

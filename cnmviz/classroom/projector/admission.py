@@ -1,6 +1,7 @@
 """Which browsers may show a class on a projector, and which labs of it.
 
-Whoever has the code as it is now, while the door is open; a browser that was let in so goes on when the door is closed, by a cookie.
+Whoever has the code as it is now, while the door is open. A browser that was let in so goes on when the door is closed, by a
+cookie.
 Participants may as well, but not those who were removed. A new code ends it for all.
 """
 

@@ -5,6 +5,8 @@ import { createCopyBar } from "./copies/bar.js";
 import { whyNotInCopy } from "./copies/words.js";
 import { createLight } from "./light/index.js";
 import { createPanel } from "./panel.js";
+import { createPresenting, followingOf } from "./presenting/index.js";
+import { createWayBack } from "./presenting/way-back.js";
 import { createQuestions } from "./questions/index.js";
 import { createStrip } from "./strip.js";
 
@@ -14,21 +16,24 @@ import { createStrip } from "./strip.js";
 /** @param {Lab} lab */
 export function createClass(lab) {
   const room = lab.class;
-  if (!room) return;
-  const there = /** @type {ClassLab} */ (lab);
+  if (!room) return createWayBack(lab);
+  /** @type {ClassLab} */
+  const there = { ...lab, class: room, following: followingOf(room) };
   createStrip(find("#class-strip"), there);
   lab.panels.add("class", "Class", (root) => createPanel(root, there));
   createQuestions(there);
   if (room.teaches) lab.panels.show("class");
   createCopyBar(find("#class-strip"), there);
-  createLight(find("#class-strip"), there, { follows: () => true, onChange: () => {} });
+  createPresenting(find("#class-strip"), there);
+  createLight(find("#class-strip"), there);
   room.on("you", ({ you, why_not: why }) => lab.rights.set(room.page.shared ? why : whyNotInCopy(room.page, you)));
   room.on("answer", ({ receipt }) => {
     if (!receipt.ok) lab.toast(receipt.error ?? "", { kind: "bad" });
   });
   // The server's page has the words for who is not in the class any more.
   room.on("barred", () => location.reload());
-  lab.socket.on("barred", () => location.reload());
+  // A copy that is not shown any more: the class's lab is the place to be.
+  lab.socket.on("barred", () => (room.page.shared || room.page.own ? location.reload() : location.assign(room.page.urls.lab)));
   listen(there);
   room.open();
 }

@@ -5,6 +5,7 @@
 
 import { Connection } from "../connection.js";
 import { Outbox } from "../lib/outbox.js";
+import { ServerTime } from "./server-time.js";
 
 /** @import {Receipt} from "../types.js" */
 /** @import {Message, Events} from "../connection.js" */
@@ -12,6 +13,8 @@ import { Outbox } from "../lib/outbox.js";
 /** @typedef {Events & { class: ClassState, you: You, roster: Map<number, Participant>, count: Count, [kind: string]: any }} ClassEvents */
 
 const SIGN_EVERY = 10_000;
+/** Signs of life in the first moments, by which the server's clock is known soon. */
+const FIRST_SIGNS = [0, 150, 500, 1_500];
 
 /** @extends {Connection<ClassEvents>} */
 export class LiveClass extends Connection {
@@ -23,8 +26,10 @@ export class LiveClass extends Connection {
   count = { type: "count", joined: 0, here: 0 };
   /** For a teacher, everybody by id; the removed ones too. @type {Map<number, Participant>} */
   roster = new Map();
+  time = new ServerTime();
   #took = 0;
-  #asked = 0;
+  /** When signs of life were asked for that have not come yet. @type {number[]} */
+  #asked = [];
   #url;
 
   /**
@@ -59,8 +64,14 @@ export class LiveClass extends Connection {
 
   /** @override */
   ping() {
-    this.#asked = performance.now();
     return { type: "ping", took: this.#took };
+  }
+
+  /** @override @param {Message} message */
+  post(message) {
+    const sent = super.post(message);
+    if (sent && message.type === "ping") this.#asked.push(performance.now());
+    return sent;
   }
 
   /**
@@ -82,7 +93,8 @@ export class LiveClass extends Connection {
     welcome: (message) => this.#greet(message.roster),
     roster: ({ people }) => this.#merge(people),
     done: ({ ref, why, given }) => this.answered(/** @type {any} */ ({ type: "receipt", ref, ok: !why, error: why ?? "", given })),
-    pong: () => void (this.#took = Math.round(performance.now() - this.#asked)),
+    pong: ({ at }) => this.#signed(at),
+    presented: ({ now }) => this.time.said(now),
   };
 
   /**
@@ -99,7 +111,18 @@ export class LiveClass extends Connection {
   #greet(roster) {
     this.roster = new Map(roster.map((one) => [one.id, one]));
     this.emit("roster", this.roster);
+    this.time.reset();
+    this.#asked = [];
     this.greeted();
+    for (const ms of FIRST_SIGNS) setTimeout(() => this.#sign(), ms);
+  }
+
+  /** @param {number} at what the server's clock says */
+  #signed(at) {
+    const asked = this.#asked.shift();
+    if (asked === undefined) return;
+    this.#took = Math.round(performance.now() - asked);
+    if (at) this.time.answered(asked, at);
   }
 
   /** @param {Record<string, Participant | null>} people */

@@ -2,6 +2,8 @@
 
 import type { Lab } from "../panels/types.js";
 import type { Deed } from "../rights.js";
+import type { Trace } from "../types.js";
+import type { Following } from "./following.js";
 import type { LiveClass } from "./live-class.js";
 
 /** What the page of a lab knows of its class (cnmviz/classroom/lab_page.py); `you` is my participant, `shared` false in somebody's own copy. */
@@ -37,5 +39,18 @@ export interface ClassState {
 export interface Source { source: string; title: string; kind: string }
 export interface You { type: "you"; you: Participant; why_not: Partial<Record<Deed, string>> }
 export interface Count { type: "count"; joined: number; here: number }
+/** What the presenter looks at; `rect` is the part of the view's picture that is to be seen: x, y, width, height. `at` 0 is the present. */
+export interface Place {
+  view?: string; rect?: [number, number, number, number] | null; selected?: string[]; at?: number; pointer?: [number, number] | null;
+}
+/** Where a packet is: while it plays it came, or comes, to `stop` at `since` of the server's clock. */
+export interface Beat { stop: number; playing?: boolean; speed?: number; since?: number }
+/** What is presented, `by` 0 for nothing; `lab` is "" where not everybody may see it. */
+export interface Presented {
+  type: "presented"; now: number; by?: number; person?: string; name?: string; window?: string; lost?: boolean; lab?: string;
+  place?: Place | null; packet?: { number: number; beat: Beat } | null;
+}
+/** The way of the packet that is led. */
+export interface Walked { type: "walked"; number: number; seq: number; at: number; trace: Trace }
 /** A lab's page with its class. */
-export type ClassLab = Lab & { class: LiveClass };
+export type ClassLab = Lab & { class: LiveClass; following: Following };

@@ -114,6 +114,24 @@ class LabDiagram {
     this.canvas.viewport.chosen = true;
   }
 
+  seen() {
+    return this.canvas.viewport.seen;
+  }
+
+  /** @param {import("./types.js").Rect} rect */
+  see(rect) {
+    this.canvas.viewport.see(rect);
+  }
+
+  pointing() {
+    return this.others.mine;
+  }
+
+  /** @param {import("./types.js").Presenter | null} presenter */
+  setPresenter(presenter) {
+    this.others.setPresenter(presenter);
+  }
+
   zoomIn() {
     this.canvas.viewport.zoomBy(STEP);
   }

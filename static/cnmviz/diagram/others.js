@@ -7,6 +7,7 @@ import { el, say, set } from "./svg.js";
 
 /** @import {PresenceOf} from "../types.js" */
 /** @import {Canvas} from "./canvas.js" */
+/** @import {Presenter} from "./types.js" */
 
 const EVERY = 100;
 const SHOWN_MOST = 60;
@@ -17,6 +18,10 @@ export class Others {
   #drawn = new Map();
   /** @type {Map<string, PresenceOf>} */
   #people = new Map();
+  /** As they were told. @type {Map<string, PresenceOf>} */
+  #told = new Map();
+  /** @type {Presenter | null} */
+  #presenter = null;
   /** @type {Set<(at: [number, number] | null) => void>} */
   #listeners = new Set();
   /** @type {[number, number] | null} */
@@ -36,10 +41,24 @@ export class Others {
     canvas.svg.addEventListener("pointerleave", () => this.#tellSoon(null));
   }
 
+  /** Where my own pointer is. @returns {[number, number] | null} */
+  get mine() {
+    return this.#mine;
+  }
+
+  /** Whose pointer is drawn as that of who presents. Where it is in this picture, told, it is there, whatever else is known. @param {Presenter | null} presenter */
+  setPresenter(presenter) {
+    if (JSON.stringify(presenter) === JSON.stringify(this.#presenter)) return;
+    this.#presenter = presenter;
+    this.set(this.#told);
+  }
+
   /** @param {Map<string, PresenceOf>} people */
   set(people) {
-    const others = [...people].filter(([id]) => id !== this.canvas.options.me.id).slice(0, SHOWN_MOST);
+    this.#told = people;
+    const others = [...people].filter(([id]) => id !== this.canvas.options.me.id && id !== this.#presenter?.id).slice(0, SHOWN_MOST);
     this.#people = new Map(this.canvas.drawing.apart ? others.map(([id, person]) => [id, { ...person, cursor: null, drag: null }]) : others);
+    if (this.#presenter) this.#people.set(this.#presenter.id, this.#presenting(this.#presenter, people.get(this.#presenter.id)));
     for (const [id, { group, frames }] of this.#drawn) {
       if (this.#people.has(id)) continue;
       group.remove();
@@ -47,6 +66,14 @@ export class Others {
       this.#drawn.delete(id);
     }
     this.#draw();
+  }
+
+  /** @param {Presenter} presenter @param {PresenceOf | undefined} person @returns {PresenceOf} */
+  #presenting({ name, colour, pointer }, person) {
+    const { apart } = this.canvas.drawing;
+    const known = apart ? null : person?.cursor ?? null;
+    const drag = apart ? null : person?.drag;
+    return { ...person, colour: person?.colour ?? colour, name: `${name} presents`, cursor: pointer === undefined ? known : pointer, drag };
   }
 
   /** The picture has come to the front, where they went on meanwhile. */
@@ -95,6 +122,7 @@ export class Others {
     this.#zoom = this.canvas.viewport.zoom;
     for (const [id, person] of this.#people) {
       const drawn = this.#drawn.get(id) ?? this.#make(id);
+      drawn.group.classList.toggle("presents", id === this.#presenter?.id);
       for (const element of [drawn.group, drawn.frames]) element.style.setProperty("--who", person.colour ?? "#586577");
       this.#pointer(drawn, person);
       this.#frames(drawn.frames, person);

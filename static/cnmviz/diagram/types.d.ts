@@ -167,6 +167,8 @@ export interface Glass {
   rect(key: string): Rect | null;
   onChange(listener: () => void): () => void;
 }
+/** Who presents, by the person's id. `pointer` is where they point in the picture in front, null for nowhere; undefined where that is not told. */
+export interface Presenter { id: string; name: string; colour: string; pointer: [number, number] | null | undefined }
 
 /** What the page can do with the picture. */
 export interface Diagram {
@@ -179,6 +181,13 @@ export interface Diagram {
   /** Everything, or the selection, into view. */
   fit(): void;
   fitSelection(): void;
+  /** The rectangle of the picture that is seen; nothing where a view has none. And the way to see what somebody else sees. */
+  seen(): Rect | null;
+  see(rect: Rect): void;
+  /** Where my pointer is in this picture; null where it is not. */
+  pointing(): [number, number] | null;
+  /** Whose pointer is drawn as that of who presents. */
+  setPresenter(presenter: Presenter | null): void;
   zoomIn(): void;
   zoomOut(): void;
   zoomReset(): void;

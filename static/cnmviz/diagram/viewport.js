@@ -159,6 +159,19 @@ export class Viewport {
     this.chosen ||= dx !== 0 || dy !== 0;
   }
 
+  /** The rectangle of the picture that is seen, or will be when a glide has ended. @returns {Rect} */
+  get seen() {
+    const { x, y, zoom } = this.#goal ?? this.#view;
+    return { x: -x / zoom, y: -y / zoom, w: this.size.width / zoom, h: this.size.height / zoom };
+  }
+
+  /** Bring a rectangle that somebody else sees into view, at any zoom. @param {Rect} rect */
+  see(rect) {
+    this.measure();
+    this.fit(rect, { largest: MOST });
+    this.chosen = true;
+  }
+
   stop() {
     cancelAnimationFrame(this.#frame);
     cancelAnimationFrame(this.#glide);

@@ -28,11 +28,15 @@ const TIME = {
 export class TraceClock {
   /** How long the way to a stop takes, in milliseconds at the ordinary speed. @type {(stop: number) => number} */
   pace = () => 0;
+  /** Where many pages show one packet: how long that way takes on all of them, whatever each of them draws. @type {((stop: number) => number) | null} */
+  beat = null;
   #at = 0;
   #playing = false;
   #speed = 1;
   /** @type {{to: number, started: number, duration: number} | null} */
   #travel = null;
+  /** When it came to its stop. */
+  #since = 0;
   /** @type {any} */
   #waiting;
   #count;
@@ -64,7 +68,13 @@ export class TraceClock {
 
   /** The stop to which the packet is on its way; -1 while it stands. */
   get bound() {
-    return this.#travel?.to ?? -1;
+    return this.#travel && this.#drawn(this.#travel.to) ? this.#travel.to : -1;
+  }
+
+  /** At which stop it stands, or will, and since when. */
+  get anchor() {
+    const { to, started, duration } = this.#travel ?? { to: this.#at, started: this.#since, duration: 0 };
+    return { stop: to, since: started + duration };
   }
 
   /** Which part of the way lies behind it, from 0 to 1. */
@@ -120,6 +130,25 @@ export class TraceClock {
     this.#tell("hand");
   }
 
+  /**
+   * Be where another clock of the same beat is: at a stop, or playing, and at a stop since a moment that may be still to come.
+   * @param {{ stop: number, playing: boolean, speed: number, since: number }} there
+   */
+  join({ stop, playing, speed, since }) {
+    this.#halt();
+    this.#speed = speed;
+    this.#at = Math.max(0, Math.min(Math.trunc(stop) || 0, this.#count - 1));
+    if (!playing) return this.#tell("hand");
+    this.#playing = true;
+    const now = this.#time.now();
+    if (since > now) {
+      const to = this.#at;
+      this.#at = Math.max(0, to - 1);
+      return this.#go(to, since - this.#way(to) / speed);
+    }
+    this.#arrive(this.#at, this.#caughtUp(since, now));
+  }
+
   /** Called with every change. @param {(state: ClockState) => void} listener @returns {() => void} the way to stop */
   onStop(listener) {
     this.#listeners.add(listener);
@@ -138,41 +167,66 @@ export class TraceClock {
     this.#travel = null;
   }
 
-  #stay() {
-    this.#time.cancel(this.#waiting);
-    this.#waiting = this.#time.wait(() => this.#go(this.#at + 1), STAY / this.#speed);
+  /** How long the way to a stop takes here. @param {number} stop */
+  #way(stop) {
+    return (this.beat ?? this.pace)(stop);
   }
 
-  /** @param {number} to */
-  #go(to) {
-    const duration = this.pace(to) / this.#speed;
+  /** Whether a way is seen here. @param {number} stop */
+  #drawn(stop) {
+    return !this.beat || this.pace(stop) >= LEAST;
+  }
+
+  /** Go over the stops that lie behind it by now. @param {number} since @param {number} now @returns {number} since when it is at the last of them */
+  #caughtUp(since, now) {
+    while (this.#at < this.#count - 1) {
+      const next = since + (STAY + this.#way(this.#at + 1)) / this.#speed;
+      if (next > now) break;
+      this.#at += 1;
+      since = next;
+    }
+    return since;
+  }
+
+  /** Stay as long as one stays at a stop. What is late by now is not made later. @param {number} [since] */
+  #stay(since = this.#time.now()) {
+    this.#time.cancel(this.#waiting);
+    this.#since = since;
+    const leaves = since + STAY / this.#speed;
+    this.#waiting = this.#time.wait(() => this.#go(this.#at + 1, leaves), Math.max(0, leaves - this.#time.now()));
+  }
+
+  /** @param {number} to @param {number} [started] */
+  #go(to, started = this.#time.now()) {
+    const duration = this.#way(to) / this.#speed;
     if (duration < LEAST) {
-      this.#arrive(to);
+      this.#arrive(to, started);
       return;
     }
-    this.#travel = { to, started: this.#time.now(), duration };
-    this.#arriveIn(duration);
+    this.#travel = { to, started, duration };
+    this.#arriveIn(Math.max(0, started + duration - this.#time.now()));
     this.#tell("time");
   }
 
   /** @param {number} ms */
   #arriveIn(ms) {
     this.#time.cancel(this.#waiting);
-    this.#waiting = this.#time.wait(() => this.#arrive(this.#travel?.to ?? this.#at), ms);
+    this.#waiting = this.#time.wait(() => this.#arrive(this.anchor.stop, this.anchor.since), ms);
   }
 
-  /** @param {number} stop */
-  #arrive(stop) {
+  /** @param {number} stop @param {number} [since] */
+  #arrive(stop, since = this.#time.now()) {
     this.#at = stop;
     this.#travel = null;
+    this.#since = since;
     this.#playing = stop < this.#count - 1;
-    if (this.#playing) this.#stay();
+    if (this.#playing) this.#stay(since);
     this.#tell("time");
   }
 
   /** @param {"hand" | "time"} by */
   #tell(by) {
-    const travel = this.#travel && { to: this.#travel.to };
+    const travel = this.bound < 0 ? null : { to: this.bound };
     const state = { at: this.#at, playing: this.#playing, speed: this.#speed, by, travel };
     for (const listener of [...this.#listeners]) listener(state);
   }

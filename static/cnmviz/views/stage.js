@@ -6,6 +6,7 @@
  */
 
 import { regroup } from "../diagram/groups.js";
+import { Emitter } from "../lib/emitter.js";
 import { Tabs } from "../lib/tabs.js";
 import { Deck } from "../trace/deck.js";
 import { makeItSo } from "../trace/fix.js";
@@ -25,8 +26,13 @@ import { outlineView } from "./outline.js";
 /** One more view is one module and one line here. @type {ViewCard[]} */
 export const VIEWS = [cnmView, hoodView, matrixView, outlineView];
 
-/** @implements {Omit<Diagram, "showTrace" | "mode" | "glass">} */
-export class Stage {
+/**
+ * `turned`: another view came to the front. `run`: another packet is shown, or none.
+ * @typedef {{ turned: string, run: TraceRun | null }} Events
+ */
+
+/** @extends {Emitter<Events>} @implements {Omit<Diagram, "showTrace" | "mode" | "glass">} */
+export class Stage extends Emitter {
   /** @type {Map<string, View>} */
   #views = new Map();
   #front = "";
@@ -34,18 +40,19 @@ export class Stage {
   #run = null;
   /** Where the others are: each view learns it when it comes to the front. @type {Parameters<Diagram["setPeople"]>[0]} */
   #people = new Map();
+  /** @type {Parameters<Diagram["setPresenter"]>[0]} */
+  #presenter = null;
   #tabs;
   #lab;
   #root;
   #unsubscribe;
-  /** @type {Set<() => void>} */
-  #turnings = new Set();
 
   /**
    * @param {HTMLElement} root is filled with a tab and a panel for each view
    * @param {Omit<Lab, "diagram">} lab
    */
   constructor(root, lab) {
+    super();
     this.#root = root;
     this.#lab = { ...lab, diagram: this };
     this.#unsubscribe = lab.store.subscribe(() => this.#check());
@@ -83,14 +90,15 @@ export class Stage {
     this.#front = key;
     this.#root.dataset.front = key;
     this.#root.toggleAttribute("data-zooms", "zoomIn" in this.#view);
+    this.#view.setPresenter?.(this.#presenter);
     this.#view.setPeople?.(this.#people);
     this.#view.shown?.();
     this.#view.showTrace?.(this.#run);
-    for (const listener of this.#turnings) listener();
     const address = new URL(location.href);
     if (key === VIEWS[0].key) address.searchParams.delete("view");
     else address.searchParams.set("view", key);
     if (before && address.href !== location.href) history.replaceState(history.state, "", address);
+    this.emit("turned", key);
   }
 
   /** The packet that is shown, if one is. */
@@ -115,8 +123,10 @@ export class Stage {
       deck.remove();
       this.#run = null;
       if (why) this.#lab.toast(why);
+      this.emit("run", null);
     });
-    run.clock.play();
+    this.emit("run", run);
+    if (!run.clock.playing) run.clock.play();
     this.#check();
     return run;
   }
@@ -142,6 +152,26 @@ export class Stage {
 
   fitSelection() {
     this.#view.fitSelection?.();
+  }
+
+  seen() {
+    return this.#view.seen?.() ?? null;
+  }
+
+  /** @param {import("../diagram/types.js").Rect} rect */
+  see(rect) {
+    this.#view.see?.(rect);
+  }
+
+  /** Where my pointer is in the view in front; null where it is not, or the view has no such places. */
+  pointing() {
+    return this.#view.pointing?.() ?? null;
+  }
+
+  /** @param {Parameters<Diagram["setPresenter"]>[0]} presenter */
+  setPresenter(presenter) {
+    this.#presenter = presenter;
+    this.#view.setPresenter?.(presenter);
   }
 
   zoomIn() {
@@ -225,11 +255,6 @@ export class Stage {
   /** What lies over the view in front, where that is a picture. */
   glass() {
     return this.#view.glass?.() ?? null;
-  }
-
-  /** Called when another view has come to the front. @param {() => void} listener */
-  onTurned(listener) {
-    this.#turnings.add(listener);
   }
 
   /** What the view in front draws, or the CNM picture where that draws nothing. */

@@ -13,7 +13,6 @@ import { Tool } from "./tool.js";
 /** @import {ClassLab} from "../types.js" */
 /** @import {Ground} from "./types.js" */
 /** @import {Kind} from "./tool.js" */
-/** Whether I follow the presenter, and when that may have changed. @typedef {{ follows: () => boolean, onChange: (listener: () => void) => void }} Following */
 
 const KEYS = { pointer: "K", ink: "I", spotlight: "S" };
 const WORDS = {
@@ -26,18 +25,17 @@ const NO_PICTURE = "Go to a picture to draw: the CNM or Under the hood.";
 /**
  * @param {HTMLElement} strip
  * @param {ClassLab} lab
- * @param {Following} following
  */
-export function createLight(strip, lab, following) {
-  const { class: room, diagram, page, announce } = lab;
+export function createLight(strip, lab) {
+  const { class: room, diagram, following, page, announce } = lab;
   /** @type {Ground} */
-  const ground = { room, lab: page.code, front: () => diagram.front, glass: () => diagram.glass(), onTurned: (listener) => diagram.onTurned(listener) };
+  const ground = { room, lab: page.code, front: () => diagram.front, glass: () => diagram.glass(), onTurned: (listener) => void diagram.on("turned", listener) };
   const layer = new LightLayer(ground);
   const pen = new Pen(ground, layer);
   const tool = new Tool(ground, pen);
   const beam = new Beam(ground, layer, lab);
-  const seen = new SeenLight(ground, layer, { ...lab, follows: following.follows, own: (stroke) => pen.own(stroke), holds: () => beam.on });
-  following.onChange(() => (beam.on ? undefined : seen.show()));
+  const seen = new SeenLight(ground, layer, { ...lab, follows: () => !following.offered || following.follows, own: (stroke) => pen.own(stroke), holds: () => beam.on });
+  following.on("changed", () => (beam.on ? undefined : seen.show()));
   const presents = () => !room.info.ended && (room.presents || (room.teaches && !room.info.floor));
   const hand = {
     tool: (/** @type {Kind} */ kind, /** @type {Event} */ event) => {

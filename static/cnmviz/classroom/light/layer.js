@@ -15,6 +15,9 @@ import { Trails } from "./trails.js";
 
 const POINTER = 9;
 const INK = 5;
+/** Lines are as wide as is right for the size at which things are seen, within these bounds. */
+const LEAST = 0.55;
+const MOST = 2;
 
 export class LightLayer {
   #svg = draw("svg", { class: "trails" });
@@ -97,10 +100,11 @@ export class LightLayer {
   #line({ key, stroke, points, part }, glass) {
     const path = this.#paths.get(key) ?? this.#svg.appendChild(draw("path", { class: stroke.ink ? "ink" : "pointer" }));
     this.#paths.set(key, path);
-    const placed = points.map((point) => ({ ...glass.toScreen(point), width: POINTER * point.part }));
+    const size = Math.min(MOST, Math.max(LEAST, glass.zoom));
+    const placed = points.map((point) => ({ ...glass.toScreen(point), width: POINTER * size * point.part }));
     path.style.setProperty("--who", stroke.colour);
     path.style.opacity = String(part);
-    set(path, { d: stroke.ink ? curve(placed) : ribbon(placed), "stroke-width": stroke.ink ? INK : 1 });
+    set(path, { d: stroke.ink ? curve(placed) : ribbon(placed), "stroke-width": stroke.ink ? INK * size : 1 });
   }
 
   /** @param {Glass} glass */

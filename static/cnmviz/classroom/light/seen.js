@@ -28,7 +28,7 @@ export class SeenLight {
    * @param {Ground} ground
    * @param {LightLayer} layer
    * @param {object} page
-   * @param {() => boolean} page.follows whether this screen follows the presenter
+   * @param {() => boolean} page.follows false where somebody looks around alone
    * @param {(stroke: { id: number, by: number }) => boolean} page.own whether a line was drawn in this window
    * @param {() => boolean} page.holds whether this window holds a spotlight itself
    * @param {Store} page.store

@@ -1,5 +1,7 @@
 /** Lets the packet of a question run in the picture, as everybody's own run of the same way. */
 
+import { shared } from "../../trace/beat.js";
+
 /** @import {ClassLab} from "../types.js" */
 /** @import {Question} from "./types.js" */
 
@@ -11,6 +13,7 @@
 export function play(lab, question, then = () => undefined) {
   // The way is that of a moment; beside another one, or another lab, it would mislead.
   if (!question.trace || !lab.class.page.shared || lab.timeline.at) return then();
+  shared.add(question.trace);
   lab.signals.emit("trace", question.trace);
   const { run } = lab.diagram;
   // Without motion the answer stands beside the picture at once.
