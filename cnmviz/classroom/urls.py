@@ -17,6 +17,7 @@ urlpatterns = [
     path("class/<str:code>/door/qr.svg", pages.door_qr, name="class_qr"),
     path("class/<str:code>/projector", projector.projector, name="class_projector"),
     path("class/<str:code>/projector/lab", projector.projected, name="class_projected"),
+    path("class/<str:code>/projector/matrix", projector.matrix, name="class_projected_matrix"),
     path("projector/", projector.ask_code, name="projector_code"),
     path("class/<str:code>/keep", pages.keep, name="class_keep"),
     path("class/<str:code>/claim", pages.claim, name="class_claim"),

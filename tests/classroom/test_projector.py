@@ -96,6 +96,21 @@ def test_an_earlier_moment_and_none_that_never_was(klass: Class, ana: Pupil) -> 
         assert data(Client(), klass, at=nonsense).status_code == 400
 
 
+def test_the_one_question_that_it_asks(klass: Class, ana: Pupil, monkeypatch: pytest.MonkeyPatch) -> None:
+    ana.types(klass, "docker run -d --name web nginx")
+
+    def table(**query: Any) -> Any:
+        return Client().get(f"/class/{klass.code}/projector/matrix", query)
+
+    found = table(protocol="tcp", port=80).json()["matrix"]
+    assert {place["name"] for place in found["places"]} >= {"web"}
+    assert "web" not in {place["name"] for place in table(protocol="icmp", at=1).json()["matrix"]["places"]}
+    assert [table(**wrong).status_code for wrong in ({"port": "x"}, {"at": "-1"}, {"lab": "ZZZZ"})] == [400, 400, 403]
+    assert not table(protocol="magic").json().get("ok")
+    monkeypatch.setattr(limits, "MATRICES_AT_ONCE", 1)
+    assert 429 in [table().status_code for _ in range(2)]
+
+
 async def test_its_lab_is_told_without_authors_lines_and_people(klass: Class, tea: Pupil, ana: Pupil) -> None:
     async with screen(klass, person=tea.id) as wall, Browser(klass.lab.code, ana.id) as student:
         assert await wall.next("welcome") == {"type": "welcome", "seq": 1}

@@ -8,15 +8,18 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from cnmviz.cnm.errors import Refusal
-from cnmviz.labs import catalogues, frames, history, modules, people, worlds
+from cnmviz.labs import catalogues, frames, history, making, modules, people, requests, worlds
+from cnmviz.labs.buckets import Buckets
 from cnmviz.labs.gate import Barred
 from cnmviz.labs.models import Lab
-from cnmviz.labs.views import is_seq
+from cnmviz.labs.views import busy, is_seq
 
 from .. import joining
 from ..models import Class
 from ..pages import is_local, private
-from . import admission
+from . import admission, limits
+
+_rates = Buckets()
 
 
 @require_safe
@@ -37,6 +40,7 @@ def projector(request: HttpRequest, code: str) -> HttpResponse:
         "socket": f"{here}/socket",
         "watch": f"{here}/watch",
         "snapshot": reverse("class_projected", args=[klass.code]),
+        "matrix": reverse("class_projected_matrix", args=[klass.code]),
         "lab": klass.lab.get_absolute_url(),
         **catalogues.cards(),
     }
@@ -56,15 +60,43 @@ def projector(request: HttpRequest, code: str) -> HttpResponse:
 @private
 def projected(request: HttpRequest, code: str) -> HttpResponse:
     """The lab on a projector as it is now, or (`at`) as it was after an entry; with neither people nor log."""
+    lab = _shown(request, code)
+    try:
+        return HttpResponse(_whole(lab, request.GET.get("at", "")), content_type="application/json")
+    except Refusal as refused:
+        return JsonResponse({"error": refused.message}, status=400)
+
+
+@require_safe
+@private
+def matrix(request: HttpRequest, code: str) -> HttpResponse:
+    """Who reaches whom in the lab on a projector, now or (`at`) after an entry: the one question that it asks."""
+    lab = _shown(request, code)
+    if _rates.full(lab.pk, per_second=limits.MATRICES_PER_SECOND, at_once=limits.MATRICES_AT_ONCE):
+        return busy("The table was asked for too often. It comes again in a moment.")
+    port, at = request.GET.get("port", "0"), request.GET.get("at", "0")
+    if not (is_seq(port) and is_seq(at)):
+        return JsonResponse({"error": "port and at are numbers"}, status=400)
+    try:
+        wanted = requests.converted("matrix", {"protocol": request.GET.get("protocol", "")[:10], "port": int(port)})
+    except Refusal as refused:
+        return JsonResponse({"error": refused.message}, status=400)
+    receipt = requests.found(lab.pk, wanted, now=making.microseconds(), at=int(at))
+    return HttpResponse(frames.text(receipt), content_type="application/json")
+
+
+def _shown(request: HttpRequest, code: str) -> Lab:
+    """The lab that a projector asks for.
+
+    Raises:
+        Barred: it is not shown to it.
+    """
     klass, current = _found(code)
     why = admission.why_not(klass, current=current, cookies=request.COOKIES)
     lab = None if why else admission.lab(klass, request.GET.get("lab", "")[:40])
     if lab is None:
         raise Barred(why or admission.NOT_SHOWN)
-    try:
-        return HttpResponse(_whole(lab, request.GET.get("at", "")), content_type="application/json")
-    except Refusal as refused:
-        return JsonResponse({"error": refused.message}, status=400)
+    return lab
 
 
 def _whole(lab: Lab, at: str) -> bytes:

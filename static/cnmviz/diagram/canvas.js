@@ -53,7 +53,7 @@ export class Canvas {
     root.append(this.svg);
     this.scene = new Scene(this.world, drawing);
     const covering = options.covering ?? (() => []);
-    this.viewport = new Viewport(root, this.svg, this.world, covering);
+    this.viewport = new Viewport(root, this.svg, this.world, covering, options.big);
     this.notices = new Notices(root, this.viewport);
     /** What gestures and people draw over the picture. */
     this.overlay = el("g", { class: "overlay", "aria-hidden": "true" });

@@ -135,6 +135,8 @@ export interface DiagramOptions {
   store: Store; selection: Selection; commands: Commands; page: PageData; me: Person;
   /** What lies over the root at its edges, and is there before the picture: nothing that is to be seen is put under it. */
   covering?(): Element[];
+  /** It is looked at from afar: larger, and where names would be too small, with nothing but names. */
+  big?: boolean;
   /** Say something to screen readers, politely. */
   announce(text: string): void;
   openMenu: OpenMenu;
