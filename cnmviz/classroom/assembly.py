@@ -53,6 +53,9 @@ LIVE: dict[type, Live] = {}
 LEFT: list[Callable[[Assembly, Seat], None]] = []
 """Who wants to know that a socket is gone."""
 
+WATCHES: list[Callable[[Assembly], Coroutine[Any, Any, None]]] = []
+"""What is done now and then, because a layer may lose a message and a process may end without a word."""
+
 LOOKS: list[Callable[[Assembly], None]] = []
 """Who looks again once rows of the class have changed, and everybody was told of that."""
 
@@ -248,6 +251,8 @@ class Assembly(Gathering):
                 newest = await in_thread(_revision, self.key)
                 if self.register is not None and newest != self.register.klass.revision:
                     await self.read_again([0])
+                for watch in WATCHES:
+                    await watch(self)
             except Exception:
                 logger.exception("a class could not be looked after")
 

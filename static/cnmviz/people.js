@@ -19,6 +19,7 @@ export class LabPeople {
   #mine = { cursor: null, selection: [], drag: null };
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
+  #led = false;
   #socket;
   /** Grows when somebody new is known, or a name or colour changed: what most views care for. */
   revision = 0;
@@ -62,8 +63,20 @@ export class LabPeople {
 
   /** @param {string[]} selection */
   select(selection) {
-    this.#mine = { ...this.#mine, selection: selection.slice(0, 50) };
+    const mine = this.#led ? [] : selection.slice(0, 50);
+    if (this.#led && !this.#mine.selection.length) return;
+    this.#mine = { ...this.#mine, selection: mine };
     this.#soon();
+  }
+
+  /** What is selected meanwhile is somebody else's doing: nobody is told that I have selected it. @param {() => void} work */
+  quietly(work) {
+    this.#led = true;
+    try {
+      work();
+    } finally {
+      this.#led = false;
+    }
   }
 
   /** What I have in the hand. @param {import("./types.js").Drag | null} drag */

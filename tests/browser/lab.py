@@ -115,7 +115,7 @@ class LabPage:
         if port:
             form.get_by_label("Port").fill(str(port))
         before = len(self.receipts)
-        form.get_by_role("button", name="Ask").click()
+        form.get_by_role("button", name="Ask", exact=True).click()
         while len(self.receipts) == before:
             self.page.wait_for_timeout(10)
         trace: dict[str, Any] = self.receipts[-1]["trace"]

@@ -57,7 +57,7 @@ def test_the_tables_have_everything() -> None:
     pages = {page.strip("`").split()[1].partition("?")[0] for page in (*table("Pages"), *table("Pages of the class"))}
     assert pages == {way.replace("<str:code>", "CODE" if way.startswith("lab") else "CLASS") for way in ways()}
     assert set(DEEDS) == set(table("Messages on the class's socket"))
-    known = set(deeds.ANSWERS) | set(assembly.PASSES) | {messages.Ping}
+    known = set(deeds.ANSWERS) | set(assembly.LIVE) | set(assembly.PASSES) | {messages.Ping}
     assert known == set(get_args(messages.ClientMessage)), "a message does nothing"
 
 
@@ -202,6 +202,10 @@ DEEDS: dict[str, dict[str, Any]] = {
     "`put_away`: a question": {"question": "asked"},
     "`draw`: while a student has the floor": {"id": 1, "lab": "BCDF", "view": "cnm", "points": [[0, 0]]},
     "`spotlight`: while a student has the floor": {"on": True, "at": [0, 0]},
+    "`present`: while a student has the floor": {"lab": "the lab"},
+    "`look`: while a student has the floor": {"place": {"view": "cnm"}},
+    "`walk`: while a student has the floor": {"source": "@host", "target": "@outside", "protocol": "icmp", "seq": 1},
+    "`lead`: while a student has the floor": {"number": 1, "beat": {"stop": 1}},
     "`hand`: one's own": {"up": True},
     "`hand`: somebody else's": {"up": False, "who": "ben"},
     "`floor`: to somebody": {"to": "ben"},
@@ -253,7 +257,8 @@ async def test_messages_on_the_class_s_socket(klass: Class, here: dict[str, Pupi
         await socket.next("welcome")
         for label, fields in DEEDS.items():
             allowed = rows[label][role] == "yes"
-            named = {name: question.pk if value == "asked" else value for name, value in fields.items()}
+            meant = {"asked": question.pk, "the lab": klass.lab.code}
+            named = {name: meant.get(value, value) if isinstance(value, str) else value for name, value in fields.items()}
             assert await done(socket, label, named, here) == allowed, f"{role}: {label}"
 
 

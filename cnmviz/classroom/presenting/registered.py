@@ -13,3 +13,4 @@ def add() -> None:
     assembly.GREETINGS.append(telling.greet)
     assembly.LEFT.append(telling.left)
     assembly.LOOKS.append(telling.look_again)
+    assembly.WATCHES.append(telling.repeat)

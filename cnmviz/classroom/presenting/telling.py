@@ -36,6 +36,23 @@ async def known(here: Assembly) -> Podium:
     return podium
 
 
+async def repeat(here: Assembly) -> None:
+    """Say again what is presented from this process; and that the presenter is gone, where nobody else could."""
+    podium, register = podium_of(here), here.register
+    who = register.people.get(podium.show.by) if register is not None else None
+    if who is None:
+        return
+    if podium.leader == here.people.process and podium.seat is not None:
+        await _say_everywhere(here, podium)
+    elif not podium.show.lost and who.person not in here.people.connected():
+        podium.show = msgspec.structs.replace(podium.show, lost=True)
+        say(here)
+
+
+async def _say_everywhere(here: Assembly, podium: Podium) -> None:
+    await here.say_everywhere(PRESENTED, process=here.people.process, show=msgspec.to_builtins(podium.show))
+
+
 def changed(here: Assembly, show: Show, *, whole: bool = False) -> None:
     """Something else is presented from this process: let all know soon. `whole`: with another trace."""
     podium = podium_of(here)
@@ -50,7 +67,7 @@ def changed(here: Assembly, show: Show, *, whole: bool = False) -> None:
 async def _tell(here: Assembly, podium: Podium) -> None:
     await asyncio.sleep(max(0.0, podium.told + limits.PRESENT_SECONDS - time.monotonic()))
     podium.told = time.monotonic()
-    await here.say_everywhere(PRESENTED, process=here.people.process, show=msgspec.to_builtins(podium.show))
+    await _say_everywhere(here, podium)
 
 
 async def _keep(here: Assembly, podium: Podium) -> None:
@@ -84,7 +101,15 @@ async def hear(here: Assembly, message: dict[str, Any]) -> None:
     if message["process"] != here.people.process:
         podium.show = msgspec.convert(message["show"], Show)
         podium.seat, podium.leader = None, message["process"]
+        if podium.show.beat is not None and podium.of != podium.show.number:
+            await _read_way(here, podium)
     say(here)
+
+
+async def _read_way(here: Assembly, podium: Podium) -> None:
+    """The way of a packet got lost between the processes."""
+    show, trace = await in_thread(keeping.read, here.key)
+    podium.trace, podium.of = trace, show.number
 
 
 async def hear_lost(here: Assembly, message: dict[str, Any]) -> None:

@@ -146,7 +146,8 @@ export class TraceClock {
       this.#at = Math.max(0, to - 1);
       return this.#go(to, since - this.#way(to) / speed);
     }
-    this.#arrive(this.#at, this.#caughtUp(since, now));
+    const stood = this.#caughtUp(since, now);
+    this.#arrive(this.#at, stood);
   }
 
   /** Called with every change. @param {(state: ClockState) => void} listener @returns {() => void} the way to stop */

@@ -85,11 +85,13 @@ export class Presenter extends Emitter {
       // Who is given the floor presents at once; a teacher who gave it away goes on once it is back.
       this.#wanted = this.#had ? !document.hidden : this.#wanted && room.teaches;
     }
+    if (!this.may && this.#begun) this.#become(false);
     if (!following.presented) return;
     if (this.#begun && following.presenter && !following.leads && this.may) {
       this.#wanted = false;
       this.#become(false);
     }
+    if (this.presents) this.#screen.agree();
     if (this.#begun || !this.may) return;
     if (following.leads) void this.#resume();
     else if (this.#wanted && (!following.mine || following.lost)) void this.#begin();
@@ -98,13 +100,15 @@ export class Presenter extends Emitter {
 
   /** This window presented before: after a reload it shows again what it had shown. */
   async #resume() {
+    if (this.#asking) return;
     const { following, timeline } = this.#lab;
     const { presented, lab } = following;
     this.#wanted = true;
     if (this.#fresh && presented && lab === location.pathname) {
-      this.#fresh = false;
+      this.#asking = true;
       this.#screen.show(presented, true);
-      if (timeline.waiting) await new Promise((resolve) => timeline.on("moved", () => resolve(undefined)));
+      if (timeline.waiting) await arrived(timeline);
+      this.#asking = false;
     }
     await this.#begin();
   }
@@ -157,8 +161,12 @@ export class Presenter extends Emitter {
     this.#unlisten = () => {};
     if (!this.presents) return;
     const { led } = this.#screen;
+    const number = run ? this.#screen.numberOf(run) : 0;
     if (!run || run.over) setTimeout(() => this.#cleared());
-    else if (led?.run === run && led.number && led.number === this.#lab.following.presented?.packet?.number) this.#lead(run, led.number);
+    else if (number && number === this.#lab.following.presented?.packet?.number) {
+      this.#screen.take(number, run);
+      this.#lead(run, number);
+    } else if (led?.run === run && led.number && led.number === this.#lab.following.presented?.packet?.number) this.#lead(run, led.number);
     else void this.#walk(run);
   }
 
@@ -190,7 +198,8 @@ export class Presenter extends Emitter {
       if (!this.presents || run.over) return;
       this.#led = `${clock.playing} ${clock.speed}`;
       void this.#ask({ type: "lead", number, beat: this.#beat(run) }).then((answer) => {
-        if (answer?.error && this.#screen.led?.number === number) this.#screen.take(0, run);
+        // A server that was started again may not have got it.
+        if (answer?.error && this.presents && !run.over && this.#screen.led?.number === number) void this.#walk(run);
       });
     };
     this.#unlisten();
@@ -206,6 +215,14 @@ export class Presenter extends Emitter {
     const { stop, since } = clock.anchor;
     return { stop, playing: true, speed: clock.speed, since: Math.max(0, Math.round(this.#lab.class.time.server(since))) };
   }
+}
+
+/** The moment is there to which one was on the way, or cannot be reached. @param {import("../../timeline.js").Timeline} timeline */
+function arrived(timeline) {
+  return new Promise((resolve) => {
+    timeline.on("moved", () => resolve(undefined));
+    timeline.on("problem", () => resolve(undefined));
+  });
 }
 
 /** What this page looks at. @param {ClassLab} lab @returns {Place} */

@@ -93,11 +93,11 @@ export class Screen {
 
   /** @param {Place} place */
   #place({ view = "", at = 0, selected = [], rect = null }) {
-    const { diagram, timeline, selection } = this.#lab;
+    const { diagram, timeline, selection, people } = this.#lab;
     if (VIEWS.some(({ key }) => key === view) && diagram.front !== view) diagram.show(view);
     if (at && timeline.aim !== at) timeline.go(at);
     if (!at && (timeline.at || timeline.waiting)) timeline.now();
-    selection.set(selected);
+    people.quietly(() => selection.set(selected));
     const seen = JSON.stringify([view, rect]);
     if (!rect || seen === this.#rect) return;
     this.#rect = seen;
@@ -131,6 +131,18 @@ export class Screen {
     run.clock.beat = beatOf(run.stops);
     this.#led = { number, run };
     this.#put = null;
+  }
+
+  /** The number of a packet that came from the server; 0 for one that was found on this page. @param {TraceRun} run */
+  numberOf(run) {
+    return this.#walked?.trace === run.trace ? this.#walked.number : 0;
+  }
+
+  /** The presenter's packet takes the very way that everybody was told, also if the lab has changed since it was asked for. */
+  agree() {
+    const [led, walked] = [this.#led, this.#walked];
+    if (!led || led.run.over || led.number !== walked?.number || led.run.trace === walked.trace) return;
+    if (JSON.stringify(led.run.trace) !== JSON.stringify(walked.trace)) this.#quietly(() => this.#lab.signals.emit("trace", walked.trace));
   }
 
   /** @param {TraceRun} run @param {Beat} beat */

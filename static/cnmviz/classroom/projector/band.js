@@ -19,8 +19,8 @@ export function createBand(root) {
       root.dataset.outcome = at === count - 1 ? (run.trace.verdict.ok ? "ok" : "bad") : "";
       fill(
         root,
-        el("p", { class: "band-title" }, at === count - 1 ? icon(run.trace.verdict.ok ? "check" : "close") : null, el("b", {}, stop.place.name), ` ${stop.stage}`, el("small", {}, `${at + 1} of ${count}`)),
-        el("p", { class: "band-said" }, stop.text),
+        el("p", { class: "told-title" }, at === count - 1 ? icon(run.trace.verdict.ok ? "check" : "close") : null, el("b", {}, stop.place.name), ` ${stop.stage}`, el("small", {}, `${at + 1} of ${count}`)),
+        el("p", { class: "told-said" }, stop.text),
       );
     };
     unfollow = run.clock.onStop(say);
