@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from .classes import PHONE, Teacher, join, strip
 from .conftest import Visit, picture
 from .presenting import build, following, follows, front, present, sees
+from .test_wall import hand_out, tile, wall_of
 
 
 def test_a_class_follows_lets_go_and_returns(visits: Callable[..., Visit]) -> None:
@@ -106,7 +107,7 @@ def test_another_lab_of_the_class_and_back(visits: Callable[..., Visit]) -> None
     shared = sam.path
     present(teacher.page)
     follows(sam.page)
-    teacher.panel.get_by_role("button", name=re.compile("Give everybody|Hand out")).click()
+    hand_out(teacher)
     copy = strip(kim.page).get_by_role("link", name="To your own copy")
     expect(copy).to_be_visible()
     teacher.does("Kim", "Open the own copy")
@@ -115,8 +116,35 @@ def test_another_lab_of_the_class_and_back(visits: Callable[..., Visit]) -> None
     assert sam.path == shared
     picture(sam.page, "the-presenter-is-elsewhere")
 
+    # Whoever goes into their own copy is not taken out of it.
     copy.click()
+    kim.live()
     expect(following(kim.page)).to_contain_text("You look around")
+
+    teacher.page.goto(shared)
+    wall = wall_of(teacher)
+    tile(wall, "Kim").get_by_role("button", name="Show").click()
+    strip(kim.page).get_by_role("button", name="Yes, show it").click()
+    expect(strip(sam.page).get_by_role("link", name="See what Kim shows")).to_be_visible()
+    wall.close()
+    teacher.does("Kim", "Open the own copy")
+    expect(strip(sam.page)).to_contain_text("The own copy of Kim")
+    follows(sam.page)
+    sam.live()
+    teacher.page.get_by_role("tab", name="Outline").click()
+    front(sam.page, "outline")
+    picture(sam.page, "led-into-a-copy")
+    teacher.page.goto(shared)
+    expect(strip(sam.page)).to_contain_text("The teacher presents")
+    assert sam.path.startswith(shared)
+
+    # And once more there, when the copy is not shown any more.
+    teacher.does("Kim", "Open the own copy")
+    expect(strip(sam.page)).to_contain_text("The own copy of Kim")
+    sam.live()
+    strip(kim.page).get_by_role("button", name="Stop showing").click()
+    expect(following(sam.page)).to_contain_text("not shown to you")
+    assert sam.path.startswith(shared)
 
 
 def test_on_a_private_copy_and_back_by_one_key(visits: Callable[..., Visit]) -> None:

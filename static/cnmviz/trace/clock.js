@@ -147,7 +147,9 @@ export class TraceClock {
       return this.#go(to, since - this.#way(to) / speed);
     }
     const stood = this.#caughtUp(since, now);
-    this.#arrive(this.#at, stood);
+    const leaves = stood + STAY / speed;
+    if (this.#at < this.#count - 1 && leaves <= now) this.#go(this.#at + 1, leaves);
+    else this.#arrive(this.#at, stood);
   }
 
   /** Called with every change. @param {(state: ClockState) => void} listener @returns {() => void} the way to stop */

@@ -8,11 +8,20 @@ import { TraceRun } from "../../../static/cnmviz/trace/run.js";
 /** @type {Promise<Record<string, {trace: Trace, lab?: Lab}>> | undefined} */
 let reading;
 
+function read() {
+  reading ??= fetch(new URL("./traces.json", import.meta.url)).then((response) => response.json());
+  return reading;
+}
+
 /** @param {string} name @returns {Promise<{trace: Trace, lab: Lab}>} */
 export async function given(name) {
-  reading ??= fetch(new URL("./traces.json", import.meta.url)).then((response) => response.json());
-  const { trace, lab } = (await reading)[name];
+  const { trace, lab } = (await read())[name];
   return { trace, lab: { .../** @type {Lab} */ (lab), positions: [] } };
+}
+
+/** All traces there are. @returns {Promise<Trace[]>} */
+export async function traces() {
+  return Object.values(await read()).map(({ trace }) => trace);
 }
 
 /** @param {string} name */

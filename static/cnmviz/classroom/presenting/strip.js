@@ -6,12 +6,14 @@
 import { el, fill, icon } from "../../lib/dom.js";
 import { fork } from "../../panels/fork.js";
 import { remember } from "./way-back.js";
-import { standing } from "./words.js";
+import { standing, stateOf } from "./words.js";
 
 /** @import {ClassLab} from "../types.js" */
 /** @import {Presenter} from "./presenter.js" */
 
-export const KEY = "F";
+const KEY = "F";
+/** What goes before the words; the words say it too. */
+const ICONS = { on: "eye", off: "pause", lost: "warning", away: "lock" };
 
 /**
  * The presenter's part.
@@ -54,8 +56,9 @@ export function createFollowStrip(strip, lab) {
   strip.append(root);
   const draw = () => {
     root.hidden = !following.offered;
-    root.dataset.state = following.follows ? (following.lost ? "lost" : "on") : "off";
-    fill(words, icon(following.follows ? (following.lost ? "warning" : "eye") : "pause"), el("span", {}, standing(following)));
+    const state = stateOf(following);
+    root.dataset.state = state;
+    fill(words, icon(ICONS[state]), el("span", {}, standing(following)));
     fill(turn, following.follows ? "Let go" : "Follow", el("kbd", { "aria-hidden": "true" }, KEY));
     turn.classList.toggle("primary", !following.follows);
     turn.title = following.follows ? `Look around alone (${KEY})` : `See again what ${following.presenter?.name} shows (${KEY})`;
