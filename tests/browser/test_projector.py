@@ -76,14 +76,14 @@ def test_it_opens_from_the_class_tab_and_by_the_code(visits) -> None:  # type: i
     visit.page.get_by_label("Code of the class").fill(teacher.code.lower())
     visit.page.get_by_role("button", name="Show").click()
     expect(visit.page.locator('#picture g.container[data-name="web"]')).to_have_count(1)
-    expect(visit.page.locator(".corner-code")).to_have_text(teacher.code)
+    expect(visit.page.locator(".code-corner-code")).to_have_text(teacher.code)
     visit.page.keyboard.press("c")
     expect(visit.page.get_by_role("region", name="Come in")).to_contain_text(teacher.code)
     picture(visit.page, "projector-code")
     visit.page.keyboard.press("c")
-    expect(visit.page.locator(".corner")).to_be_hidden()
+    expect(visit.page.locator(".code-corner")).to_be_hidden()
     visit.page.keyboard.press("c")
-    expect(visit.page.locator(".corner")).to_be_visible()
+    expect(visit.page.locator(".code-corner")).to_be_visible()
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -101,7 +101,7 @@ def test_it_follows_the_presenter_in_type_that_is_read_from_the_last_row(visits,
     picture(wall.page, f"projector-hood-{size[1]}")
     teacher.page.get_by_role("tab", name="Matrix").click()
     expect(wall.page.locator("#stage")).to_have_attribute("data-front", "matrix")
-    expect(wall.page.locator(".matrix-view table")).to_be_attached()
+    expect(wall.page.locator("#stage [role=gridcell]").first).to_be_attached()
     picture(wall.page, f"projector-matrix-{size[1]}")
     teacher.page.get_by_role("tab", name="CNM").click()
     teacher.thing("container", "web").locator(".box").first.click()
@@ -110,7 +110,7 @@ def test_it_follows_the_presenter_in_type_that_is_read_from_the_last_row(visits,
     expect(wall.band).to_contain_text(re.compile(r"\d+ of \d+"))
     sentence = teacher.page.locator(".callout .sentence").inner_text()
     expect(wall.band).to_contain_text(sentence)
-    said = wall.band.locator(".band-said").evaluate("one => parseFloat(getComputedStyle(one).fontSize)")
+    said = wall.band.locator(".told-said").evaluate("one => parseFloat(getComputedStyle(one).fontSize)")
     assert said >= size[1] / 30
     picture(wall.page, f"projector-packet-{size[1]}")
     print(f"{size}: names {min(wall.names()):.0f} px, sentence {said:.0f} px")
@@ -139,6 +139,7 @@ def test_the_question_with_its_bars_once_the_teacher_shows_them(visits) -> None:
     expect(wall.band).to_be_visible()
     picture(wall.page, "projector-revealed")
     expect(card(kim.page)).to_contain_text("What was right")
+    teacher.page.get_by_role("tab", name="Class").click()
     teacher.press("Put away")
     expect(wall.poll).to_be_hidden()
     private(wall, "Kim", "Sam")
@@ -151,10 +152,10 @@ def private(wall: Projector, *names: str) -> None:
         *names,
         "docker network create",
         "docker run",
-        '"tally"',
-        '"chosen"',
+        '"type":"tally"',
+        '"type":"chosen"',
         '"presence"',
-        '"you"',
+        '"type":"you"',
         "/teach",
         "/keep",
         "/results",

@@ -6,7 +6,7 @@ import { offerUndo } from "../lib/steps.js";
 /** @import {Lab} from "../panels/types.js" */
 
 /** What lies over a picture: the tabs of the stage, a lesson's goals on a phone, the tools of the view, and the controls of a packet. */
-const OVER = ".picture-of > .corner, #stage > .tablist, #stage > .lesson-chip, #view-tools, #stage > .deck";
+const OVER = ".picture-of > .code-corner, #stage > .tablist, #stage > .lesson-chip, #view-tools, #stage > .deck";
 
 /**
  * @param {Lab} lab

@@ -122,7 +122,7 @@ export class LabView extends Emitter {
     const page = { ...this.#page, code: this.code, you: NOBODY, big: true };
     const lab = /** @type {Lab} */ (/** @type {unknown} */ ({
       page, store, live, timeline, selection, signals, class: this.#room, commands: commandsOf(this.#page, this.code),
-      announce: nothing, toast: nothing, openMenu: nothing,
+      people: { quietly: (/** @type {() => void} */ work) => work() }, announce: nothing, toast: nothing, openMenu: nothing,
     }));
     const stage = new Stage(find("#stage"), lab);
     this.#stage = stage;

@@ -10,6 +10,9 @@ import { closedVotes, resultList } from "../questions/result.js";
 /** @import {Trace} from "../../types.js" */
 
 const TOP = 3;
+/** How much smaller a long question may become, and in which steps. */
+const LEAST = 0.5;
+const STEP = 0.06;
 
 /**
  * @param {HTMLElement} root
@@ -27,8 +30,18 @@ export function createProjectedPoll(root, room, picture) {
     root.hidden = !question;
     if (question) fill(root, ...content(question));
     else picture.clear();
+    fit(root);
   });
+  new ResizeObserver(() => fit(root)).observe(root);
   poll.on("revealed", ({ trace }) => void (trace && picture.play(trace)));
+}
+
+/** As large as has room: nobody scrolls on a projector. @param {HTMLElement} root */
+function fit(root) {
+  for (let size = 1; size >= LEAST; size -= STEP) {
+    root.style.setProperty("--fit", size.toFixed(2));
+    if (root.scrollHeight <= root.clientHeight) return;
+  }
 }
 
 /** @param {Question} question @returns {(Node | null)[]} */
