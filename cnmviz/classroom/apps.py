@@ -18,6 +18,7 @@ class ClassroomConfig(AppConfig):
 
         from . import belonging, deleting, gate, joining, lab_page, takeover  # noqa: PLC0415
         from .copies import registered  # noqa: PLC0415
+        from .light import registered as light  # noqa: PLC0415
         from .models import Class  # noqa: PLC0415
         from .presenting import registered as presenting  # noqa: PLC0415
 
@@ -27,6 +28,7 @@ class ClassroomConfig(AppConfig):
         carrying.carried.connect(takeover.carry)
         carrying.carried.connect(belonging.carry)
         registered.add()
+        light.add()
         presenting.add()
         people.renamed.connect(joining.heard_name)
         pre_delete.connect(deleting.remember, sender=Class)

@@ -40,6 +40,11 @@ Greeting = Callable[["Assembly", Participant | None], Iterable[Message]]
 GREETINGS: list[Greeting] = []
 """What else a newcomer on the socket is told, such as what is under way; None for a projector."""
 
+Pass = Callable[["Assembly", Seat, Any], str]
+
+PASSES: dict[type, Pass] = {}
+"""What messages of a participant do that are presence: told, neither kept nor answered. Each says why not, or ""."""
+
 Live = Callable[["Assembly", Seat, Participant, Any], Coroutine[Any, Any, dict[str, Any] | None]]
 
 LIVE: dict[type, Live] = {}
@@ -56,7 +61,10 @@ LOOKS: list[Callable[[Assembly], None]] = []
 
 
 class Assembly(Gathering):
-    """The seats of one class. `signs` has of each when it was heard last, and how long its last answer took."""
+    """The seats of one class. `signs` has of each when it was heard last, and how long its last answer took.
+
+    `parts` is what parts of their own keep here for as long as somebody is connected.
+    """
 
     people_of = Attendance
     people: Attendance
@@ -65,6 +73,7 @@ class Assembly(Gathering):
         self.register: Register | None = None
         self.signs: dict[Seat, tuple[float, int]] = {}
         self.projectors: set[Seat] = set()
+        self.parts: dict[str, Any] = {}
         self.beside: set[asyncio.Task[None]] = set()
         self._reading = asyncio.Lock()
         self._counted: messages.Count | None = None

@@ -13,6 +13,7 @@ import msgspec
 from cnmviz.labs.messages import Closed, Message, Ref, Refused
 
 from .copies.messages import Consent, Handed, HandOut, Reset, Show, Shown, TakeBack
+from .light import messages as light
 from .presenting import messages as presenting
 from .questions import messages as questions
 
@@ -121,6 +122,7 @@ ClientMessage = (
     | Consent
     | presenting.ClientMessage
     | questions.ClientMessage
+    | light.ClientMessage
 )
 
 
@@ -214,5 +216,16 @@ class Pong(Message, tag="pong"):
 
 
 ServerMessage = (
-    Class | You | Welcome | Roster | Count | Done | presenting.ServerMessage | questions.ServerMessage | Refused | Closed | Pong
+    Class
+    | You
+    | Welcome
+    | Roster
+    | Count
+    | Done
+    | presenting.ServerMessage
+    | questions.ServerMessage
+    | light.ServerMessage
+    | Refused
+    | Closed
+    | Pong
 )

@@ -1,6 +1,6 @@
 """The socket of a class: who is in it hears of everything there that concerns them, and does what `deeds.py` knows.
 
-A projector's page has one too, without a person: it is told how many there are, and does nothing.
+A projector has one too (`projector/socket.py`), without a person: it is told less, and does nothing.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from cnmviz.labs.seat import Seat
 from cnmviz.labs.threads import in_thread
 
 from . import deeds, joining, limits, messages, rules
-from .assembly import LIVE, NOT_ADMITTED, Assembly
+from .assembly import LIVE, NOT_ADMITTED, PASSES, Assembly
 from .models import Participant
 from .rules import Standing
 
@@ -97,13 +97,21 @@ class ClassSocket(Connection[Visitor]):
             return
         here.heard_from(seat)
         if not visitor.participant:
-            say(seat, Refused(why=ONLY_SHOWN, ref=message.ref))
+            say(seat, Refused(why=ONLY_SHOWN, ref=getattr(message, "ref", "")))
+        elif type(message) in PASSES:
+            why = PASSES[type(message)](here, seat, message)
+            if why:
+                say(seat, Refused(why=why))
         elif type(message) in LIVE:
             say(seat, await _lived(here, seat, message))
-        elif _rates.full(visitor.participant, per_second=limits.DEEDS_PER_SECOND, at_once=limits.DEEDS_AT_ONCE):
-            say(seat, messages.Done(ref=message.ref, why=TOO_OFTEN))
         else:
-            say(seat, await in_thread(_done, visitor.participant, message))
+            say(seat, await _answered(visitor.participant, message))
+
+
+async def _answered(participant: int, message: Any) -> messages.Done:
+    if _rates.full(participant, per_second=limits.DEEDS_PER_SECOND, at_once=limits.DEEDS_AT_ONCE):
+        return messages.Done(ref=message.ref, why=TOO_OFTEN)
+    return await in_thread(_done, participant, message)
 
 
 async def _lived(here: Assembly, seat: Seat, message: Any) -> messages.Done:
@@ -130,24 +138,6 @@ def _left(participant: int) -> None:
     Participant.objects.filter(pk=participant).update(seen=timezone.now())
 
 
-class ProjectorSocket(ClassSocket):
-    """The socket of the page with the code: whoever has the code may have it. It needs no cookie."""
-
-    def enter(self) -> Visitor:
-        try:
-            klass, current = joining.find(self.code)
-        except joining.NotIn as why:
-            raise Refusal(4404, str(why)) from None
-        if not current:
-            raise Refusal(NOT_ADMITTED, joining.RENEWED)
-        return Visitor(klass.pk, 0, Person(id="", name="", colour=""))
-
-
 async def class_socket(scope: dict[str, Any], receive: Any, send: Any) -> None:
     """The ASGI application for a class's socket."""
     await ClassSocket(scope, receive, send).run()
-
-
-async def projector_socket(scope: dict[str, Any], receive: Any, send: Any) -> None:
-    """The ASGI application for the page with a class's code."""
-    await ProjectorSocket(scope, receive, send).run()

@@ -50,12 +50,17 @@ def person_in(cookies: dict[str, str]) -> str | None:
 
 def person_in_header(header: str) -> str | None:
     """The same from a raw Cookie header, as a socket has it."""
+    return person_in(cookies_in(header))
+
+
+def cookies_in(header: str) -> dict[str, str]:
+    """The cookies of a raw Cookie header; none where it cannot be read."""
     jar: SimpleCookie = SimpleCookie()
     try:
         jar.load(header)
     except CookieError:
-        return None
-    return person_in({name: morsel.value for name, morsel in jar.items()})
+        return {}
+    return {name: morsel.value for name, morsel in jar.items()}
 
 
 def remember(response: HttpResponse, person: str) -> None:

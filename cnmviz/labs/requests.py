@@ -85,6 +85,21 @@ def command(member: Member, wanted: Command, *, host: str, text: str, source: st
     barred = _barred(member, "ask" if wanted.spelling.reads else "change", ref, text)
     if barred:
         return barred
+    work = _work(wanted, host=host, text=text, source=source, ref=ref, now=now)
+    if wanted.spelling.reads:
+        return dispatch.read(member.lab_id, ref, history.as_it_was(at, ref, work) if at else work)
+    return dispatch.write(member.lab_id, member, ref, now, work)
+
+
+def found(lab: int, wanted: Command, *, now: int, at: int = 0) -> Receipt:
+    """The answer to a command that only reads, for nobody in particular; who may ask is up to the caller."""
+    assert wanted.spelling.reads
+    work = _work(wanted, host="", text="", source="picture", ref="", now=now)
+    return dispatch.read(lab, "", history.as_it_was(at, "", work) if at else work)
+
+
+def _work(wanted: Command, *, host: str, text: str, source: str, ref: str, now: int) -> dispatch.Work:
+    """A command as work at the door."""
 
     def work(lab: Lab, world: World) -> Deed:
         try:
@@ -95,9 +110,7 @@ def command(member: Member, wanted: Command, *, host: str, text: str, source: st
         receipt = _receipt(ref, text, wanted, outcome)
         return Deed(receipt=receipt, world=outcome.world, changes=outcome.changes, source=source, line=text)
 
-    if wanted.spelling.reads:
-        return dispatch.read(member.lab_id, ref, history.as_it_was(at, ref, work) if at else work)
-    return dispatch.write(member.lab_id, member, ref, now, work)
+    return work
 
 
 def _script(member: Member, text: str, *, source: str, ref: str, now: int) -> Receipt:

@@ -16,6 +16,8 @@ import { Order } from "./lib/order.js";
 export class LabSocket extends Connection {
   #url;
   #order;
+  /** What else is asked of the socket's address. @type {Record<string, string>} */
+  query = {};
 
   /**
    * @param {object} options
@@ -36,7 +38,7 @@ export class LabSocket extends Connection {
 
   /** @override */
   address() {
-    return `${this.#url}?since=${this.#order.seq}`;
+    return `${this.#url}?${new URLSearchParams({ ...this.query, since: String(this.#order.seq) })}`;
   }
 
   /** @override */

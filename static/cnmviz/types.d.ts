@@ -104,6 +104,8 @@ export interface PageData {
   /** Where the past is: pages of frames, the lab at a moment; `era` tells the lab from an earlier one of the same code. */
   frames: string; moment: string; era: string;
   you: Person; drivers: DriverCard[]; images: ImageCard[]; verdicts: { key: string; ok: boolean; sentence: string }[]; commands: CommandCard[];
+  /** It is shown on a projector. */
+  big?: boolean;
   /** What the lab was made for, where that is a lesson. */
   lesson?: Lesson | null;
   /** Where a lesson is made of the lab. */

@@ -57,9 +57,8 @@ def test_the_tables_have_everything() -> None:
     pages = {page.strip("`").split()[1].partition("?")[0] for page in (*table("Pages"), *table("Pages of the class"))}
     assert pages == {way.replace("<str:code>", "CODE" if way.startswith("lab") else "CLASS") for way in ways()}
     assert set(DEEDS) == set(table("Messages on the class's socket"))
-    assert set(deeds.ANSWERS) | set(assembly.LIVE) | {messages.Ping} == set(get_args(messages.ClientMessage)), (
-        "a request has no deed"
-    )
+    known = set(deeds.ANSWERS) | set(assembly.LIVE) | set(assembly.PASSES) | {messages.Ping}
+    assert known == set(get_args(messages.ClientMessage)), "a message does nothing"
 
 
 def tags(union: Any) -> set[str]:
@@ -201,6 +200,8 @@ DEEDS: dict[str, dict[str, Any]] = {
     "`ask_first`: a probe": {"source": "@host", "target": "@outside"},
     "`ask_prepared`: of a lesson": {"lesson": "two-networks", "number": 0},
     "`put_away`: a question": {"question": "asked"},
+    "`draw`: while a student has the floor": {"id": 1, "lab": "BCDF", "view": "cnm", "points": [[0, 0]]},
+    "`spotlight`: while a student has the floor": {"on": True, "at": [0, 0]},
     "`present`: while a student has the floor": {"lab": "the lab"},
     "`look`: while a student has the floor": {"place": {"view": "cnm"}},
     "`walk`: while a student has the floor": {"source": "@host", "target": "@outside", "protocol": "icmp", "seq": 1},
@@ -224,9 +225,15 @@ DEEDS: dict[str, dict[str, Any]] = {
     "`remove`: somebody": {"who": "ben"},
     "`door`: closed": {"open": False},
     "`renew`: the code": {},
-    "`end`: the class": {},
     "`floor`: back": {"to": 0},
+    "`draw`: while nobody has it": {"id": 1, "lab": "BCDF", "view": "cnm", "points": [[0, 0]]},
+    "`spotlight`: while nobody has it": {"on": True, "at": [0, 0]},
+    "`end`: the class": {},
 }
+
+
+PASSING = {str(record.__struct_config__.tag) for record in assembly.PASSES}
+"""What is presence has no answer but a refusal."""
 
 
 @pytest.fixture
@@ -262,6 +269,13 @@ async def done(socket: Window, label: str, fields: dict[str, Any], here: dict[st
     if kind == "ping":
         await socket.send({"type": "ping"})
         return bool(await socket.next("pong"))
+    if kind in PASSING:
+        await socket.send({"type": kind, **filled})
+        await socket.send({"type": "ping"})
+        refused = (await socket.next("refused", "pong"))["type"] == "refused"
+        if refused:
+            await socket.next("pong")
+        return not refused
     answered = await socket.asks(kind, **filled)
     return not answered.get("why")
 

@@ -12,7 +12,7 @@ from cnmviz.classroom.models import Class
 
 from .conftest import Pupil
 from .questions import answers, asked, built
-from .test_socket import projector, window
+from .test_socket import door, projector, window
 
 Message = dict[str, Any]
 
@@ -92,14 +92,18 @@ async def test_all_windows_of_somebody_know_their_answer(klass: Class, tea: Pupi
         await two.until("chosen", lambda told: told["votes"] == [[0], None])
 
 
-async def test_a_projector_is_told_nothing_of_questions(klass: Class, tea: Pupil) -> None:
+async def test_a_projector_is_told_what_students_are_and_nobody_s_answer(klass: Class, tea: Pupil, ana: Pupil) -> None:
     question = await sync_to_async(asked)(tea)
-    async with projector(klass) as wall, window(klass, tea) as teacher:
-        await wall.next("welcome")
+    async with projector(klass) as wall, door(klass) as outside, window(klass, tea) as teacher, window(klass, ana) as student:
+        assert "counts" not in await wall.until("question", lambda told: told.get("state") == "open")
+        await student.asks("answer", question=question.pk, round=1, chosen=[0])
+        await teacher.until("tally", lambda told: told["answered"] == 1)
         await teacher.asks("close_vote", question=question.pk, round=1)
-        await teacher.until("question", lambda told: told.get("state") == "closed")
-        assert not [message for message in wall.kept if message["type"] in ("question", "tally", "chosen")]
+        closed = await wall.until("question", lambda told: told.get("state") == "closed")
+        assert (closed["counts"][0][0], "solution" in closed) == (1, False), "bars once the vote is closed, and no answer yet"
         assert (await wall.asks("answer", question=question.pk, round=1, chosen=[0]))["type"] == "refused"
+        assert not [message for message in wall.kept if message["type"] in ("tally", "chosen")]
+        assert await outside.silent() or not [one for one in outside.kept if one["type"] == "question"]
 
 
 @pytest.mark.parametrize("fields", [{"round": 3}, {"chosen": []}, {"chosen": [-1]}, {"chosen": "0"}, {"question": 0}])

@@ -42,8 +42,13 @@ def window(klass: Class, pupil: Pupil) -> Window:
     return Window("", pupil.id, path=f"/class/{klass.code}/socket")
 
 
-def projector(klass: Class) -> Window:
+def door(klass: Class) -> Window:
+    """The page with the code."""
     return Window("", path=f"/class/{klass.code}/door/socket")
+
+
+def projector(klass: Class, person: str = "") -> Window:
+    return Window("", person, path=f"/class/{klass.code}/projector/socket")
 
 
 async def test_a_teacher_is_told_everything_and_a_student_what_is_theirs(
@@ -152,8 +157,11 @@ async def test_a_new_device_takes_over_and_the_old_one_is_out(klass: Class, tea:
             assert (await found.next("receipt"))["ok"], "the new device takes back what the old one did"
 
 
-async def test_a_projector_counts_and_does_nothing(klass: Class, tea: Pupil, ana: Pupil) -> None:
-    async with projector(klass) as wall, window(klass, tea) as teacher:
+@pytest.mark.parametrize("opened", [door, projector])
+async def test_a_projector_counts_and_does_nothing(
+    klass: Class, tea: Pupil, ana: Pupil, opened: Callable[[Class], Window]
+) -> None:
+    async with opened(klass) as wall, window(klass, tea) as teacher:
         await teacher.next("welcome")
         assert "code" not in await wall.next("class")
         assert (await wall.next("welcome"))["roster"] == []
@@ -175,8 +183,9 @@ async def test_outsiders_and_old_codes(klass: Class, tea: Pupil, ana: Pupil, dan
         await teacher.asks("renew")
         async with window(klass, ana) as student:
             assert (await student.next("you"))["you"]["name"] == "Ana", "those who are in come back by the old code"
-        async with projector(klass) as wall:
-            assert await wall.close_code() == assembly.NOT_ADMITTED
+        for opened in (door, projector):
+            async with opened(klass) as wall:
+                assert await wall.close_code() == assembly.NOT_ADMITTED
 
 
 async def test_a_message_that_got_lost_is_made_up_for(

@@ -134,7 +134,7 @@ def say(here: Assembly) -> None:
     found = way(podium, register) if fresh else None
     texts = [frames.text(message) for message in (found, now) if message is not None]
     for seat in tuple(here.seats):
-        if seat.held is None and here.who(seat) is not None:
+        if seat.held is None:
             _push(podium, seat, texts, fresh=fresh)
     if podium.behind:
         here.soon(_catch_up(here, podium))
@@ -164,23 +164,23 @@ async def _catch_up(here: Assembly, podium: Podium) -> None:
 
 
 def greet(here: Assembly, who: Participant | None) -> Iterable[Message]:
-    """What is presented, for a newcomer. A projector's page has only the code, and is told nothing."""
+    """What is presented, for a newcomer, who may be a projector."""
     podium = podium_of(here)
-    if who is None or here.register is None:
+    if here.register is None:
         return ()
     if podium.known:
         return [message for message in (way(podium, here.register), told(podium.show, here.register)) if message is not None]
-    here.soon(_greet_later(here, who.pk))
+    here.soon(_greet_later(here, who))
     return ()
 
 
-async def _greet_later(here: Assembly, who: int) -> None:
+async def _greet_later(here: Assembly, who: Participant | None) -> None:
     podium = await known(here)
     if here.register is None:
         return
     for message in (way(podium, here.register), told(podium.show, here.register)):
         if message is not None:
-            here.say(message, to=lambda other: other is not None and other.pk == who)
+            here.say(message, to=lambda other: (other and other.pk) == (who and who.pk))
 
 
 def look_again(here: Assembly) -> None:

@@ -68,9 +68,7 @@ def _rows(klass: int) -> tuple[Question | None, Votes]:
 
 
 def greet(here: Assembly, who: Participant | None) -> Iterable[Message]:
-    """What a newcomer is told. Projectors are told nothing: it is the teacher's to show it."""
-    if who is None:
-        return ()
+    """What a newcomer is told. A projector is told what students are, but for anybody's answer."""
     board = board_of(here)
     if board.known:
         return told(here, board, who)
@@ -80,7 +78,7 @@ def greet(here: Assembly, who: Participant | None) -> Iterable[Message]:
     return ()
 
 
-async def _tell_later(here: Assembly, who: Participant) -> None:
+async def _tell_later(here: Assembly, who: Participant | None) -> None:
     board = board_of(here)
     try:
         if not board.known:
@@ -89,16 +87,19 @@ async def _tell_later(here: Assembly, who: Participant) -> None:
         logger.exception("a question could not be read")
         return
     for message in told(here, board, who):
-        here.say(message, to=_only(who.pk))
+        here.say(message, to=_only(who))
 
 
-def told(here: Assembly, board: Board, who: Participant) -> list[Message]:
+def told(here: Assembly, board: Board, who: Participant | None) -> list[Message]:
     """The question as somebody may know it, and what they answered; nothing where there is none for them."""
     question = board.question
-    if question is None or not telling.concerns(question, teacher=who.teaches):
+    teaches = _teaches(who)
+    if question is None or not telling.concerns(question, teacher=teaches):
         return []
-    said: list[Message] = [telling.question(question, board.votes, teacher=who.teaches, first=True)]
-    if who.teaches:
+    said: list[Message] = [telling.question(question, board.votes, teacher=teaches, first=True)]
+    if who is None:
+        return said
+    if teaches:
         return [*said, *_tallies(here, board)]
     return [*said, telling.chosen(question, board.votes.get(who.pk, {}))]
 
@@ -156,12 +157,13 @@ def _teaches(who: Participant | None) -> bool:
 
 
 def _learns(who: Participant | None) -> bool:
-    return who is not None and not who.teaches
+    """Projectors too."""
+    return not _teaches(who)
 
 
-def _only(pk: int) -> Callable[[Participant | None], bool]:
-    """The windows of one participant."""
-    return lambda who: who is not None and who.pk == pk
+def _only(one: Participant | None) -> Callable[[Participant | None], bool]:
+    """The windows of one participant, or (None) the projectors."""
+    return lambda who: (who and who.pk) == (one and one.pk)
 
 
 HEARS = {"question": hear_question, "answered": hear_answer}

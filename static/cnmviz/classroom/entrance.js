@@ -1,4 +1,4 @@
-/** How students come in, for the teacher: the code, the page for the projector, the door, what newcomers may do, the private link. */
+/** How students come in, for the teacher: the code, the projector, the door, what newcomers may do, the private link. */
 
 import { copy } from "../lib/copy.js";
 import { button, el, fill, icon } from "../lib/dom.js";
@@ -14,7 +14,8 @@ import { askFirst } from "./sure.js";
 export function createEntrance(root, lab) {
   const { class: room, toast } = lab;
   const code = el("b", { class: "class-code" });
-  const wall = el("a", { class: "button primary", target: "_blank", rel: "noopener" }, "Page for the projector");
+  const projector = el("a", { class: "button primary", target: "_blank", rel: "noopener" }, icon("projector"), "Open the projector");
+  const large = el("a", { class: "link", target: "_blank", rel: "noopener" }, "the code alone");
   const door = el("button", { type: "button", class: "button", onclick: () => void room.does("door", { open: !room.info.door_open }) });
   const link = button("Copy the link", async () => {
     const address = new URL(`/c/${room.info.code}`, location.href).href;
@@ -28,14 +29,16 @@ export function createEntrance(root, lab) {
   const keep = el("a", { class: "link", href: room.page.urls.keep ?? "", target: "_blank", rel: "noopener" }, "Private link of the class");
   root.append(
     el("p", { class: "class-entrance" }, el("span", {}, "Code"), code, link),
-    el("div", { class: "row" }, wall, door, renew),
+    el("div", { class: "row" }, projector, door, renew),
+    el("p", { class: "hint" }, "Or ", large, ", in letters as large as the screen. At another computer, open ", el("b", {}, `${location.host}/projector`), " and enter the code."),
     field("Students", newcomers, "All who are here and all who come. Single ones are changed in the list."),
     el("p", { class: "hint" }, keep, ", with which you lead it from another device. Not for the projector."),
   );
   const draw = () => {
     const { code: now = "", door_open: open, newcomers: role } = room.info;
     code.textContent = now;
-    wall.href = `/class/${now}/door`;
+    projector.href = `/class/${now}/projector`;
+    large.href = `/class/${now}/door`;
     keep.href = `/class/${now}/keep`;
     fill(door, icon(open ? "door" : "lock"), open ? "Door is open" : "Door is closed");
     door.setAttribute("aria-pressed", String(!open));

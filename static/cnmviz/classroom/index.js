@@ -3,6 +3,7 @@
 import { find } from "../lib/dom.js";
 import { createCopyBar } from "./copies/bar.js";
 import { whyNotInCopy } from "./copies/words.js";
+import { createLight } from "./light/index.js";
 import { createPanel } from "./panel.js";
 import { createPresenting, followingOf } from "./presenting/index.js";
 import { createWayBack } from "./presenting/way-back.js";
@@ -24,6 +25,7 @@ export function createClass(lab) {
   if (room.teaches) lab.panels.show("class");
   createCopyBar(find("#class-strip"), there);
   createPresenting(find("#class-strip"), there);
+  createLight(find("#class-strip"), there);
   room.on("you", ({ you, why_not: why }) => lab.rights.set(room.page.shared ? why : whyNotInCopy(room.page, you)));
   room.on("answer", ({ receipt }) => {
     if (!receipt.ok) lab.toast(receipt.error ?? "", { kind: "bad" });

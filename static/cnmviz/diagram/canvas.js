@@ -53,7 +53,7 @@ export class Canvas {
     root.append(this.svg);
     this.scene = new Scene(this.world, drawing);
     const covering = options.covering ?? (() => []);
-    this.viewport = new Viewport(root, this.svg, this.world, covering);
+    this.viewport = new Viewport(root, this.svg, this.world, covering, options.big);
     this.notices = new Notices(root, this.viewport);
     /** What gestures and people draw over the picture. */
     this.overlay = el("g", { class: "overlay", "aria-hidden": "true" });
@@ -69,9 +69,10 @@ export class Canvas {
     this.#draw(false);
   }
 
-  /** Called after each drawing. @param {() => void} listener */
+  /** Called after each drawing. @param {() => void} listener @returns {() => void} the way to stop */
   onDraw(listener) {
     this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
   }
 
   fit(glide = true) {

@@ -11,6 +11,7 @@ import { Cable } from "./cable.js";
 import { Callout } from "./callout.js";
 import { Canvas } from "./canvas.js";
 import { groupItems, regroup } from "./groups.js";
+import { glassOf } from "./glass.js";
 import { Keys } from "./keys.js";
 import { Marquee } from "./marquee.js";
 import { menuOf } from "./menu.js";
@@ -212,6 +213,10 @@ class LabDiagram {
 
   leaveMode() {
     this.modes.leave();
+  }
+
+  glass() {
+    return glassOf(this.canvas);
   }
 
   destroy() {

@@ -135,6 +135,8 @@ export interface DiagramOptions {
   store: Store; selection: Selection; commands: Commands; page: PageData; me: Person;
   /** What lies over the root at its edges, and is there before the picture: nothing that is to be seen is put under it. */
   covering?(): Element[];
+  /** It is looked at from afar: larger, and where names would be too small, with nothing but names. */
+  big?: boolean;
   /** Say something to screen readers, politely. */
   announce(text: string): void;
   openMenu: OpenMenu;
@@ -155,6 +157,18 @@ export type Mode = "" | "connect" | "reach" | "choose";
 /** A thing is wanted: what it is for in words, which things are meant, and who gets its key, or "" where nothing was chosen. */
 export interface Choosing { says: string; kind: "place" | "container" | "network"; takes(key: string): boolean; done(key: string): void }
 
+/**
+ * What lies over a picture and does not move with it: the pane, and the ways between its pixels and the picture's own coordinates.
+ * `onChange` tells when the picture was moved, zoomed or drawn anew.
+ */
+export interface Glass {
+  readonly root: HTMLElement; readonly svg: SVGSVGElement; readonly zoom: number;
+  toWorld(clientX: number, clientY: number): Point;
+  toScreen(point: Point): Point;
+  /** Where a thing stands in the picture's own coordinates; null where it is not drawn. */
+  rect(key: string): Rect | null;
+  onChange(listener: () => void): () => void;
+}
 /** Who presents, by the person's id. `pointer` is where they point in the picture in front, null for nowhere; undefined where that is not told. */
 export interface Presenter { id: string; name: string; colour: string; pointer: [number, number] | null | undefined }
 
@@ -204,6 +218,8 @@ export interface Diagram {
   /** Edit the name of a container in place. */
   rename(id: string): void;
   leaveMode(): void;
+  /** What lies over it, for whoever shows something there. */
+  glass(): Glass;
   /** What is drawn, to be copied, with everything where it belongs, and where it lies in its own coordinates. */
   drawing(): { world: SVGGElement; bounds: Rect };
   readonly mode: Mode;

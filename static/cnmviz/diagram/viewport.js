@@ -20,6 +20,13 @@ const LEVELS = [
   ["far", 0.45],
   ["farther", 0.16],
 ];
+/** To show everything, things are made no larger than this. */
+const LARGEST = 1.25;
+/**
+ * Looked at from afar: names are at least a thirty-sixth of the pane's height, or they stand alone, as large as their room. A name is
+ * fifteen pixels (text.js).
+ */
+const BIG = { least: 1 / 36, name: 15, largest: 3 };
 /**
  * By hand one zooms out as far as something can be told apart. To show everything it may take less: `place` lets a host, and things
  * inside it, stand 100,000 pixels from their corner to either side, and those 400,000 are to fit a phone.
@@ -68,8 +75,10 @@ export class Viewport {
    * @param {SVGSVGElement} svg
    * @param {SVGGElement} world
    * @param {() => Element[]} covering what lies over the pane
+   * @param {boolean} [big] it is looked at from afar
    */
-  constructor(pane, svg, world, covering) {
+  constructor(pane, svg, world, covering, big = false) {
+    this.big = big;
     this.pane = pane;
     this.covering = covering;
     this.svg = svg;
@@ -140,7 +149,7 @@ export class Viewport {
   }
 
   /** Bring a rectangle wholly into view, under nothing; without gliding it is there at once. @param {Rect} rect @param {{largest?: number, glide?: boolean}} [how] */
-  fit(rect, { largest = 1.25, glide = true } = {}) {
+  fit(rect, { largest = this.big ? BIG.largest : LARGEST, glide = true } = {}) {
     const { width, height } = this.size;
     if (!width || !height || !rect.w || !rect.h) return;
     this.chosen = false;
@@ -250,12 +259,17 @@ export class Viewport {
     if (scale !== 1) this.#resting = setTimeout(() => this.#redraw(), REST);
   }
 
+  /** Below which zoom only names are left. @param {number} below for whoever sits before the screen */
+  #far(below) {
+    return this.big ? Math.max(below, (this.size.height * BIG.least) / BIG.name) : below;
+  }
+
   /** Draw the world at what is wanted. */
   #redraw() {
     const { x, y, zoom } = this.#view;
     this.#drawn = { x, y, zoom };
     this.svg.style.transform = "";
     this.world.setAttribute("transform", `translate(${x.toFixed(2)} ${y.toFixed(2)}) scale(${zoom})`);
-    for (const [level, below] of LEVELS) this.svg.classList.toggle(level, zoom < below);
+    for (const [level, below] of LEVELS) this.svg.classList.toggle(level, zoom < (level === "far" ? this.#far(below) : below));
   }
 }

@@ -6,7 +6,7 @@ import { offerUndo } from "../lib/steps.js";
 /** @import {Lab} from "../panels/types.js" */
 
 /** What lies over a picture: the tabs of the stage, a lesson's goals on a phone, the tools of the view, and the controls of a packet. */
-const OVER = "#stage > .tablist, #stage > .lesson-chip, #view-tools, #stage > .deck";
+const OVER = ".picture-of > .code-corner, #stage > .tablist, #stage > .lesson-chip, #view-tools, #stage > .deck";
 
 /**
  * @param {Lab} lab
@@ -22,6 +22,7 @@ export function pictureOptions(lab) {
     announce,
     openMenu,
     me: page.you,
+    big: page.big,
     covering: () => [...document.querySelectorAll(OVER)],
     onOpen(id) {
       selection.set([id]);

@@ -31,7 +31,7 @@ export const VIEWS = [cnmView, hoodView, matrixView, outlineView];
  * @typedef {{ turned: string, run: TraceRun | null }} Events
  */
 
-/** @extends {Emitter<Events>} @implements {Omit<Diagram, "showTrace" | "mode">} */
+/** @extends {Emitter<Events>} @implements {Omit<Diagram, "showTrace" | "mode" | "glass">} */
 export class Stage extends Emitter {
   /** @type {Map<string, View>} */
   #views = new Map();
@@ -250,6 +250,11 @@ export class Stage extends Emitter {
 
   leaveMode() {
     for (const view of this.#views.values()) view.leaveMode?.();
+  }
+
+  /** What lies over the view in front, where that is a picture. */
+  glass() {
+    return this.#view.glass?.() ?? null;
   }
 
   /** What the view in front draws, or the CNM picture where that draws nothing. */
