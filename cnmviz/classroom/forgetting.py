@@ -2,7 +2,7 @@
 
 What they did in the shared lab stays, because others built on it: it is Somebody's, whom no browser is any more. So do their
 answers in the votes, which count without a name. With the same browser and the class's code they may come in again, as
-somebody new.
+somebody new; who was sent out stays out.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from . import announcing
 from .copies import giving
 from .events.models import Kind
 from .events.writing import happened
-from .models import Class, Participant
+from .models import Participant
 
 NOBODY = "Somebody"
 
@@ -33,10 +33,20 @@ def forget(who: Participant) -> None:
         if found.copy_id:
             giving.delete(found)
         _leave_labs(found)
-        Class.objects.filter(pk=klass, floor=found.pk).update(floor=None)
-        happened(klass, Kind.FORGET, by=found.pk, who=found.pk)
+        happened(klass, Kind.FORGET, by=found.pk, who=found.pk, gone=not found.removed)
         announcing.changed(klass, [found.pk], admitted=[person])
-        found.delete()
+        if found.removed:
+            _keep_out(found)
+        else:
+            found.delete()
+
+
+def _keep_out(who: Participant) -> None:
+    """Of somebody who was sent out stays that this browser was, and nothing else."""
+    who.answers.update(participant=None)
+    who.takeovers.all().delete()
+    who.nickname = NOBODY
+    who.save(update_fields=["nickname"])
 
 
 def _leave_labs(who: Participant) -> None:

@@ -187,7 +187,7 @@ DEEDS = [name for name, value in vars(Room).items() if callable(value) and name 
 
 
 @pytest.mark.usefixtures("transactional_db")
-@settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.sampled_from(DEEDS), st.integers(0, 2), st.booleans()), min_size=10, max_size=30))
 def test_the_log_ends_in_the_state_that_the_class_has(deeds: list[tuple[str, int, bool]]) -> None:
     room = Room()

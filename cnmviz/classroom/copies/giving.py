@@ -49,7 +49,7 @@ async def give(klass: int) -> None:
 
 def settle_some(klass: int) -> int:
     """Take back a few copies, or give a few students theirs; how many there were."""
-    return _take_some(klass) or give_some(klass)
+    return take_some(klass) or give_some(klass)
 
 
 def give_some(klass: int) -> int:
@@ -89,7 +89,7 @@ def _stale(klass: int) -> QuerySet[Participant]:
     return Participant.objects.filter(klass=klass, copy__isnull=False).exclude(of_now)
 
 
-def _take_some(klass: int) -> int:
+def take_some(klass: int) -> int:
     """Take a few copies back; how many there were."""
     taken = [pk for pk in _stale(klass).values_list("pk", flat=True)[: limits.COPIES_AT_ONCE] if _take_one(klass, pk)]
     if taken:

@@ -96,11 +96,12 @@ def _remove(state: State, who: int, data: Mapping[str, Any]) -> None:
 
 @effect(Kind.FORGET)
 def _forget(state: State, who: int, data: Mapping[str, Any]) -> None:
-    _out_of_the_way(state, who)
-    state.roles.pop(who, None)
     state.showing.pop(who, None)
-    for those in (state.removed, state.locked_ones, state.copies):
-        those.discard(who)
+    state.copies.discard(who)
+    if data["gone"]:
+        _out_of_the_way(state, who)
+        state.roles.pop(who, None)
+        state.locked_ones.discard(who)
 
 
 def _out_of_the_way(state: State, who: int) -> None:
