@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "cnmviz.lessons",
     "cnmviz.classroom",
     "cnmviz.classroom.questions",
+    "cnmviz.classroom.events",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

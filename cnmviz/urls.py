@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("cnmviz.classroom.urls")),
     path("", include("cnmviz.classroom.questions.urls")),
     path("", include("cnmviz.classroom.results.urls")),
+    path("", include("cnmviz.classroom.replay.urls")),
     path("", include("cnmviz.lessons.urls")),
     path("", include("cnmviz.scenarios.urls")),
     path("", include("cnmviz.scenarios.file_urls")),

@@ -181,7 +181,7 @@ class Assembly(Gathering):
         async with self._reading:
             self.register = now = before and await in_thread(register.read_some, before, people)
         if now is None or before is None:
-            self.expel({seat.person for seat in self.seats}, 4404, "This class does not exist any more.")
+            self.end(4404, "This class does not exist any more.")
             return
         self._send_away()
         self._tell_class(before, now)

@@ -6,14 +6,18 @@ A deed says what is to be, so that doing it twice is the same. What may not be d
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from cnmviz.labs import dispatch
 from cnmviz.labs import people as persons
 
 from . import announcing, joining, limits, messages, takeover
+from .events.models import Kind
+from .events.writing import happened
 from .models import Class, OldCode, Participant, Role, fresh_code
 
 Given = dict[str, Any] | None
@@ -35,7 +39,7 @@ def answer(pk: int, message: Any) -> Given:
     Raises:
         NotDone: it is refused.
     """
-    with transaction.atomic():
+    with dispatch.in_turn() if type(message) in IN_LABS else nullcontext(), transaction.atomic():
         me = Participant.objects.select_related("klass").filter(pk=pk).first()
         if me is None or me.removed:
             raise NotDone(NOT_IN)
@@ -72,6 +76,7 @@ def hand(me: Participant, asked: messages.Hand) -> None:
         return
     who.hand = timezone.now() if asked.up else None
     who.save(update_fields=["hand"])
+    happened(me.klass_id, Kind.HAND, by=me.pk, who=who.pk, up=asked.up)
     announcing.changed(me.klass_id, [who.pk])
 
 
@@ -90,23 +95,32 @@ def floor(me: Participant, asked: messages.Floor) -> None:
     if to is not None and to.hand:
         to.hand = None
         to.save(update_fields=["hand"])
+    happened(klass.pk, Kind.FLOOR, by=me.pk, who=asked.to)
     both = [who for who in (before, to) if who]
     announcing.changed(klass.pk, [who.pk for who in both], admitted=[who.person for who in both])
 
 
 def lock(me: Participant, asked: messages.Lock) -> None:
     if asked.who:
-        who = _student(me, asked.who)
-        who.locked = asked.on
-        who.save(update_fields=["locked"])
-        announcing.changed(me.klass_id, [who.pk])
+        _lock_one(me, _student(me, asked.who), on=asked.on)
         return
     klass = _teaching(me)
+    freed = 0 if asked.on else klass.participants.filter(locked=True).update(locked=False)
+    if klass.locked == asked.on and not freed:
+        return
     klass.locked = asked.on
     klass.save(update_fields=["locked"])
-    if not asked.on:
-        klass.participants.filter(locked=True).update(locked=False)
+    happened(klass.pk, Kind.LOCK, by=me.pk, on=asked.on)
     announcing.changed(klass.pk, [0])
+
+
+def _lock_one(me: Participant, who: Participant, *, on: bool) -> None:
+    if who.locked == on:
+        return
+    who.locked = on
+    who.save(update_fields=["locked"])
+    happened(me.klass_id, Kind.LOCK, by=me.pk, who=who.pk, on=on)
+    announcing.changed(me.klass_id, [who.pk])
 
 
 def become(me: Participant, asked: messages.Become) -> None:
@@ -118,6 +132,7 @@ def become(me: Participant, asked: messages.Become) -> None:
         klass.save(update_fields=["newcomers"])
         students = [*klass.participants.exclude(role__in=[Role.TEACHER, asked.role])]
     klass.participants.filter(pk__in=[who.pk for who in students]).update(role=asked.role)
+    happened(klass.pk, Kind.ROLE, by=me.pk, who=asked.who, role=asked.role)
     announcing.changed(klass.pk, [who.pk for who in students] if asked.who else [0], admitted=[who.person for who in students])
 
 
@@ -126,7 +141,7 @@ def rename(me: Participant, asked: messages.Rename) -> None:
     name = persons.readable(asked.name, limits.NICKNAME)
     if not name:
         raise NotDone("This name cannot be read.")
-    joining.call(who, joining.free(me.klass, name, own=who.pk))
+    joining.call(who, joining.free(me.klass, name, own=who.pk), by=me.pk)
 
 
 def remove(me: Participant, asked: messages.Remove) -> None:
@@ -134,18 +149,24 @@ def remove(me: Participant, asked: messages.Remove) -> None:
     if who.pk == me.pk:
         raise NotDone("You cannot remove yourself. End the class instead.")
     klass = me.klass
+    if who.removed == asked.on:
+        return
     who.removed, who.hand = asked.on, None
     who.save(update_fields=["removed", "hand"])
     if klass.floor_id == who.pk:
         klass.floor = None
         klass.save(update_fields=["floor"])
+    happened(klass.pk, Kind.REMOVE, by=me.pk, who=who.pk, on=asked.on)
     announcing.changed(klass.pk, [who.pk], admitted=[who.person])
 
 
 def door(me: Participant, asked: messages.Door) -> None:
     klass = _teaching(me)
+    if klass.door_open == asked.open:
+        return
     klass.door_open = asked.open
     klass.save(update_fields=["door_open"])
+    happened(klass.pk, Kind.DOOR, by=me.pk, open=asked.open)
     announcing.changed(klass.pk)
 
 
@@ -160,6 +181,7 @@ def renew(me: Participant, asked: messages.Renew) -> None:
             klass.save(update_fields=["code"])
     except IntegrityError:
         raise NotDone("The code was renewed at this very moment.") from None
+    happened(klass.pk, Kind.CODE, by=me.pk)
     announcing.changed(klass.pk)
 
 
@@ -173,8 +195,11 @@ def help_over(me: Participant, asked: messages.Help) -> Given:
 
 def end(me: Participant, asked: messages.End) -> None:
     klass = _teaching(me)
+    if (klass.ended is not None) == asked.on:
+        return
     klass.ended = timezone.now() if asked.on else None
     klass.save(update_fields=["ended"])
+    happened(klass.pk, Kind.END, by=me.pk, on=asked.on)
     announcing.changed(klass.pk, [0])
 
 
@@ -191,3 +216,6 @@ ANSWERS: dict[type, Answer] = {
     messages.End: end,
 }
 """One more deed is one record in messages.py and one line here; parts of their own add their lines when Django starts."""
+
+IN_LABS: set[type] = set()
+"""Requests that write in a lab. They take their turn there first: whoever waits for it must not hold the database."""

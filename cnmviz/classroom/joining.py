@@ -5,12 +5,14 @@ from __future__ import annotations
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from cnmviz.labs import people
+from cnmviz.labs import dispatch, people
 from cnmviz.labs.models import Lab, Member
 from cnmviz.labs.models.carry import CARRY_LETTERS
 from cnmviz.labs.models.lab import ALPHABET
 
 from . import announcing, gate, limits
+from .events.models import Kind
+from .events.writing import happened
 from .models import CODE_LETTERS, Class, OldCode, Participant, Role, Takeover
 
 NO_SUCH = "There is no such class. Compare the code with the one on the projector, letter by letter."
@@ -73,7 +75,7 @@ def join(klass: Class, person: str, nickname: str) -> Participant:
     if klass.participants.count() >= limits.PARTICIPANTS:
         raise NotIn(FULL)
     try:
-        with transaction.atomic():
+        with dispatch.in_turn(), transaction.atomic():
             return enter(klass, person, free(klass, name), Role(klass.newcomers))
     except IntegrityError:
         # Two clicks at once: the first one let them in.
@@ -92,6 +94,7 @@ def enter(klass: Class, person: str, name: str, role: Role) -> Participant:
         raise NotIn(f"Nobody new can come in: {full}.") from None
     known = klass.participants.create(person=person, nickname=name, colour=member.colour, role=role)
     people.rename(member, name)
+    happened(klass.pk, Kind.JOIN, by=known.pk, who=known.pk, role=role)
     announcing.changed(klass.pk, [known.pk])
     return known
 
@@ -107,13 +110,16 @@ def free(klass: Class, name: str, own: int = 0) -> str:
     return found
 
 
-def call(who: Participant, name: str) -> None:
-    """Call a participant something else, in the class and in its labs, also where they are open."""
+def call(who: Participant, name: str, *, by: int) -> None:
+    """Call a participant something else, in the class and in its labs, also where they are open. `by` is the participant who does."""
+    fresh = who.nickname != name
     who.nickname = name
     who.save(update_fields=["nickname"])
     for member in Member.objects.filter(person=who.person, lab__in=[lab for lab in (who.klass.lab_id, who.copy_id) if lab]):
         people.rename(member, name)
         announcing.named(member.lab_id, who.person, name)
+    if fresh:
+        happened(who.klass_id, Kind.RENAME, by=by, who=who.pk)
     announcing.changed(who.klass_id, [who.pk])
 
 
@@ -123,7 +129,8 @@ def heard_name(member: Member, **_: object) -> None:
     who = Participant.objects.select_related("klass").filter(klass=place[0], person=member.person).first() if place else None
     if who is not None and who.nickname != member.name:
         member.name = free(who.klass, member.name, own=who.pk)
-        call(who, member.name)
+        with transaction.atomic():
+            call(who, member.name, by=who.pk)
 
 
 def promote(who: Participant) -> None:
@@ -131,4 +138,5 @@ def promote(who: Participant) -> None:
     who.role, who.removed, who.locked, who.hand = Role.TEACHER, False, False, None
     who.save(update_fields=["role", "removed", "locked", "hand"])
     Class.objects.filter(pk=who.klass_id, floor=who.pk).update(floor=None)
+    happened(who.klass_id, Kind.TEACH, by=who.pk, who=who.pk)
     announcing.changed(who.klass_id, [who.pk], admitted=[who.person])

@@ -34,6 +34,8 @@ def extra(request: HttpRequest, lab: Lab, person: str) -> Mapping[str, Any]:
     return {
         "class": {**about(klass, who, shared=place[1] == 0), "own": own, "owner": owner, **copies.known(klass, who)},
         **inviting,
+        # Nobody without a place in the class sees its lab, so it is in nobody's page.
+        "embed": "",
     }
 
 
@@ -51,12 +53,15 @@ def about(klass: Class, who: Participant, *, shared: bool) -> dict[str, Any]:
     }
 
 
+TEACHERS = ("door", "keep", "projector", "questions", "results", "replay", "delete")
+STUDENTS = ("forget",)
+"""Pages that each of them has a way to."""
+
+
 def urls(klass: Class, code: str, *, teacher: bool) -> dict[str, str]:
     """Where everything of a class is."""
     own = {"socket": f"/class/{code}/socket", "lab": klass.lab.get_absolute_url()}
-    return own | {
-        name: reverse(f"class_{name}", args=[code]) for name in ("door", "keep", "projector", "questions", "results") if teacher
-    }
+    return own | {name: reverse(f"class_{name}", args=[code]) for name in (TEACHERS if teacher else STUDENTS)}
 
 
 def first_code(klass: Class) -> str:

@@ -19,6 +19,8 @@ from cnmviz.labs.models.carry import CARRY_LETTERS
 from cnmviz.labs.models.lab import ALPHABET
 
 from . import announcing
+from .events.models import Kind
+from .events.writing import happened
 from .models import Participant, Takeover
 
 MINUTES = lab_limits.CARRY_MINUTES
@@ -78,6 +80,7 @@ def take(typed: str, device: str | None) -> tuple[Participant, str]:
         who.save(update_fields=["person", "formerly"])
         labs = [lab for lab in (who.klass.lab_id, who.copy_id) if lab]
         Member.objects.filter(lab__in=labs, person=old).update(person=fresh)
+        happened(who.klass_id, Kind.TAKEOVER, by=who.pk, who=who.pk)
         announcing.changed(who.klass_id, [who.pk], admitted=[old, *([device] if device else [])])
     return who, fresh
 
@@ -88,6 +91,7 @@ def _give_way(who: Participant, device: str) -> None:
     if known is not None:
         known.removed, known.person, known.formerly = True, people.fresh_person(), device
         known.save(update_fields=["removed", "person", "formerly"])
+        happened(who.klass_id, Kind.REMOVE, by=who.pk, who=known.pk, on=True)
         announcing.changed(who.klass_id, [known.pk])
 
 

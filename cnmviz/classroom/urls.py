@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import accounts, entering, pages
+from . import accounts, entering, leaving, pages
 from .copies import pages as copies
 from .projector import pages as projector
 
@@ -20,6 +20,8 @@ urlpatterns = [
     path("projector/", projector.ask_code, name="projector_code"),
     path("class/<str:code>/keep", pages.keep, name="class_keep"),
     path("class/<str:code>/claim", pages.claim, name="class_claim"),
+    path("class/<str:code>/delete", leaving.delete, name="class_delete"),
+    path("class/<str:code>/forget", leaving.forget, name="class_forget"),
     path("class/<str:code>/wall", copies.wall, name="class_wall"),
     path("class/<str:key>/teach", pages.teach, name="class_teach"),
     path("login/", accounts.SignIn.as_view(), name="login"),

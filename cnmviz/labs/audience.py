@@ -45,6 +45,8 @@ class Audience(Gathering):
     async def receive(self, message: dict[str, Any]) -> None:
         if message["type"] == "frame":
             self.frame(message["seq"], message["text"])
+        elif message["type"] == "gone":
+            self.end(4404, "This lab does not exist any more.")
         elif message["type"] == "gate":
             await self._ask_again(message["people"])
         elif message["type"] == "named":

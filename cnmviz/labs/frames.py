@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 from channels.layers import get_channel_layer
+from django.db import transaction
 
 from cnmviz.cnm.world import World
 
@@ -55,6 +56,13 @@ def announce(lab: int, entry: Entry) -> None:
     layer = get_channel_layer()
     assert layer is not None
     threads.soon(layer.group_send, group(lab), message)
+
+
+def announce_end(lab: int) -> None:
+    """Tell every audience of a lab that it does not exist any more. Told after the commit of what deletes it."""
+    layer = get_channel_layer()
+    assert layer is not None
+    transaction.on_commit(lambda: threads.soon(layer.group_send, group(lab), {"type": "gone"}), robust=True)
 
 
 def missing(lab: int, since: int | None) -> tuple[int, list[str] | None]:

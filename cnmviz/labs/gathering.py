@@ -103,6 +103,11 @@ class Gathering:
             if seat.person in people:
                 seat.expel(code, why)
 
+    def end(self, code: int, why: str) -> None:
+        """Close all sockets, with a word: what this is about does not exist any more."""
+        for seat in tuple(self.seats):
+            seat.expel(code, why)
+
     async def send_group(self, message: dict[str, Any]) -> None:
         """Tell this group's gatherings in all processes."""
         await self._layer.group_send(self.group(self.key), message)

@@ -16,6 +16,7 @@ from django.test import Client
 
 from cnmviz.classroom import deeds, entering, joining, messages, socket, starting
 from cnmviz.classroom.models import Class, Participant, Role
+from cnmviz.classroom.events import refusals
 from cnmviz.cnm.stage import new_world
 from cnmviz.labs import people, requests, worlds
 from cnmviz.labs.messages import Receipt, SendCommand, SendLine
@@ -25,7 +26,7 @@ from cnmviz.labs.models import Member
 @pytest.fixture(autouse=True)
 def new_process() -> Iterator[None]:
     worlds._hot.clear()
-    for buckets in (requests._buckets, entering._doors, socket._rates):
+    for buckets in (requests._buckets, entering._doors, socket._rates, refusals._rates):
         buckets.clear()
     yield
     channel_layers.backends.clear()

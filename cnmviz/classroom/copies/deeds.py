@@ -14,6 +14,8 @@ from cnmviz.labs.models import Lab
 
 from .. import announcing, gate, limits
 from ..deeds import TEACHER_ONLY, NotDone
+from ..events.models import Kind
+from ..events.writing import happened
 from ..models import Class, Handout, Participant, Showing
 from . import giving, handout
 from .messages import Consent, HandOut, Reset, Show, TakeBack
@@ -32,21 +34,23 @@ def hand_out(me: Participant, asked: HandOut) -> None:
     if _rates.full(klass.pk, per_second=limits.HANDOUTS_PER_SECOND, at_once=limits.HANDOUTS_AT_ONCE):
         raise NotDone("Copies were handed out very often. Come back in a minute.")
     try:
-        handout.make(klass, me.person, asked.source, vary=asked.vary)
+        made = handout.make(klass, me.person, asked.source, vary=asked.vary)
     except handout.Unusable as why:
         raise NotDone(str(why)) from None
+    happened(klass.pk, Kind.HANDED, by=me.pk, title=made.title, vary=made.vary)
     announcing.changed(klass.pk)
     transaction.on_commit(lambda: threads.soon(giving.give, klass.pk))
 
 
 def take_back(me: Participant, asked: TakeBack) -> None:
     klass = _teaching(me)
-    having = klass.participants.filter(copy__isnull=False)
-    labs = [*having.values_list("copy", flat=True)]
-    having.update(copy=None, seed="", consent=False, showing="")
-    Handout.objects.filter(klass=klass).delete()
+    deleted, _ = Handout.objects.filter(klass=klass).delete()
+    if not deleted:
+        return
+    klass.participants.filter(copy__isnull=False).update(consent=False, showing="")
+    happened(klass.pk, Kind.TAKEN, by=me.pk)
     announcing.changed(klass.pk, [0])
-    transaction.on_commit(lambda: threads.soon(giving.take, labs))
+    transaction.on_commit(lambda: threads.soon(giving.give, klass.pk))
 
 
 def reset(me: Participant, asked: Reset) -> None:
@@ -63,6 +67,8 @@ def reset(me: Participant, asked: Reset) -> None:
     answer = dispatch.write(lab.pk, member, "", making.microseconds(), lambda _, world: _set_back(world, start))
     if not answer.ok:
         raise NotDone(answer.error)
+    if answer.seq:
+        happened(me.klass_id, Kind.RESET, by=me.pk, who=who.pk)
 
 
 def _set_back(world: World, start: World) -> Deed:
@@ -83,9 +89,9 @@ def show(me: Participant, asked: Show) -> None:
     if who.copy_id is None:
         raise NotDone(NO_COPY)
     if asked.on and not who.consent:
-        _became(who, consent=False, showing=Showing.ASKED)
+        _became(who, me, consent=False, showing=Showing.ASKED)
     elif not asked.on:
-        _became(who, consent=False, showing="")
+        _became(who, me, consent=False, showing="")
 
 
 def consent(me: Participant, asked: Consent) -> None:
@@ -93,16 +99,17 @@ def consent(me: Participant, asked: Consent) -> None:
         raise NotDone(NO_COPY)
     if asked.on and not (me.consent or me.showing == Showing.ASKED):
         raise NotDone("Nobody asks to show your copy just now.")
-    _became(me, consent=asked.on, showing="" if asked.on else Showing.DECLINED)
+    _became(me, me, consent=asked.on, showing="" if asked.on else Showing.DECLINED)
 
 
-def _became(who: Participant, *, consent: bool, showing: str) -> None:
+def _became(who: Participant, by: Participant, *, consent: bool, showing: str) -> None:
     """Write how it is about showing a copy. Whoever looked at it while it was shown is sent out when it is not any more."""
     if (who.consent, who.showing) == (consent, showing):
         return
     hidden = who.consent and not consent
     who.consent, who.showing = consent, showing
     who.save(update_fields=["consent", "showing"])
+    happened(who.klass_id, Kind.SHOWING, by=by.pk, who=who.pk, showing="shown" if consent else showing)
     everybody = [*Participant.objects.filter(klass=who.klass_id).values_list("person", flat=True)] if hidden else []
     announcing.changed(who.klass_id, [who.pk], admitted=everybody)
 
@@ -110,7 +117,8 @@ def _became(who: Participant, *, consent: bool, showing: str) -> None:
 def _teaching(me: Participant) -> Class:
     if not me.teaches:
         raise NotDone(TEACHER_ONLY)
-    return me.klass
+    # Two devices of teachers hand out, or take back, one after the other.
+    return Class.objects.select_for_update().get(pk=me.klass_id)
 
 
 def _student(me: Participant, pk: int) -> Participant:

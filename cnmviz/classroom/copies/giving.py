@@ -1,7 +1,8 @@
 """Copies are made here, a few at a time, so that everybody else has their turn meanwhile; and taken back in the same way.
 
-Whoever has none yet gets theirs: at once all who are in the class, later whoever comes in, and after a restart those whom it
-interrupted. A copy is made within one transaction, in which it also becomes its student's: nobody ever sees it without its gate.
+Rows say what is to be done: a student without a copy where something is handed out gets one, and a copy of what was taken back is
+deleted. So it is done at once for all who are in the class, later for whoever comes in, and after a restart for those whom it
+interrupted. A copy is made, or deleted, within one transaction with whose it is: nobody ever sees it without its gate.
 """
 
 from __future__ import annotations
@@ -9,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import F, Q, QuerySet
 
-from cnmviz.labs import dispatch, making
+from cnmviz.labs import dispatch, frames, making
 from cnmviz.labs.messages import Message
 from cnmviz.labs.models import Lab, Member
 from cnmviz.labs.models.lab import fresh_code
@@ -19,6 +21,8 @@ from cnmviz.lessons.models import Attempt
 
 from .. import announcing, limits
 from ..assembly import Assembly
+from ..events.models import Kind
+from ..events.writing import happened
 from ..models import Handout, Participant, Role
 from .handout import start_of
 
@@ -27,17 +31,25 @@ _asked_again: set[int] = set()
 
 
 async def give(klass: int) -> None:
-    """Give all students of a class their copies who have none. Asked for while that is under way, it looks once more."""
+    """Give all students of a class their copies, and take back what is nobody's any more.
+
+    Asked for while that is under way, it looks once more.
+    """
     if klass in _giving:
         _asked_again.add(klass)
         return
     _giving.add(klass)
     try:
-        while await in_thread(give_some, klass) or klass in _asked_again:
+        while await in_thread(settle_some, klass) or klass in _asked_again:
             _asked_again.discard(klass)
     finally:
         _giving.discard(klass)
         _asked_again.discard(klass)
+
+
+def settle_some(klass: int) -> int:
+    """Take back a few copies, or give a few students theirs; how many there were."""
+    return take_some(klass) or give_some(klass)
 
 
 def give_some(klass: int) -> int:
@@ -67,25 +79,52 @@ def _give_one(handout: Handout, who: Participant) -> bool:
         if handout.edition_id:
             lesson = {"edition_id": handout.edition_id, "key": handout.lesson}
             Attempt.objects.create(lab=lab, person=locked.person, start_seq=lab.seq, **lesson)
+        happened(handout.klass_id, Kind.GIVEN, who=who.pk)
     return True
 
 
-async def take(labs: list[int]) -> None:
-    """Delete copies that are nobody's any more."""
-    while labs:
-        await in_thread(_delete, labs[: limits.COPIES_AT_ONCE])
-        labs = labs[limits.COPIES_AT_ONCE :]
+def _stale(klass: int) -> QuerySet[Participant]:
+    """Who still has a copy of what was taken back."""
+    of_now = Q(klass__handout__isnull=False, copy__created__gte=F("klass__handout__made"))
+    return Participant.objects.filter(klass=klass, copy__isnull=False).exclude(of_now)
 
 
-def _delete(labs: list[int]) -> None:
-    for lab in Lab.objects.filter(pk__in=labs):
-        with dispatch.in_turn():
-            lab.delete()
+def take_some(klass: int) -> int:
+    """Take a few copies back; how many there were."""
+    taken = [pk for pk in _stale(klass).values_list("pk", flat=True)[: limits.COPIES_AT_ONCE] if _take_one(klass, pk)]
+    if taken:
+        announcing.changed(klass, taken)
+    return len(taken)
+
+
+def _take_one(klass: int, pk: int) -> bool:
+    """Delete a copy, unless another process did so a moment ago."""
+    with dispatch.in_turn(), transaction.atomic():
+        locked = Participant.objects.select_for_update().filter(pk=pk).first()
+        if locked is None or not _stale(klass).filter(pk=pk).exists():
+            return False
+        delete(locked)
+    return True
+
+
+def delete(who: Participant) -> None:
+    """Delete the copy of a participant, within a transaction: whoever is in it is told, and it is nobody's any more."""
+    lab = Lab.objects.get(pk=who.copy_id)
+    who.copy, who.seed, who.consent, who.showing = None, "", False, ""
+    who.save(update_fields=["copy", "seed", "consent", "showing"])
+    frames.announce_end(lab.pk)
+    lab.delete()
 
 
 def greet(here: Assembly, who: Participant | None) -> Iterable[Message]:
-    """Whoever comes in without a copy where everybody has one gets theirs. Says nothing: the copy is told when it is there."""
-    handed = here.register is not None and getattr(here.register.klass, "handout", None) is not None
-    if handed and who is not None and not who.teaches and who.copy_id is None:
+    """Whoever comes in where there is something to give or to take back sets it going. Says nothing: the copy is told when it is there."""
+    if here.register is None or who is None:
+        return ()
+    handed = getattr(here.register.klass, "handout", None) is not None
+    if handed:
+        due = not who.teaches and who.copy_id is None
+    else:
+        due = any(one.copy_id for one in (here.register.people.values() if who.teaches else (who,)))
+    if due:
         here.soon(give(here.key))
     return ()

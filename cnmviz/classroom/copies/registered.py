@@ -20,5 +20,6 @@ def add() -> None:
             messages.Consent: deeds.consent,
         }
     )
+    of_class.IN_LABS.add(messages.Reset)
     assembly.GREETINGS.append(giving.greet)
     requests.HEARS.append(refusals.heard)

@@ -31,8 +31,12 @@ def give(me: Participant, asked: messages.Give) -> None:
         raise NotDone(ANSWERED)
 
 
-def _kept(me: Participant, question: Question, number: int, chosen: list[int]) -> Answer:
+def _kept(me: Participant, found: Question, number: int, chosen: list[int]) -> Answer:
     """Write an answer down, if the vote is open."""
+    # A vote that is closed at this moment is closed before or after this answer, not in between.
+    question = Question.objects.select_for_update().filter(pk=found.pk).first()
+    if question is None:
+        raise NotDone(GONE)
     if question.state != State.OPEN or question.round != number:
         raise NotDone(CLOSED)
     if chosen[-1] >= len(question.options) or (len(chosen) > 1 and not question.many):

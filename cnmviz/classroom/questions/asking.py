@@ -5,14 +5,18 @@ Every deed names the question, and the vote that it closes: sent twice, or by tw
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import transaction
 
 from cnmviz.classroom import announcing
 from cnmviz.classroom.deeds import TEACHER_ONLY, Answer, Given, NotDone
+from cnmviz.classroom.events.models import Kind
+from cnmviz.classroom.events.writing import happened
 from cnmviz.classroom.models import Class, Participant
 from cnmviz.cnm.errors import Refusal
 
-from . import drafting, messages, prepared
+from . import drafting, messages, prepared, telling
 from .limits import QUESTIONS
 from .models import Question, State, current
 
@@ -57,7 +61,7 @@ def _free(me: Participant) -> Class:
     if klass.questions.count() >= QUESTIONS:
         raise NotDone(f"This class has had {QUESTIONS} questions already.")
     if now is not None:
-        _away(now)
+        _away(now, me)
     return klass
 
 
@@ -80,6 +84,8 @@ def put(me: Participant, asked: messages.Put) -> None:
     question = _question(me, asked.question)
     if question.state == State.DRAFTED:
         _become(question, State.OPEN, number=1)
+        said = {"text": question.text, "options": [option["text"] for option in question.options]}
+        happened(question.klass_id, Kind.ASKED, by=me.pk, question=question.pk, **said)
 
 
 def close(me: Participant, asked: messages.CloseVote) -> None:
@@ -88,6 +94,7 @@ def close(me: Participant, asked: messages.CloseVote) -> None:
         raise NotDone(NOT_YET)
     if question.state == State.OPEN and question.round == asked.round:
         _become(question, State.CLOSED)
+        happened(question.klass_id, Kind.CLOSED, by=me.pk, **_counted(question))
 
 
 def again(me: Participant, asked: messages.Again) -> None:
@@ -101,6 +108,7 @@ def again(me: Participant, asked: messages.Again) -> None:
     if question.round == 2:
         raise NotDone(BOTH)
     _become(question, State.OPEN, number=2)
+    happened(question.klass_id, Kind.AGAIN, by=me.pk, question=question.pk)
 
 
 def reveal(me: Participant, asked: messages.Reveal) -> None:
@@ -111,21 +119,32 @@ def reveal(me: Participant, asked: messages.Reveal) -> None:
         raise NotDone(NOT_YET if question.state == State.DRAFTED else CLOSE_FIRST)
     question.since = drafting.since(question)
     _become(question, State.REVEALED)
+    happened(question.klass_id, Kind.TOLD, by=me.pk, question=question.pk, right=question.right)
 
 
 def put_away(me: Participant, asked: messages.PutAway) -> None:
     question = Question.objects.filter(klass=_teaching(me), pk=asked.question).first()
     if question is not None and question.state != State.PAST:
-        _away(question)
+        _away(question, me)
         _tell(question.klass_id)
 
 
-def _away(question: Question) -> None:
+def _away(question: Question, me: Participant) -> None:
+    if question.state != State.DRAFTED:
+        happened(question.klass_id, Kind.AWAY, by=me.pk, question=question.pk)
     if question.state == State.REVEALED:
         question.state = State.PAST
         question.save(update_fields=["state"])
     else:
         question.delete()
+
+
+def _counted(question: Question) -> dict[str, Any]:
+    """How the vote went that was open last."""
+    chosen = question.answers.filter(round=question.round).values_list("chosen", flat=True)
+    votes = {at: {question.round: one} for at, one in enumerate(chosen)}
+    counts = telling.counts(question, votes, question.round)
+    return {"question": question.pk, "round": question.round, "counts": counts, "answered": len(votes)}
 
 
 def _become(question: Question, state: State, number: int | None = None) -> None:

@@ -62,9 +62,14 @@ def _rows(klass: int) -> tuple[Question | None, Votes]:
     question = current(klass)
     votes: Votes = {}
     if question is not None:
-        for who, number, chosen in question.answers.values_list("participant", "round", "chosen"):
-            votes.setdefault(who, {})[number] = chosen
+        for pk, who, number, chosen in question.answers.values_list("pk", "participant", "round", "chosen"):
+            votes.setdefault(nameless(pk) if who is None else who, {})[number] = chosen
     return question, votes
+
+
+def nameless(answer: int) -> int:
+    """Stands for the participant of an answer that is nobody's any more."""
+    return -answer
 
 
 def greet(here: Assembly, who: Participant | None) -> Iterable[Message]:

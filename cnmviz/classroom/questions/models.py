@@ -67,10 +67,10 @@ class Question(models.Model):
 
 
 class Answer(models.Model):
-    """What a participant chose in one of the two votes: once."""
+    """What a participant chose in one of the two votes: once. Of somebody who left for good it stays, without a name."""
 
     question = models.ForeignKey(Question, models.CASCADE, related_name="answers")
-    participant = models.ForeignKey(Participant, models.CASCADE, related_name="answers")
+    participant = models.ForeignKey(Participant, models.SET_NULL, null=True, related_name="answers")
     round = models.PositiveSmallIntegerField()
     chosen = models.JSONField()
     given = models.DateTimeField(auto_now_add=True)

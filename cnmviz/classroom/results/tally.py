@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from cnmviz.classroom.models import Class, Participant, Role
 from cnmviz.classroom.questions import beliefs
+from cnmviz.classroom.questions.board import nameless
 from cnmviz.classroom.questions.models import ROUNDS, Answer, Question, State
 from cnmviz.labs import prose
 from cnmviz.lessons.models import Progress
@@ -84,7 +85,8 @@ def of(klass: Class) -> Results:
     questions = list(Question.objects.filter(klass=klass).exclude(state=State.DRAFTED))
     given: Given = {}
     for answer in Answer.objects.filter(question__in=questions):
-        given.setdefault((answer.question_id, answer.round), {})[answer.participant_id] = answer.chosen
+        who = nameless(answer.pk) if answer.participant_id is None else answer.participant_id
+        given.setdefault((answer.question_id, answer.round), {})[who] = answer.chosen
     students = list(klass.participants.exclude(role=Role.TEACHER).order_by("nickname", "pk"))
     done: dict[str, list[int]] = {}
     for person, points in Progress.objects.filter(person__in=[who.person for who in students]).values_list("person", "points"):

@@ -99,7 +99,12 @@ function createEnd(root, { class: room }) {
     if (room.info.ended) void room.does("end", { on: false });
     else askFirst("End the class?", "Students can still look at the lab, ask about it and take a copy. Nobody but you changes it, and nobody new comes in. You can go on later.", "End the class", () => void room.does("end", {}));
   });
-  root.append(el("div", { class: "row" }, end));
+  const { replay = "", delete: away = "" } = room.page.urls;
+  root.append(
+    el("div", { class: "row" }, end),
+    el("p", { class: "hint" }, el("a", { class: "link", href: replay, target: "_blank", rel: "noopener" }, "Replay of the class"), ": everything that happened in it, step by step."),
+    el("p", { class: "hint" }, el("a", { class: "link", href: away }, "Delete the class…"), " with everything in it."),
+  );
   const draw = () => void (end.textContent = room.info.ended ? "Go on with the class" : "End the class…");
   room.on("class", draw);
   draw();
@@ -113,7 +118,7 @@ function studentPanel(root, { class: room, rights }) {
   const me = el("p", { class: "class-me" });
   const who = el("p", {});
   const may = el("p", { class: "class-may" });
-  root.append(me, who, may);
+  root.append(me, who, may, el("p", { class: "hint" }, el("a", { class: "link", href: room.page.urls.forget ?? "" }, "Forget me…"), " takes your name and your copy out of the class."));
   const draw = () => {
     const rename = button("Rename…", () => openRename(room, room.you));
     fill(me, avatar(room.you), el("b", {}, room.you.name), rename);

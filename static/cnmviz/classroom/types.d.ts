@@ -15,8 +15,8 @@ export interface ClassPage {
   sources?: Source[]; wall?: string;
   /** For students: the persons who may come into my copy. */
   teachers?: string[];
-  /** The last two are the teacher's. */
-  urls: { socket: string; lab: string; door?: string; keep?: string; questions?: string; results?: string };
+  /** A student's is `forget`, the teacher's are all the others. */
+  urls: { socket: string; lab: string; forget?: string; door?: string; keep?: string; questions?: string; results?: string; replay?: string; delete?: string };
 }
 export type Role = "teacher" | "editor" | "observer";
 export interface Participant {

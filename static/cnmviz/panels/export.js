@@ -67,7 +67,7 @@ export function openExport(lab) {
       problem,
       told,
       inviting(lab),
-      embedding(lab),
+      ...(lab.page.embed ? [embedding(lab)] : []),
       el("section", { class: "reopening" }, el("p", {}, "A file that was saved here, a compose file, a script of docker lines or the output of docker inspect opens as a new lab: drop it anywhere on this page, paste it, or"), button("Open a file…", reopen)),
     ],
     { kind: "export" },
