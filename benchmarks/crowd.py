@@ -62,7 +62,7 @@ class Crowd:
     async def _read(self, socket: ClientConnection) -> None:
         async for text in socket:
             self._heard_at = time.perf_counter()
-            if self._marker in str(text)[:40].replace(" ", ""):
+            if self._marker in str(text)[:60].replace(" ", ""):
                 self.last_text = str(text)
                 self._heard += 1
                 if self._heard >= self._wanted:

@@ -120,6 +120,9 @@ class Client:
         match message["type"]:
             case "frame":
                 await self._frame(message)
+            case "several":
+                for one in message["messages"]:
+                    await self._receive(one)
             case "receipt":
                 self._receipt(message)
             case "resync":
