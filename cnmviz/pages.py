@@ -15,7 +15,6 @@ from typing import IO, Any
 from django.core import signals
 from django.core.exceptions import RequestAborted
 from django.core.handlers.asgi import ASGIHandler, get_script_prefix
-from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import set_script_prefix
 
@@ -25,7 +24,7 @@ from cnmviz.labs.threads import for_page
 class Pages(ASGIHandler):
     """The application for HTTP, once Django is set up."""
 
-    def load_middleware(self, is_async: bool = False) -> None:  # noqa: FBT001, FBT002 Django's signature
+    def load_middleware(self, is_async: bool = False) -> None:
         """As for a server without an event loop, whatever is asked for."""
         super().load_middleware(is_async=False)
 
@@ -43,9 +42,8 @@ class Pages(ASGIHandler):
         set_script_prefix(get_script_prefix(scope))
         signals.request_started.send(sender=type(self), scope=scope)
         request, refused = self.create_request(scope, body)
-        response: HttpResponseBase = refused if request is None else self.get_response(request)
-        if response.streaming:
-            response.close()
-            return HttpResponse("This answer cannot be sent.\n", status=500, content_type="text/plain")
+        response = self.get_response(request) if request is not None else refused
+        assert response is not None
+        assert not response.streaming, "a streamed answer would be made on the event loop"
         response.close()
         return response

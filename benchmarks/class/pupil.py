@@ -206,7 +206,7 @@ class Pupil:
 
     def _settle(self) -> None:
         """Both sockets said welcome, and everything is applied that was there then."""
-        if len(self._welcomed) == 2 and self.seq >= self._newest and not self._ready.is_set():  # noqa: PLR2004
+        if len(self._welcomed) == 2 and self.seq >= self._newest and not self._ready.is_set():
             self._ready.set()
             self.back_at = time.perf_counter()
 

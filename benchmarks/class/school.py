@@ -11,6 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from websockets.sync.client import connect
+from websockets.typing import Origin
+
 from tests.live.client import Page
 from tests.server import Server, Visitor
 
@@ -35,7 +38,7 @@ class School:
         self.crews = Crews(CREWS)
         self.commands = 0
         self.page: Page
-        self._dice = random.Random(size)  # noqa: S311 not for secrets
+        self._dice = random.Random(size)
         self._made: dict[int, list[str]] = {}
 
     def open(self) -> None:
@@ -143,10 +146,8 @@ def _type(page: Page, lines: list[str]) -> None:
     Raises:
         RuntimeError: one of them was refused.
     """
-    from websockets.sync.client import connect  # noqa: PLC0415 not needed where clients are
-
     headers = {"Cookie": page.visitor.cookie}
-    with connect(page.socket, additional_headers=headers, origin=page.server.url, max_size=None) as socket:  # type: ignore[arg-type]
+    with connect(page.socket, additional_headers=headers, origin=Origin(page.server.url), max_size=None) as socket:
         for number, line in enumerate(lines):
             socket.send(json.dumps({"type": "line", "ref": f"setup-{number}-{line}"[:48], "text": line}))
             while (answer := json.loads(socket.recv(20)))["type"] != "receipt":

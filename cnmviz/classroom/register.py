@@ -89,6 +89,13 @@ def of_you(register: Register, who: Participant) -> messages.You:
     return messages.You(of_participant(who, "here"), why)
 
 
+def concerns_all(register: Register) -> tuple[object, ...]:
+    """What of a class is in everybody's standing."""
+    klass = register.klass
+    floor = register.people.get(klass.floor_id) if klass.floor_id else None
+    return klass.locked, klass.ended, klass.floor_id, floor.nickname if floor else ""
+
+
 def standing_of(register: Register, who: Participant) -> Standing:
     """The same as the gate finds out by a query, from what was read."""
     klass = register.klass

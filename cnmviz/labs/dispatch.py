@@ -30,7 +30,7 @@ from .models import Entry, Lab, Member
 
 logger = logging.getLogger(__name__)
 
-_turn = threading.Lock()
+_turn = threading.RLock()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +72,7 @@ def write(lab_id: int, member: Member | None, ref: str, now: int, work: Work) ->
 
     def step() -> Receipt:
         try:
-            with _in_turn(), transaction.atomic():
+            with in_turn(), transaction.atomic():
                 return _take(Lab.objects.select_for_update().get(pk=lab_id), member, ref, now, work)
         except IntegrityError:
             # The reference was taken: the step came a second time. Looking only now saves every other step a query.
@@ -86,7 +86,7 @@ def write(lab_id: int, member: Member | None, ref: str, now: int, work: Work) ->
 
 def open_lab(code: str, world: World, *, title: str, now: int, line: str = "") -> Lab:
     """A new lab whose first entry is everything that `world` holds."""
-    with _in_turn(), transaction.atomic():
+    with in_turn(), transaction.atomic():
         lab = Lab.objects.create(code=code, title=title, seed=world.seed)
         everything = tuple(Change(entity.kind, entity.id, None, entity) for entity in world)
         receipt = Receipt(ref="", ok=True, line=line)
@@ -95,8 +95,12 @@ def open_lab(code: str, world: World, *, title: str, now: int, line: str = "") -
 
 
 @contextmanager
-def _in_turn() -> Iterator[None]:
-    """SQLite has one writer at a time; waiting for it here is fair and without SQLite's sleeps."""
+def in_turn() -> Iterator[None]:
+    """SQLite has one writer at a time; waiting for it here is fair and without SQLite's sleeps.
+
+    Whoever writes a lab within a transaction of their own takes their turn before it begins: one thread would otherwise wait for
+    the other's turn, and that one for the database.
+    """
     if connection.vendor != "sqlite":
         yield
         return

@@ -8,7 +8,7 @@ import pytest
 from asgiref.sync import sync_to_async
 from django.test import Client
 
-from cnmviz.labs import audience, consumers, gathering, limits, people
+from cnmviz.labs import audience, consumers, limits, people
 from cnmviz.labs.models import Lab, Member
 
 from .conftest import Somebody
