@@ -1,4 +1,4 @@
-"""A class of 200 in one lab, on one server with SQLite: 40 edit and 160 follow, each with both sockets, in processes of their own.
+"""A class of 200 in one lab, on one server with SQLite: 40 edit and 160 follow, each with both sockets, in their own processes.
 
 `p95-200`: from sending a command to the moment when the last of the 200 has applied its frame, at the 95th percentile, in
 milliseconds; 40 people type at random moments, one command each in eight seconds. The baseline is a plain Channels consumer on

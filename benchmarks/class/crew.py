@@ -212,9 +212,9 @@ class Crews:
             RuntimeError: one of them failed.
         """
         found = [pipe.recv() for pipe in self._pipes]
-        for answer in found:
-            if isinstance(answer, Exception):
-                raise RuntimeError(f"a process with clients failed: {answer!r}") from answer
+        failed = next((answer for answer in found if isinstance(answer, Exception)), None)
+        if failed is not None:
+            raise RuntimeError("a process with clients failed") from failed
         return found
 
     def shares(self, moments: Iterable[Moment]) -> Callable[[int], tuple[list[Moment]]]:

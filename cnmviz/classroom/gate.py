@@ -61,7 +61,7 @@ _COLUMNS = ("pk", "role", "locked", "removed", "klass__locked", "klass__ended", 
 def standing(place: Place, person: str) -> Standing:
     """How a person stands in a class, before one of its labs."""
     klass, owner = place
-    rows = Participant.objects.filter(klass=klass, person=person).values_list(*_COLUMNS)[:1] if person else ()
+    rows = Participant.objects.filter(klass=klass, person=person).order_by().values_list(*_COLUMNS)[:1] if person else ()
     for pk, role, locked, removed, all_locked, ended, floor, presents in rows:
         return Standing(
             role=role,

@@ -1,7 +1,7 @@
 """Everybody in one lab who is connected to this process: a gathering that passes frames on.
 
-A frame comes once per process, already encoded, and goes on as `pacing.py` has it. The log is the truth and the channel a hint: now and then the audience reads
-whether it missed something, once for all its sockets.
+A frame comes once per process, already encoded, and goes on as `pacing.py` has it. The log is the truth and the channel a hint:
+now and then the audience reads whether it missed something, once for all its sockets.
 """
 
 from __future__ import annotations

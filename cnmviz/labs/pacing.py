@@ -1,8 +1,8 @@
-"""How often everybody in a lab is told something, whatever a crowd does: at once while that is seldom, together once it is often.
+"""How often everybody in a lab is told something, whatever a crowd does: at once while that is seldom, together when it is often.
 
-A frame goes at once as long as one person alone works, or a crowd rarely; otherwise it waits a moment, and goes with all that came
-meanwhile as one message. Who points where gives way: it goes by itself only while nothing else would have to wait for it, and
-otherwise along with frames.
+A frame goes at once as long as one person alone works, or a crowd rarely; otherwise it waits a moment, and goes with all that
+came meanwhile as one message. Who points where gives way: it goes by itself only while nothing else would have to wait for it,
+and otherwise along with frames.
 """
 
 from __future__ import annotations

@@ -51,7 +51,7 @@ class Page:
 
     @property
     def socket(self) -> str:
-        return self.server.url.replace("http", "ws", 1) + self.data["socket"]
+        return self.server.url.replace("http", "ws", 1) + str(self.data["socket"])
 
 
 def entities_of(snapshot: dict[str, Any]) -> Entities:
