@@ -1,6 +1,6 @@
 """Writes the documents that are generated from the code: `python docs/generate.py`. A test fails when they are stale.
 
-protocol.md       every message on the socket, from cnmviz/labs/messages.py
+protocol.md       every message on the sockets, from cnmviz/labs/messages.py and cnmviz/classroom/messages.py
 commands.md       every command with its arguments and flags, from cnmviz/cnm/commands
 lab.schema.json   the form of a lab's document, from cnmviz/cnm/entities
 lessons.md        of it, the tables of goals, from cnmviz/lessons/goals
@@ -13,10 +13,12 @@ import importlib
 import inspect
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any, get_args
 
 import msgspec
 
+from cnmviz.classroom import messages as class_messages
 from cnmviz.cnm import commands
 from cnmviz.labs import messages
 from cnmviz.lessons import goals
@@ -27,7 +29,7 @@ FOLDER = Path(__file__).resolve().parent
 PROTOCOL_OPENING = """\
 # The protocol
 
-Generated from `cnmviz/labs/messages.py` by `python docs/generate.py`; change it there.
+Generated from `cnmviz/labs/messages.py` and `cnmviz/classroom/messages.py` by `python docs/generate.py`; change it there.
 
 {module}
 
@@ -55,21 +57,25 @@ cannot read a refused handshake.
 
 def protocol() -> str:
     """docs/protocol.md."""
-    parts = [PROTOCOL_OPENING.format(module=_body(messages))]
-    for title, union in (
-        ("From the client", messages.ClientMessage),
-        ("From the server", messages.ServerMessage),
-    ):
-        parts.append(f"## {title}\n")
-        parts += [_message(struct) for struct in get_args(union)]
-    named = {struct for union in (messages.ClientMessage, messages.ServerMessage) for struct in get_args(union)}
-    parts.append("## Records inside messages\n")
-    parts += [_message(struct) for struct in _structs() if struct not in named and struct is not messages.Message]
+    parts = [PROTOCOL_OPENING.format(module=_body(messages)), *_records(messages, set())]
+    parts += [f"# The socket of a class\n\n{_body(class_messages)}\n", *_records(class_messages, set(_structs(messages)))]
     return "\n".join(parts).rstrip() + "\n"
 
 
-def _structs() -> list[type[msgspec.Struct]]:
-    found = [each for each in vars(messages).values() if inspect.isclass(each) and issubclass(each, msgspec.Struct)]
+def _records(module: ModuleType, told: set[type[msgspec.Struct]]) -> Iterator[str]:
+    """All records of a module, without those that were told already."""
+    named: set[type[msgspec.Struct]] = set()
+    for title, union in (("From the client", module.ClientMessage), ("From the server", module.ServerMessage)):
+        yield f"## {title}\n"
+        yield from (_message(struct) for struct in get_args(union) if struct not in told)
+        named.update(get_args(union))
+    rest = [struct for struct in _structs(module) if struct not in named | told and struct is not messages.Message]
+    yield "## Records inside messages\n"
+    yield from (_message(struct) for struct in rest)
+
+
+def _structs(module: ModuleType) -> list[type[msgspec.Struct]]:
+    found = [each for each in vars(module).values() if inspect.isclass(each) and issubclass(each, msgspec.Struct)]
     return [each for each in found if each is not msgspec.Struct]
 
 

@@ -15,6 +15,8 @@ from playwright.sync_api import Browser, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from tests.browser.builders import BuilderPage  # noqa: E402
+from tests.browser.classes import Teacher, join, strip  # noqa: E402
 from tests.browser.conftest import FLAGS, Visit  # noqa: E402
 from tests.browser.lab import LabPage  # noqa: E402
 from tests.browser.lessons import ANSWER, LessonPage  # noqa: E402
@@ -64,10 +66,32 @@ def _pictures(browser: Browser, server: Server) -> None:
             person.page.wait_for_timeout(SETTLED)
             _shoot(person.visit, f"{key}-{look}")
     _scenarios(browser, server)
+    _builder(BuilderPage(_visit(browser, server, "light", DESK)))
     _packet(LabPage(_visit(browser, server, "dark", DESK), lab.path))
     _history(LabPage(_visit(browser, server, "light", DESK), lab.path))
     _palette_and_contrast(lab)
     _lesson(browser, server)
+    _class(browser, server)
+
+
+def _class(browser: Browser, server: Server) -> None:
+    """A teacher's page with people in all states, a student's on a phone, and the page for the projector."""
+    teacher = Teacher(_visit(browser, server, "light", DESK), "Bridge networks")
+    kim, *_ = (join(_visit(browser, server, "light", DESK), teacher.code, name) for name in ("Kim", "Noor", "Ada", "Mei"))
+    kim.paste(_three_tier())
+    phone = join(_visit(browser, server, "light", PHONE), teacher.code, "Sam")
+    phone.page.get_by_role("button", name="Raise hand").click()
+    strip(teacher.page).get_by_role("button", name="Lock the lab").click()
+    teacher.does("Kim", "Give the floor")
+    teacher.does("Noor", "Only watches")
+    teacher.panel.evaluate("panel => panel.scrollTo(0, 0)")
+    teacher.page.wait_for_timeout(SETTLED)
+    _shoot(teacher.visit, "class-light")
+    _shoot(phone.visit, "class-phone")
+    wall = _visit(browser, server, "dark", DESK)
+    wall.page.goto(f"/class/{teacher.code}/door")
+    wall.page.wait_for_timeout(SETTLED)
+    _shoot(wall, "class-door-dark")
 
 
 def _scenarios(browser: Browser, server: Server) -> None:
@@ -87,6 +111,22 @@ def _scenarios(browser: Browser, server: Server) -> None:
     lab.page.keyboard.press("Enter")
     lab.page.wait_for_timeout(SETTLED)
     _shoot(visit, "saved-light")
+
+
+def _builder(lab: BuilderPage) -> None:
+    """A lesson that is built: its second goal is being picked."""
+    lab.begin()
+    lab.record(ANSWER)
+    lab.write()
+    lab.goal("A container must be on …")
+    lab.pick("container", "db")
+    lab.pick("network", "back")
+    lab.press("Add this goal")
+    lab.goal("Somebody must reach …")
+    lab.pick("container", "web")
+    lab.pick("container", "db")
+    lab.page.wait_for_timeout(SETTLED)
+    _shoot(lab.visit, "builder-light")
 
 
 def _packet(lab: LabPage) -> None:

@@ -171,13 +171,10 @@ class Assembly(Gathering):
 
     def _tell_people(self, before: Register, now: Register) -> None:
         changed = {pk: who for pk, who in now.people.items() if before.people.get(pk) is not who}
-        # One who comes in changes nothing for all the others, and a class comes in at once.
-        alike = register.concerns_all(before) == register.concerns_all(now)
+        everybody = register.ground(before) != register.ground(now)
         for seat in tuple(self.seats):
             who = self.who(seat)
-            if alike and who is not None and who.pk not in changed:
-                continue
-            if who is not None and seat.held is None and not who.removed:
+            if who is not None and (everybody or who.pk in changed) and seat.held is None and not who.removed:
                 you = register.of_you(now, who)
                 past = before.people.get(who.pk)
                 if past is None or you != register.of_you(before, past):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.csrf import ensure_csrf_cookie
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
-from cnmviz.labs import people
+from cnmviz.labs import carrying, people, qr
 from cnmviz.labs.buckets import Buckets
 
 from . import joining, limits, rules, takeover
@@ -84,3 +85,10 @@ def take_over(request: HttpRequest, code: str) -> HttpResponse:
     except takeover.Useless as useless:
         return closed(request, str(useless), 400)
     return render(request, "classroom/takeover.html", {"who": found.participant, "code": found.code})
+
+
+@require_safe
+@private
+def take_over_qr(request: HttpRequest, code: str) -> HttpResponse:
+    """The address at which another device takes over, as a picture."""
+    return qr.answer(request.build_absolute_uri(reverse("takeover", args=[carrying.cleaned(code) or "-"])))

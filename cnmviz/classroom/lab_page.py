@@ -21,29 +21,27 @@ def extra(request: HttpRequest, lab: Lab, person: str) -> Mapping[str, Any]:
     if place is None or who is None:
         return {"class": None}
     klass = who.klass
-    return {
-        "class": {
-            "title": klass.title,
-            "code": klass.code if who.teaches else "",
-            "role": who.role,
-            "you": who.pk,
-            "shared": place[1] == 0,
-            "limits": {"nickname": limits.NICKNAME},
-            "urls": urls(request, klass, teacher=who.teaches),
-        }
+    code = klass.code if who.teaches else first_code(klass)
+    about = {
+        "title": klass.title,
+        "code": klass.code if who.teaches else "",
+        "role": who.role,
+        "you": who.pk,
+        "shared": place[1] == 0,
+        "limits": {"nickname": limits.NICKNAME},
+        "urls": urls(klass, code, teacher=who.teaches),
     }
+    # Nobody comes in by the lab's own address.
+    inviting = {"join": request.build_absolute_uri(reverse("class_join", args=[code])), "qr": reverse("class_qr", args=[code])}
+    return {"class": about, **inviting}
 
 
-def urls(request: HttpRequest, klass: Class, *, teacher: bool) -> dict[str, str]:
-    """Where everything of a class is. Those of students hold its first code: a new one is the teacher's to tell."""
-    code = klass.code if teacher else first_code(klass)
+def urls(klass: Class, code: str, *, teacher: bool) -> dict[str, str]:
+    """Where everything of a class is."""
     own = {"socket": f"/class/{code}/socket", "lab": klass.lab.get_absolute_url()}
-    if not teacher:
-        return own
-    named = {name: reverse(f"class_{name}", args=[code]) for name in ("door", "keep")}
-    return own | named | {"takeover": request.build_absolute_uri(reverse("takeover", args=["CODE"]))}
+    return own | {name: reverse(f"class_{name}", args=[code]) for name in ("door", "keep") if teacher}
 
 
 def first_code(klass: Class) -> str:
-    """The code that a class had when it began."""
+    """The code that a class had when it began: what students' pages hold, because a new one is the teacher's to tell."""
     return klass.old_codes.order_by("pk").values_list("code", flat=True).first() or klass.code

@@ -19,6 +19,10 @@ JOINS_PER_SECOND = 5
 JOINS_AT_ONCE = 600
 """Of one address, behind which several classes may be. At this rate it takes a week to try all codes."""
 
+PASSWORDS_PER_SECOND = 0.2
+PASSWORDS_AT_ONCE = 20
+"""Of one address."""
+
 DEEDS_PER_SECOND = 10
 DEEDS_AT_ONCE = 60
 """Messages on a class's socket of one person that are answered by doing something."""
@@ -29,9 +33,11 @@ TICK_SECONDS = 0.5
 SEEN_SECONDS = 60.0
 """How often it is written down who is here."""
 
-SILENT_SECONDS = 30.0
+SILENT_SECONDS = 75.0
 SLOW_MILLISECONDS = 1_500
-"""Pages ask for a sign of life every ten seconds and say how long the last one took: who is silent or late is slow."""
+"""Pages ask for a sign of life every ten seconds and say how long the last one took: who is silent or late is slow.
+
+A page that is hidden for long may do something once a minute only."""
 
 PLACES = 20_000
 """Labs of which it is remembered whether they belong to a class."""

@@ -29,13 +29,15 @@ NOT_TEACHING = "Only the teacher of this class can open this page. Open the priv
 
 
 def private(view: View) -> View:
-    """A page whose address or content is nobody else's business: not kept, not found by a search, not told to other sites."""
+    """A page whose address or content is nobody else's business: not kept, not found by a search, not told to other sites.
+
+    Other sites are never told an address here (`SECURE_REFERRER_POLICY`); without any, a browser would send no form.
+    """
 
     @never_cache
     @wraps(view)
     def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = view(request, *args, **kwargs)
-        response.headers["Referrer-Policy"] = "no-referrer"
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
         return response
 
@@ -94,6 +96,7 @@ def teach(request: HttpRequest, key: str) -> HttpResponse:
             return render(request, "classroom/teach.html", {"klass": klass})
         starting.teach(klass, person)
     response = redirect(klass.lab)
+    response.headers["Referrer-Policy"] = "no-referrer"
     people.remember(response, person)
     return response
 
@@ -128,7 +131,9 @@ def keep(request: HttpRequest, code: str) -> HttpResponse:
         "local": is_local(request),
         "qr": segno.make(link, error="m").svg_data_uri(scale=5, border=4, light="#ffffff"),
     }
-    return render(request, "classroom/keep.html", context)
+    response = render(request, "classroom/keep.html", context)
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
 
 
 @require_POST

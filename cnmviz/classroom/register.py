@@ -89,13 +89,6 @@ def of_you(register: Register, who: Participant) -> messages.You:
     return messages.You(of_participant(who, "here"), why)
 
 
-def concerns_all(register: Register) -> tuple[object, ...]:
-    """What of a class is in everybody's standing."""
-    klass = register.klass
-    floor = register.people.get(klass.floor_id) if klass.floor_id else None
-    return klass.locked, klass.ended, klass.floor_id, floor.nickname if floor else ""
-
-
 def standing_of(register: Register, who: Participant) -> Standing:
     """The same as the gate finds out by a query, from what was read."""
     klass = register.klass
@@ -109,6 +102,13 @@ def standing_of(register: Register, who: Participant) -> Standing:
         all_locked=klass.locked,
         ended=klass.ended is not None,
     )
+
+
+def ground(register: Register) -> tuple[object, ...]:
+    """What of a class decides about everybody: where it is the same, only those who changed may do something else than before."""
+    klass = register.klass
+    floor = register.people.get(klass.floor_id) if klass.floor_id else None
+    return klass.locked, klass.ended, klass.floor_id, floor and floor.nickname
 
 
 def students(register: Register) -> list[Participant]:

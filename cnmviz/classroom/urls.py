@@ -1,20 +1,21 @@
 """The pages of classes, and of teachers who sign in."""
 
-from django.contrib.auth import views as accounts
+from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from . import entering, pages
+from . import accounts, entering, pages
 
 urlpatterns = [
     path("classes/", pages.classes, name="classes"),
     path("classes/start", pages.start, name="class_start"),
     path("c/<str:code>", entering.join, name="class_join"),
     path("t/<str:code>", entering.take_over, name="takeover"),
+    path("t/<str:code>/qr.svg", entering.take_over_qr, name="takeover_qr"),
     path("class/<str:code>/door", pages.door, name="class_door"),
     path("class/<str:code>/door/qr.svg", pages.door_qr, name="class_qr"),
     path("class/<str:code>/keep", pages.keep, name="class_keep"),
     path("class/<str:code>/claim", pages.claim, name="class_claim"),
     path("class/<str:key>/teach", pages.teach, name="class_teach"),
-    path("login/", accounts.LoginView.as_view(template_name="classroom/login.html"), name="login"),
-    path("logout/", accounts.LogoutView.as_view(), name="logout"),
+    path("login/", accounts.SignIn.as_view(), name="login"),
+    path("logout/", LogoutView.as_view(), name="logout"),
 ]

@@ -37,10 +37,10 @@ def embed(request: HttpRequest, code: str) -> HttpResponse:
         "title": found.title,
         "socket": f"{here}watch",
         "snapshot": f"{here}snapshot",
-        "lab": here,
         **catalogues.cards(),
     }
-    response = render(request, "embed.html", {"page": page, "theme": theme_of(request), "modules": modules.loaded("embed.js")})
+    context = {"page": page, "here": here, "theme": theme_of(request), "modules": modules.loaded("embed.js")}
+    response = render(request, "embed.html", context)
     response.headers["Cache-Control"] = "no-store"
     return response
 

@@ -13,8 +13,8 @@ class LessonsConfig(AppConfig):
         """Put the lesson into the lab's page, and hear of forks and of people who move to another device."""
         from cnmviz.labs import carrying, extras, past  # noqa: PLC0415 (models exist only now)
 
-        from . import forking, lab_page, progress  # noqa: PLC0415
+        from . import builder_page, forking, lab_page, progress  # noqa: PLC0415
 
-        extras.EXTRAS.append(lab_page.extra)
+        extras.EXTRAS += [lab_page.extra, builder_page.extra]
         past.forked.connect(forking.go_along)
         carrying.carried.connect(progress.carry)

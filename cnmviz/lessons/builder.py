@@ -1,27 +1,30 @@
 """What the builder of lessons asks while somebody writes one: a draft as Markdown, Markdown as a draft, and a lab as its start.
 
-A draft is the fields of a Lesson in JSON. Nothing is stored here: a lesson leaves the builder as a file, or with a scenario.
+A draft is the fields of a Lesson in JSON. Nothing is stored but what is shared: a scenario that carries the lesson.
 """
 
 from __future__ import annotations
 
 from dataclasses import fields
 from threading import Semaphore
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 from django.http import HttpRequest
 
 from cnmviz.cnm.errors import Refusal
 from cnmviz.cnm.world import World
-from cnmviz.console.file import lines_of
-from cnmviz.labs import codec, history, people, prose, worlds
+from cnmviz.console.file import Stopped, lines_of
+from cnmviz.labs import codec, history, making, people, prose, worlds
 from cnmviz.labs.models import Lab
+from cnmviz.scenarios import deeds, saving
+from cnmviz.scenarios import limits as scenario_limits
+from cnmviz.scenarios.models import Scenario
 from cnmviz.scenarios.recipe import recipe_of
 
-from . import checking, goals, reading, standing, writing
+from . import drafting, lab_page, reading, standing, starting
 from .asking import Refused, count, decoded, json_view, member_of
-from .lesson import Goal, Lesson, Question
+from .drafting import Draft
 from .problems import Unreadable
 from .trying import Written
 from .trying import read as lesson_in
@@ -35,40 +38,30 @@ PATIENCE = 10
 _trial = Semaphore()
 
 
-class Draft(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """The fields of a Lesson, of which all may still be empty. Where a part stands in a file is no part of it."""
-
-    slug: str = ""
-    order: int = 0
-    title: str = ""
-    topic: str = ""
-    about: str = ""
-    minutes: int = 5
-    after: tuple[str, ...] = ()
-    text: str = ""
-    start: tuple[str, ...] = ()
-    scenario: str = ""
-    questions: tuple[Question, ...] = ()
-    goals: tuple[Goal, ...] = ()
-    hints: tuple[str, ...] = ()
-    solution: tuple[str, ...] = ()
-    afterwards: str = ""
-
-
 @json_view
 def write(request: HttpRequest) -> dict[str, Any]:
     """A draft as the Markdown file that it is, "" where it is none yet; and all that keeps the lesson from holding."""
     draft = _asked(request, Draft)
-    try:
-        markdown = writing.write(Lesson(**{name: getattr(draft, name) for name in draft.__struct_fields__}))
-    except Unreadable as unreadable:
-        return {"markdown": "", "problems": unreadable.problems}
     if not _trial.acquire(timeout=PATIENCE):
         raise Refused(429, "too many lessons are tried out at once; try again in a moment")
     try:
-        return {"markdown": markdown, "problems": checking.problems(reading.read(markdown, draft.slug, draft.order))}
+        markdown, problems = drafting.told(draft)
     finally:
         _trial.release()
+    return {"markdown": markdown, "problems": problems}
+
+
+@json_view
+def preview(request: HttpRequest) -> dict[str, Any]:
+    """The texts of a draft as a student will see them."""
+    draft = _asked(request, Draft)
+    return {
+        "text": prose.of(draft.text),
+        "questions": [lab_page.question_of(each, None) | {"answer": lab_page.answer_to(each, ())} for each in draft.questions],
+        "goals": [{"fact": each.fact, "words": lab_page.words_of(each)} for each in draft.goals],
+        "hints": [prose.of(hint) for hint in draft.hints],
+        "afterwards": prose.of(draft.afterwards),
+    }
 
 
 @json_view
@@ -104,22 +97,60 @@ def start(request: HttpRequest) -> dict[str, Any]:
 
 
 class Stated(msgspec.Struct, forbid_unknown_fields=True):
-    """A fact about a lab."""
+    """Facts about a lab."""
 
     code: str
-    fact: str
+    facts: Annotated[tuple[str, ...], msgspec.Meta(max_length=reading.MOST_GOALS)]
 
 
 @json_view
-def goal(request: HttpRequest) -> dict[str, Any]:
-    """Whether a fact holds in a lab as it is now, and why."""
+def stand(request: HttpRequest) -> dict[str, Any]:
+    """Whether facts hold in a lab as it is now, and why; or why one is no fact."""
     asked = _asked(request, Stated)
-    _, world = _lab(request, asked.code)
+    lab, world = _lab(request, asked.code)
+    return {"seq": lab.seq, "goals": [_stands(world, fact) for fact in asked.facts]}
+
+
+def _stands(world: World, fact: str) -> dict[str, Any]:
     try:
-        goals.parse(asked.fact)
+        return standing.answer(world, fact)
     except Unreadable as unreadable:
-        raise Refused(400, "; ".join(problem.words for problem in unreadable.found)) from None
-    return standing.answer(world, asked.fact)
+        return {"fact": fact, "error": "; ".join(problem.words for problem in unreadable.found)}
+
+
+class Shared(msgspec.Struct, forbid_unknown_fields=True):
+    """A lesson's file, and the token of the scenario of which it is to be one more version."""
+
+    markdown: str
+    onto: str = ""
+
+
+@json_view
+def share(request: HttpRequest) -> dict[str, Any]:
+    """A lesson as a scenario that carries it, with the lab that the lesson begins with; its words and its addresses."""
+    asked = _asked(request, Shared)
+    lesson = lesson_in(asked.markdown)
+    person = people.person_in(request.COOKIES)
+    if person is None:
+        raise Refused(403, "open a lab first")
+    onto = Scenario.objects.filter(token=asked.onto, person=person).first() if asked.onto else None
+    tags = [lesson.topic] if len(lesson.topic) <= scenario_limits.TAG else []
+    try:
+        world = starting.world_of(lesson, making.fresh_seed(), making.microseconds())
+        version = saving.save(
+            person,
+            title=lesson.title,
+            text=lesson.about,
+            tags=["lesson", *tags],
+            world=world,
+            lesson=asked.markdown,
+            onto=onto,
+        )
+    except Stopped as stopped:
+        raise Refused(400, "the lab that this lesson begins with cannot be made", [str(stopped)]) from None
+    except saving.Unsavable as refused:
+        raise Refused(429 if isinstance(refused, saving.TooMany) else 400, str(refused)) from None
+    return deeds.known(request, version)
 
 
 def _asked(request: HttpRequest, body: type[Any]) -> Any:

@@ -39,7 +39,7 @@ def told_of(attempt: Attempt, person: str) -> dict[str, Any]:
         "topic": lesson.topic,
         "minutes": lesson.minutes,
         "text": prose.of(lesson.text),
-        "questions": [_question(each, answered.get(at)) for at, each in enumerate(lesson.questions)],
+        "questions": [question_of(each, answered.get(at)) for at, each in enumerate(lesson.questions)],
         "goals": [{"fact": goal.fact, "words": words_of(goal)} for goal in lesson.goals],
         "hints": len(lesson.hints),
         "seen": [prose.of(hint) for hint in lesson.hints[: attempt.hints]],
@@ -61,7 +61,7 @@ def home_of(attempt: Attempt) -> str:
     return f"/{attempt.key}" if attempt.key.startswith("s/") else reverse("lessons")
 
 
-def _question(question: Question, chosen: list[int] | None) -> dict[str, Any]:
+def question_of(question: Question, chosen: list[int] | None) -> dict[str, Any]:
     return {
         "question": prose.of(question.text),
         "options": [prose.of(option.text) for option in question.options],

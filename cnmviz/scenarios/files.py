@@ -7,21 +7,26 @@ refused writes nothing, and a file that is too large is not read to its end.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from threading import BoundedSemaphore
 from typing import Any
 
 from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils.text import slugify
 from django.views.decorators.http import require_POST, require_safe
 
+from cnmviz.cnm.world import World
 from cnmviz.labs import limits, making, people, worlds
 from cnmviz.labs.models import Lab
 from cnmviz.labs.views import era, lab_for
 
-from . import formats, schema
+from . import formats, schema, shelf
 from .formats import Asked, Format, Reading, Unusable, Writing
+from .rights import looking
+from .shelf import Shown
 
 logger = logging.getLogger(__name__)
 
@@ -116,12 +121,38 @@ def _short(notes: tuple[str, ...]) -> list[str]:
 
 @require_safe
 def export(request: HttpRequest, code: str, name: str) -> HttpResponse:
-    """The lab as a file of a format. With `?notes` it is inside JSON, beside what the format cannot say."""
+    """The lab as a file of a format."""
     found = {one.name: one for one in formats.written()}.get(name)
     if found is None:
         raise Http404
+    lab, world = worlds.read(lab_for(request, code, "take").pk)
+    return _saved(request, found, _Source(lab.code, f"{era(lab)} {lab.seq}", lab.title, lambda: world))
+
+
+def export_of_scenario(found: Format) -> Callable[..., HttpResponse]:
+    """A page that gives a scenario as a file of a format."""
+
+    def view(request: HttpRequest, shown: Shown) -> HttpResponse:
+        name = slugify(shown.title)[:60] or "scenario"
+        return _saved(request, found, _Source(name, shown.key, shown.title, lambda: shown.loaded(shown.key, shelf.EPOCH)))
+
+    return require_safe(looking(view))
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What is written: the file's name without its ending, what tells its content from any other, a title, and the lab."""
+
+    name: str
+    key: str
+    title: str
+    world: Callable[[], World]
+
+
+def _saved(request: HttpRequest, found: Format, source: _Source) -> HttpResponse:
+    """The file, or with `?notes` JSON of its text and of what it cannot say."""
     try:
-        writing = _written(lab_for(request, code, "take"), found)
+        writing = _written(found, source)
     except Unusable as unusable:
         return JsonResponse({"error": str(unusable)}, status=400)
     except _Busy:
@@ -130,22 +161,21 @@ def export(request: HttpRequest, code: str, name: str) -> HttpResponse:
         response: HttpResponse = JsonResponse({"text": writing.body.decode(), "notes": _short(writing.notes)})
     else:
         response = HttpResponse(writing.body, content_type=f"{found.media_type}; charset=utf-8")
-        response.headers["Content-Disposition"] = f'attachment; filename="{code}{found.suffixes[0]}"'
+        response.headers["Content-Disposition"] = f'attachment; filename="{source.name}{found.suffixes[0]}"'
     response.headers["Cache-Control"] = "no-store"
     return response
 
 
-def _written(lab: Lab, found: Format) -> Writing:
-    newest, world = worlds.read(lab.pk)
-    tag = f"{era(newest)} {newest.seq} {found.name}"
-    if tag not in _kept and found.write is not None:
+def _written(found: Format, source: _Source) -> Writing:
+    key = f"{source.key} {found.name}"
+    kept = _kept.get(key)
+    if kept is None:
         with _turn():
-            writing = found.write(newest.title, world)
+            kept = formats.write(found, source.title, source.world())
         while len(_kept) >= limits.HOT_EXPORTS:
             _kept.pop(next(iter(_kept)), None)
-        _kept[tag] = writing
-        return writing
-    return _kept[tag]
+        _kept[key] = kept
+    return kept
 
 
 @require_safe
@@ -159,10 +189,17 @@ def lab_schema(request: HttpRequest) -> HttpResponse:
 
 def exports(request: HttpRequest, lab: Lab, person: str) -> Mapping[str, Any]:
     """For the lab's page: the further formats that it can be saved in, and where."""
-    here = f"{lab.get_absolute_url()}export/"
-    further = [one for one in formats.written() if one.name not in IN_THE_BROWSER]
-    cards = [
-        {"name": one.name, "label": one.label, "suffix": one.suffixes[0].removeprefix("."), "url": f"{here}{one.name}"}
-        for one in further
+    return {"exports": [way for way in ways(lab.get_absolute_url()) if way["name"] not in IN_THE_BROWSER]}
+
+
+def ways(here: str) -> list[dict[str, str]]:
+    """In which formats there is what has this address, and where."""
+    return [
+        {
+            "name": one.name,
+            "label": one.label,
+            "suffix": one.suffixes[0].removeprefix("."),
+            "url": f"{here.rstrip('/')}/export/{one.name}",
+        }
+        for one in formats.written()
     ]
-    return {"exports": cards}

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 
 from cnmviz.labs import catalogues, modules, people, qr, sharing
 
-from . import shelf
+from . import files, shelf
 from .models import Scenario, Version
 from .rights import is_author, looking
 from .shelf import Shown
@@ -69,6 +69,7 @@ def scenario(request: HttpRequest, shown: Shown) -> HttpResponse:
         "author": is_author(request, shown.scenario),
         "versions": _versions(shown),
         "ways": _ways(request, shown),
+        "files": files.ways(shown.here),
         "page": {"title": shown.title, "snapshot": f"{shown.here}/snapshot", "drivers": _drivers()},
         "modules": modules.loaded("scenario.js"),
     }

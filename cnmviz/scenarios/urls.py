@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import deeds, pages
+from . import deeds, files, formats, pages
 
 ABOUT = {
     "snapshot": pages.snapshot,
@@ -10,6 +10,7 @@ ABOUT = {
     "embed": pages.embed,
     "qr.svg": pages.qr_code,
     "fork": deeds.fork,
+    **{f"export/{one.name}": files.export_of_scenario(one) for one in formats.written()},
 }
 """What every scenario has behind its address."""
 WAYS = {"builtin": "scenarios/<slug:slug>", "scenario": "s/<str:token>", "version": "s/<str:token>/<int:number>"}

@@ -1,6 +1,8 @@
 /** Puts the lab's page together. One more panel or view is one module and one line here. */
 
 import { LabCommands } from "./commands.js";
+import { createClass } from "./classroom/index.js";
+import { LiveClass } from "./classroom/live-class.js";
 import { createConsole } from "./console/console.js";
 import { createAnnouncer } from "./lib/announce.js";
 import { find } from "./lib/dom.js";
@@ -13,6 +15,7 @@ import { Tabs } from "./lib/tabs.js";
 import { createToasts } from "./lib/toast.js";
 import { connect, follow } from "./live.js";
 import { createBar, createViewTools } from "./panels/bar.js";
+import { createBuilder } from "./panels/builder.js";
 import { createClipboard } from "./panels/clipboard.js";
 import { createConnection } from "./panels/connection.js";
 import { createDialogs } from "./panels/dialogs.js";
@@ -28,6 +31,7 @@ import { createSheets } from "./panels/sheets.js";
 import { createTime } from "./panels/time.js";
 import { pastOf } from "./past.js";
 import { LabPeople } from "./people.js";
+import { Rights } from "./rights.js";
 import { LabSelection } from "./selection.js";
 import { LabStore } from "./store.js";
 import { Timeline } from "./timeline.js";
@@ -54,33 +58,35 @@ async function start(page) {
   load(snapshot);
   follow(socket, { address: page.snapshot, apply: (frame) => live.apply(frame), load, waiting });
   const selection = new LabSelection(store);
-  selection.subscribe((ids) => people.select(ids));
+  const rights = new Rights();
+  selection.subscribe((ids) => people.select(rights.whyNot("point") ? [] : ids));
   const lab = {
-    page, store, live, timeline, socket, people, selection, openMenu,
+    page, rights, store, live, timeline, socket, people, selection, openMenu,
     commands: new LabCommands(socket, page.commands, timeline),
     announce: createAnnouncer(find("#announcer")),
     toast: createToasts(find("#toasts")),
     shortcuts: new Shortcuts(document),
     panels: new Tabs(find("#tabs"), "Details"),
+    class: page.class ? new LiveClass(page.class, page.you) : null,
     signals: /** @type {Emitter<Signals>} */ (new Emitter()),
   };
   show({ ...lab, diagram: draw(lab) });
   socket.open();
 }
 
-/** Where the lab is gone, its page says so. @param {number} status */
+/** Where the lab is gone, or not open to me any more, its page says so. @param {number} status */
 function waiting(status) {
-  if (status === 404) location.reload();
+  if (status === 404 || status === 403) location.reload();
 }
 
 /** @param {Omit<Lab, "diagram">} lab */
 function draw(lab) {
-  const { people, timeline } = lab;
+  const { people, rights, timeline } = lab;
   createViewTools(() => stage);
   const stage = new Stage(find("#stage"), lab);
   // At an earlier moment things stand elsewhere: neither their pointers mean anything here, nor mine there.
-  stage.onCursor((at) => people.cursor(timeline.at ? null : at));
-  stage.onDrag((drag) => people.drag(drag));
+  stage.onCursor((at) => people.cursor(timeline.at || rights.whyNot("point") ? null : at));
+  stage.onDrag((drag) => people.drag(rights.whyNot("point") ? null : drag));
   const showPeople = () => {
     const others = timeline.at ? [] : people.here().filter(({ id }) => id !== people.me.id);
     stage.setPeople(new Map(others.map((person) => [person.id, person])));
@@ -96,12 +102,13 @@ function draw(lab) {
 /** @param {Lab} lab */
 function show(lab) {
   const { page, panels } = lab;
-  const { lesson } = page;
+  const { lesson, builder } = page;
   if (lesson) panels.add("lesson", "Lesson", (root) => createLesson(root, lab, lesson));
   panels.add("inspector", "Inspector", (root) => createInspector(root, lab));
   panels.add("reach", "Reach", (root) => createReach(root, lab));
   panels.add("log", "Log", (root) => createLog(root, lab));
   lab.signals.on("show", (key) => panels.show(key));
+  if (builder) createBuilder(lab, builder);
   createConnection(find("#connection"), lab.socket);
   createPeople(find("#people"), lab);
   createDialogs(lab);
@@ -112,5 +119,6 @@ function show(lab) {
   createNews(lab);
   createClipboard(lab);
   createTime(find("#stage"), lab);
+  createClass(lab);
   new Splitter(find("#side-edge"), { property: "--side-width", size: 368, least: 256, most: () => window.innerWidth * 0.6, vertical: true });
 }

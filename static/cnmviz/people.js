@@ -55,6 +55,7 @@ export class LabPeople {
 
   /** @param {[number, number] | null} point */
   cursor(point) {
+    if (!point && !this.#mine.cursor) return;
     this.#mine = { ...this.#mine, cursor: point };
     this.#soon();
   }
@@ -67,6 +68,7 @@ export class LabPeople {
 
   /** What I have in the hand. @param {import("./types.js").Drag | null} drag */
   drag(drag) {
+    if (!drag && !this.#mine.drag) return;
     this.#mine = { ...this.#mine, drag: drag && { ...drag, keys: drag.keys.slice(0, 50) } };
     this.#soon();
   }

@@ -1,13 +1,13 @@
 /** The page of a scenario: its picture, and the buttons that copy its links. All else on it works without a script. */
 
-import { copy } from "./lib/copy.js";
+import { createCopies } from "./lib/copies.js";
 import { find } from "./lib/dom.js";
 import { makeMovable } from "./scenarios/moving.js";
 import { drawStill, fetched, inWords } from "./scenarios/still-picture.js";
 
 /** @typedef {import("./scenarios/still-picture.js").StillPage} StillPage */
 
-copies();
+createCopies();
 void picture(JSON.parse(find("#page").textContent ?? ""));
 
 /** @param {StillPage} page */
@@ -21,15 +21,4 @@ async function picture(page) {
   const canvas = drawStill(find("#picture"), page, snapshot, [tools]);
   makeMovable(find("#still"), tools, canvas);
   find("#frame").setAttribute("aria-label", inWords(page, snapshot));
-}
-
-function copies() {
-  for (const place of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll("[data-copies]"))) {
-    const field = /** @type {HTMLInputElement} */ (find(`#${place.dataset.copies}`));
-    place.hidden = false;
-    place.addEventListener("click", async () => {
-      find("#copied").textContent = (await copy(field.value)) ? "Copied" : "Copy it from the field";
-    });
-    field.addEventListener("focus", () => field.select());
-  }
 }

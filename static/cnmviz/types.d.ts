@@ -1,5 +1,6 @@
 /** Shapes shared by the modules. Entities are those of cnmviz/cnm/entities, messages those of cnmviz/labs/messages.py. */
 
+import type { BuilderPage } from "./builder/types.js";
 import type { Lesson } from "./lesson/types.js";
 
 export type Kind = "host" | "network" | "sandbox" | "container" | "endpoint" | "position";
@@ -105,6 +106,10 @@ export interface PageData {
   you: Person; drivers: DriverCard[]; images: ImageCard[]; verdicts: { key: string; ok: boolean; sentence: string }[]; commands: CommandCard[];
   /** What the lab was made for, where that is a lesson. */
   lesson?: Lesson | null;
+  /** Where a lesson is made of the lab. */
+  builder?: BuilderPage;
+  /** The class that the lab belongs to. */
+  class: import("./classroom/types.js").ClassPage | null;
   /** The address of the lab's link as a QR code. */
   qr: string;
   /** Where the lab is saved, and the scenario of this person's that saving it again may go on from (cnmviz/scenarios/lab_page.py). */

@@ -17,6 +17,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
+from .builders import START, BuilderPage, dropped
 from .conftest import Visit
 from .lab import LabPage
 
@@ -235,6 +236,53 @@ def message(lab: LabPage) -> Iterator[None]:
     lab.page.keyboard.press("Control+d")
     expect(lab.page.locator("#toasts .toast")).to_be_visible()
     yield
+
+
+@pytest.mark.parametrize("device", DEVICES)
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_lesson_that_is_built(looking, look: str, device: str) -> None:  # type: ignore[no-untyped-def]
+    teacher = BuilderPage(looking(look, device), lines=[])
+    teacher.visit.tolerated.append("status of 400")
+    run(teacher, START)
+    sheet(teacher, "Picture")
+    teacher.begin()
+    found = {}
+
+    def at(place: str) -> None:
+        teacher.page.wait_for_timeout(600)
+        found[place] = violations(teacher.page, look)
+
+    at("an empty form")
+    teacher.part("6 Check").get_by_role("button", name="Give the lesson a title").click()
+    teacher.part("2 Solution").get_by_label("Commands, one in each line").fill("docker netwrk ls")
+    teacher.press("Record more")
+    teacher.goal("Write the fact by hand")
+    teacher.field("Fact").fill("web reach db")
+    at("what is wrong, while recording")
+    teacher.goal("Somebody must not reach …")
+    at("picking")
+    sheet(teacher, "Picture")
+    for name in ("web", "db"):
+        teacher.thing("container", name).locator(".box").first.click()
+    at("a goal that is made")
+    teacher.press("Add this goal")
+    teacher.write()
+    teacher.panel.get_by_text("As the student sees it").click()
+    at("a preview, and goals")
+    teacher.press("Stop recording")
+    teacher.goals.first.get_by_role("button", name="Remove Goal 1").click()
+    teacher.part("2 Solution").get_by_label("Commands, one in each line").fill("docker network create more")
+    expect(teacher.chip).to_have_text(re.compile("to do"))
+    teacher.press("Share…")
+    at("sharing")
+    teacher.page.get_by_role("dialog").get_by_role("button", name="Share", exact=True).click()
+    expect(teacher.page.get_by_role("dialog", name="The lesson is shared")).to_be_visible()
+    at("shared")
+    teacher.page.keyboard.press("Escape")
+    dropped(teacher.page, "no.md", "# No lesson")
+    expect(teacher.page.get_by_role("dialog", name="This file is no lesson")).to_be_visible()
+    at("a file that is no lesson")
+    assert {place: problems for place, problems in found.items() if problems} == {}
 
 
 def test_every_dialog_is_visited() -> None:

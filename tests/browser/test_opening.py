@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from cnmviz.scenarios import formats
+from tests.scenarios.recipe.test_recipe import UNSAID
 
 from .lab import LabPage
 from .test_accessibility import ALL_RULES, violations
@@ -162,18 +163,16 @@ def test_a_lab_is_saved_in_further_formats_and_opens_again(lab: LabPage, kind: s
 
 
 def test_what_a_script_cannot_say_is_told_where_it_is_saved(lab: LabPage) -> None:
-    for line in (
-        "docker network create a",
-        "docker run -d --name web --network a nginx",
-        "docker stop web",
-        "docker network rm a",
-    ):
+    for line in UNSAID.strip().splitlines():
         lab.type(line)
+    expect(lab.thing("network", "a")).to_be_visible()
     expect(lab.output.locator(".waiting")).to_have_count(0)
     dialog = share(lab)
     with lab.page.expect_download():
         dialog.get_by_role("button", name="Docker script").click()
-    expect(dialog.get_by_role("list", name=re.compile("What Docker script cannot say"))).to_contain_text("web cannot be started")
+    expect(dialog.get_by_role("list", name=re.compile("What Docker script cannot say"))).to_contain_text(
+        "node1/web: the lines leave it out"
+    )
     dialog.get_by_role("button", name="SVG").focus()
     assert violations(lab.page, ALL_RULES) == []
 

@@ -54,8 +54,8 @@ class Pupil:
     def types(self, klass: Class, line: str, ref: str = "") -> Receipt:
         return requests.line(people.member(klass.lab, self.id), SendLine(ref=ref, text=line), now=1)
 
-    def does(self, klass: Class, name: str, **args: object) -> Receipt:
-        return requests.data(people.member(klass.lab, self.id), SendCommand(ref="", name=name, args=args), now=1)
+    def does(self, klass: Class, name: str, args: dict[str, Any] | None = None) -> Receipt:
+        return requests.data(people.member(klass.lab, self.id), SendCommand(ref="", name=name, args=args or {}), now=1)
 
     def browser(self) -> Client:
         client = Client()

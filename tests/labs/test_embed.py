@@ -40,7 +40,7 @@ def test_it_runs_nothing_inline_and_leads_to_the_lab(client: Client, lab: Lab) -
     found.feed(response.content.decode())
     assert found.offences == []
     page = page_of(response)
-    assert (page["socket"], page["snapshot"], page["lab"]) == ("/lab/BCDF/watch", "/lab/BCDF/snapshot", "/lab/BCDF/")
+    assert (page["socket"], page["snapshot"]) == ("/lab/BCDF/watch", "/lab/BCDF/snapshot")
     assert re.search(r'<a href="/lab/BCDF/" target="_blank" rel="noopener">Open in cnmviz</a>', response.content.decode())
     assert client.get("/lab/bcdf/embed")["Location"] == "/lab/BCDF/embed"
 

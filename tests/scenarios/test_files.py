@@ -12,10 +12,13 @@ from django.test import Client
 
 from cnmviz.labs import limits
 from cnmviz.labs.models import TOPOLOGY, Entry, Lab, Member
-from cnmviz.scenarios import files, formats
-from cnmviz.scenarios.formats import document, script
+from cnmviz.scenarios import builtin, files, formats
+from cnmviz.scenarios.formats import Asked, document, script
+from cnmviz.scenarios.likeness import differences
+from tests.console.prompt import START
 from tests.scenarios.formats.pictures import png, svg
 from tests.scenarios.labs import lab as lab_of
+from tests.scenarios.recipe.test_recipe import UNSAID
 
 pytestmark = pytest.mark.django_db
 
@@ -134,9 +137,9 @@ def test_a_lab_is_saved_in_every_format_that_is_written_and_opens_again(client: 
 
 
 def test_what_a_script_cannot_say_is_told(client: Client) -> None:
-    world = lab_of("docker network create a\ndocker run -d --name web --network a nginx\ndocker stop web\ndocker network rm a")
+    world = lab_of(UNSAID)
     here = sent(client, document.write("", world).body).json()["url"]
-    assert "container web cannot be started by these lines" in client.get(f"{here}export/script?notes").json()["notes"][0]
+    assert "container node1/web: the lines leave it out" in client.get(f"{here}export/script?notes").json()["notes"][0]
 
 
 def test_what_is_not_there_is_not_found(client: Client) -> None:
@@ -160,3 +163,23 @@ def test_the_schema_is_published(client: Client) -> None:
     response = client.get("/schema/lab.json")
     assert (response["Content-Type"], response["Access-Control-Allow-Origin"]) == ("application/schema+json", "*")
     assert response.json()["title"] == "Lab"
+
+
+def test_a_scenario_is_saved_in_every_format_too(client: Client) -> None:
+    for one in formats.written():
+        response = client.get(f"/scenarios/three-tiers/export/{one.name}")
+        assert response["Content-Disposition"] == f'attachment; filename="three-tiers{one.suffixes[0]}"'
+        assert sent(client, response.content, f"x{one.suffixes[0]}", look=True).status_code == 200
+    page = client.get("/scenarios/three-tiers").content.decode()
+    assert 'href="/scenarios/three-tiers/export/script" download>Docker script</a>' in page
+
+
+@pytest.mark.parametrize("slug", builtin.catalogue())
+@pytest.mark.parametrize("name", [one.name for one in formats.written()])
+def test_every_built_in_scenario_comes_back_from_every_format_or_it_is_told(slug: str, name: str) -> None:
+    one = builtin.catalogue()[slug]
+    world = builtin.world_of(one, "seed", START)
+    written = formats.write(formats.catalogue()[name], one.title, world)
+    again = formats.read(written.body, Asked(name="x", seed="again", now=START), format_name=name)
+    assert differences(world, again.world) == [] or written.notes
+    assert name == "compose" or not written.notes or "POSTGRES_PASSWORD" in "".join(written.notes)

@@ -15,7 +15,7 @@ from functools import cache
 from cnmviz.cnm.world import World
 from cnmviz.labs.documents import Unusable
 
-__all__ = ["Asked", "Format", "Reading", "Unusable", "Writing", "catalogue", "read", "recognised", "written"]
+__all__ = ["Asked", "Format", "Reading", "Unusable", "Writing", "catalogue", "read", "recognised", "write", "written"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,3 +98,14 @@ def read(body: bytes, asked: Asked, *, format_name: str = "") -> Reading:
 def written() -> list[Format]:
     """The formats that a lab can be written in, by the server."""
     return [one for one in catalogue().values() if one.write is not None]
+
+
+def write(found: Format, title: str, world: World) -> Writing:
+    """A lab in a format that is written.
+
+    Raises:
+        Unusable: the format cannot hold it, or is read only.
+    """
+    if found.write is None:
+        raise Unusable(f"{found.label}: such a file is written by the browser")
+    return found.write(title, world)

@@ -21,7 +21,7 @@ def container(one: Container, names: Names) -> dict[str, Any]:
         "domain": one.domainname,
         "network mode": names.mode(one.network_mode),
         "networks": sorted(attachment.network for attachment in one.attachments),
-        "settings": {attachment.network: _settings(attachment, one) for attachment in one.attachments},
+        **{f"{what} on {each.network}": value for each in one.attachments for what, value in _settings(each, one).items()},
         "published ports": sorted((each.port, each.proto, each.host_ip, each.host_port) for each in one.publish),
         "publishes all": one.publish_all,
         "exposed ports": sorted(one.exposed),

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from cnmviz.cnm.world import World
 from cnmviz.scenarios.likeness import differences
+from cnmviz.scenarios.likeness.names import Names
 
 from . import addresses, containers, picture, stage
 from .plan import Plan
@@ -42,7 +43,7 @@ def recipe_of(world: World) -> Recipe:
         if better == plan:
             break
         plan = better
-    return Recipe(tuple(rehearsed.lines), (*rehearsed.notes, *_told(world, rehearsed.world)))
+    return Recipe(tuple(rehearsed.lines), (*rehearsed.notes, *_told(world, rehearsed)))
 
 
 def _rehearsed(world: World, plan: Plan) -> Rehearsal:
@@ -57,5 +58,10 @@ def _ended(world: World, ids: set[str]) -> set[str]:
     return {id_ for id_ in ids if world.containers[id_].status == "exited"}
 
 
-def _told(world: World, again: World) -> list[str]:
-    return [f"the lines make another lab in this: {difference}" for difference in differences(world, again)]
+def _told(world: World, rehearsed: Rehearsal) -> list[str]:
+    """What is not the same. Of a container that could not be made as it is, that says enough."""
+    names = Names(world)
+    refused = tuple(f"{names.container(world.containers[id_])}" for id_ in rehearsed.refused)
+    known = tuple(start for name in refused for start in (f"container {name} ", f"container {name}:", f"{name} on "))
+    found = (one for one in differences(world, rehearsed.world) if not one.startswith(known))
+    return [f"the lines make another lab in this: {difference}" for difference in found]

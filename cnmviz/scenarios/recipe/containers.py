@@ -12,6 +12,7 @@ from cnmviz.cnm.world import World
 
 from . import history
 from .fillers import Fillers
+from .ghosts import haunted
 from .making import ending, making, needs
 from .plan import Plan
 from .rehearsal import Rehearsal, Trial
@@ -51,6 +52,11 @@ class _Writer:
         """Write one container; whether it could be made as it is."""
         lines = self._lines(container, making(self.world, container, asked=self.plan.asked))
         trial = self.fillers.making_room(container, lines) or self.rehearsal.try_out(lines)
+        if trial.refused and container.id not in self.needed:
+            ghosts = haunted(self.rehearsal, container, self.plan)
+            if ghosts is not None and not ghosts.refused:
+                self.rehearsal.keep(ghosts)
+                return True
         if trial.refused:
             self._only_create(container, trial)
             return False
@@ -75,6 +81,11 @@ class _Writer:
     def _only_create(self, container: Container, started: Trial) -> None:
         """What cannot start again as it once did is there at least."""
         self.rehearsal.refused.add(container.id)
-        lines = self._lines(container, making(self.world, container, starts=False))
-        why = self.rehearsal.write(lines) or started.refused
-        self.rehearsal.note(f"container {container.name} cannot be started by these lines", why)
+        refused = self.rehearsal.write(self._lines(container, making(self.world, container, starts=False)))
+        where = f"container {self.world.hosts[container.host].name}/{container.name}"
+        if refused:
+            self.rehearsal.note(where, f"the lines leave it out, because an engine would refuse it: {refused}")
+        else:
+            self.rehearsal.note(
+                where, f"the lines make it without starting it, because an engine would refuse that: {started.refused}"
+            )

@@ -21,10 +21,20 @@ SIGNALLED = 128
 """Added to a signal's number in the exit status of what it ended."""
 
 
-def making(world: World, container: Container, *, asked: frozenset[str] = frozenset(), starts: bool = True) -> list[list[str]]:
-    """The words behind `docker`, one list per command. In the networks of `asked`, by id, every address is asked for."""
+def making(
+    world: World, container: Container, *, asked: frozenset[str] = frozenset(), starts: bool = True, mode: str = ""
+) -> list[list[str]]:
+    """The words behind `docker`, one list per command.
+
+    Args:
+        world: what it is in.
+        container: itself.
+        asked: networks, by id, in which every address is asked for.
+        starts: False where it is only made.
+        mode: the network mode, where it is not its own.
+    """
     attachments = tuple(_asking(world, container, one, asked) for one in container.attachments)
-    mode = mode_of(world, container)
+    mode = mode or mode_of(world, container)
     made = made_with(mode, attachments)
     starts = starts and container.status != "created"
     verb = "run" if starts and made is not None else "create"

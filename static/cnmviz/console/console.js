@@ -93,7 +93,7 @@ export class Console {
       "header",
       { class: "console-bar" },
       el("h2", {}, icon("console"), "Console"),
-      presentNote(this.#lab.timeline),
+      presentNote(this.#lab),
       el("button", { type: "button", class: "button quiet", onclick: () => this.clear() }, "Clear"),
       el("button", { type: "button", class: "button quiet only-icon collapse", "aria-expanded": "true", "aria-controls": "console", "aria-label": "Show the console", onclick: toggle }, icon("down")),
     );

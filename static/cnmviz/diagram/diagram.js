@@ -155,6 +155,12 @@ class LabDiagram {
     this.modes.connect(container);
   }
 
+  /** @param {import("./types.js").Choosing} choosing */
+  startChoosing(choosing) {
+    this.modes.choose(choosing);
+    this.keys.focusFirst((key) => choosing.takes(key));
+  }
+
   removeSelection() {
     this.#remove("");
   }

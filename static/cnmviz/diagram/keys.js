@@ -69,6 +69,12 @@ export class Keys {
     if (this.modes.mode === "connect" && key.startsWith("network:")) this.modes.cable.aim(key);
   }
 
+  /** To the first thing of a kind, or where the focus was last, if that is one. @param {(key: string) => boolean} takes */
+  focusFirst(takes) {
+    const first = takes(this.#focused) ? this.#focused : this.#order().find(takes);
+    if (first) this.focus(first);
+  }
+
   /** @param {FocusEvent} event */
   #enter(event) {
     const target = /** @type {Element} */ (event.target);

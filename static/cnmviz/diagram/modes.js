@@ -1,18 +1,20 @@
 /**
- * The two modes: connect a container (then choose a network), and "can it reach…" (choose two ends). Each takes picks by click or
- * by key, says what it waits for, and ends with its command or with Escape.
+ * The modes: connect a container (then choose a network), "can it reach…" (choose two ends), and choose a thing for somebody who asks.
+ * Each takes picks by click or by key, says what it waits for, and ends with its deed or with Escape.
  */
 
 import { entityOf } from "./actions.js";
 
 /** @import {Cable} from "./cable.js" */
 /** @import {Canvas} from "./canvas.js" */
-/** @import {Mode} from "./types.js" */
+/** @import {Choosing, Mode} from "./types.js" */
 
 export class Modes {
   /** @type {Mode} */
   mode = "";
   #source = "";
+  /** @type {Choosing | null} */
+  #choosing = null;
   #banner = document.createElement("div");
   #words = document.createElement("span");
 
@@ -62,6 +64,15 @@ export class Modes {
     this.#say(`Can ${short(name)} reach…: choose a container, a host or outside`);
   }
 
+  /** A thing is wanted by somebody else. @param {Choosing} choosing */
+  choose(choosing) {
+    this.leave();
+    this.mode = "choose";
+    this.#choosing = choosing;
+    this.#say(choosing.says);
+    this.canvas.svg.classList.add(`choosing-${choosing.kind}`);
+  }
+
   /** Two selected things are both ends; otherwise the question starts at the thing. @param {string} key */
   reachFrom(key) {
     const [source = "", target = "", ...more] = this.canvas.options.selection.ids.map((one) => endOf(this.canvas, one));
@@ -72,7 +83,8 @@ export class Modes {
   /** @param {string} key */
   pick(key) {
     if (!key) return;
-    if (this.mode === "connect") this.#pickNetwork(key);
+    if (this.mode === "choose") this.#chosen(key);
+    else if (this.mode === "connect") this.#pickNetwork(key);
     else if (!this.#source) this.reach(key);
     else {
       const [source, target] = [endOf(this.canvas, this.#source), endOf(this.canvas, key)];
@@ -84,6 +96,7 @@ export class Modes {
 
   /** Whether a thing can be picked now. @param {string} key */
   takes(key) {
+    if (this.#choosing) return this.#choosing.takes(key);
     if (this.mode === "connect") return key.startsWith(this.cable.held ? "network:" : "container:");
     return endOf(this.canvas, key) !== "";
   }
@@ -95,12 +108,24 @@ export class Modes {
     this.mode = "";
     this.#source = "";
     this.#banner.hidden = true;
-    this.canvas.svg.classList.remove("picking", "picking-ends");
+    this.canvas.svg.classList.remove("picking", "picking-ends", `choosing-${this.#choosing?.kind}`);
+    const asked = this.#choosing;
+    this.#choosing = null;
+    asked?.done("");
   }
 
   stop() {
     this.leave();
     this.#banner.remove();
+  }
+
+  /** @param {string} key */
+  #chosen(key) {
+    const asked = this.#choosing;
+    if (!asked?.takes(key)) return;
+    this.#choosing = { ...asked, done: () => {} };
+    this.leave();
+    asked.done(key);
   }
 
   /** @param {string} key */

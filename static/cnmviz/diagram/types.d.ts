@@ -151,7 +151,9 @@ export interface DiagramOptions {
   /** Two ends were picked. Without it the picture asks `commands.reach` and shows the trace itself. Ends are names, `@host` or `@outside`. */
   onReach?(source: string, target: string): void;
 }
-export type Mode = "" | "connect" | "reach";
+export type Mode = "" | "connect" | "reach" | "choose";
+/** A thing is wanted: what it is for in words, which things are meant, and who gets its key, or "" where nothing was chosen. */
+export interface Choosing { says: string; kind: "place" | "container" | "network"; takes(key: string): boolean; done(key: string): void }
 
 /** What the page can do with the picture. */
 export interface Diagram {
@@ -178,6 +180,8 @@ export interface Diagram {
   /** Modes: pick two ends of a question, or connect a container (the selected one if none is named). */
   startReach(source?: string): void;
   startConnect(container?: string): void;
+  /** Wait for a thing to be picked; the keyboard is brought to the first that can be. */
+  startChoosing(choosing: Choosing): void;
   /** Remove or disconnect all that is selected. */
   removeSelection(): void;
   /** Bring everything into the order in which the fewest lines cross; what was moved by hand goes back to its row. */

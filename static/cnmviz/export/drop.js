@@ -3,9 +3,12 @@
 import { el, icon } from "../lib/dom.js";
 import { isOccupied, openFile } from "./opening.js";
 
-/** @param {Window} page */
-export function createDrop(page) {
-  const target = el("div", { class: "drop-target", popover: "manual", "aria-hidden": "true" }, el("p", {}, icon("network"), "Drop the file to open the lab in it"));
+/**
+ * @param {Window} page
+ * @param {(file: File) => boolean} [takes] what a page does with files of another kind; whether it was one
+ */
+export function createDrop(page, takes = () => false) {
+  const target = el("div", { class: "drop-target", popover: "manual", "aria-hidden": "true" }, el("p", {}, icon("network"), "Drop the file to open it"));
   document.body.append(target);
   const show = (/** @type {boolean} */ over) => {
     if (over !== target.matches(":popover-open")) target.togglePopover(over);
@@ -27,6 +30,6 @@ export function createDrop(page) {
   on("drop", (event) => {
     show(false);
     const file = event.dataTransfer?.files[0];
-    if (file && !isOccupied()) void openFile(file);
+    if (file && !isOccupied() && !takes(file)) void openFile(file);
   });
 }

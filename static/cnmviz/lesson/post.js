@@ -26,5 +26,5 @@ export async function post(url, token, body = {}, send = fetch) {
   const said = await response.json().catch(() => null);
   if (response.ok && said) return { ok: true, body: said };
   if (response.ok || response.status >= 500) return { ok: false, why: BROKEN, lost: true };
-  return { ok: false, why: typeof said?.error === "string" ? said.error : OLD, lost: response.status === TOO_MANY };
+  return { ok: false, why: typeof said?.error === "string" ? said.error : OLD, lost: response.status === TOO_MANY, problems: said?.problems };
 }

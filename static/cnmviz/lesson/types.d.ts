@@ -30,5 +30,5 @@ export interface Lesson {
   token: string;
 }
 
-/** What the server said to a request. `lost`: it did not say anything, or not now, and may be asked again; otherwise `why` is its refusal. */
-export type Reply<T> = { ok: true; body: T } | { ok: false; why: string; lost: boolean };
+/** What the server said to a request. `lost`: it did not say anything, or not now, and may be asked again; otherwise `why` is its refusal, with all that is wrong where that is more. */
+export type Reply<T> = { ok: true; body: T } | { ok: false; why: string; lost: boolean; problems?: string[] };

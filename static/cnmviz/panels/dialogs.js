@@ -16,13 +16,14 @@ import { openSearch } from "./search.js";
 /** @type {Record<string, (lab: Lab, about: string) => void>} */
 const DIALOGS = { "add-container": addContainer, "add-network": addNetwork, connect, rename, palette: openPalette, paste: pasteForm, export: openExport, scenario: openSaveScenario, help: openHelp, search: openSearch };
 
-/** Those that build: what is filled in while an earlier moment is looked at could only be refused. */
+/** Those that build: what is filled in while an earlier moment is looked at, or while the lab is locked, could only be refused. */
 const BUILDING = new Set(["add-container", "add-network", "connect", "rename", "paste"]);
 
 /** @param {Lab} lab */
 export function createDialogs(lab) {
   lab.signals.on("dialog", ({ key, about = "" }) => {
-    if (lab.timeline.at && BUILDING.has(key)) lab.toast(lab.timeline.note);
+    const why = BUILDING.has(key) ? (lab.timeline.at ? lab.timeline.note : lab.rights.whyNot("change")) : "";
+    if (why) lab.toast(why);
     else DIALOGS[key]?.(lab, about);
   });
 }

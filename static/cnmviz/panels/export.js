@@ -1,5 +1,6 @@
 /** Save and share the picture: as a file with the lab inside, on paper, in another page; and open such a file again. */
 
+import { isLessonFile } from "../builder/file.js";
 import { createDrop } from "../export/drop.js";
 import { hintOf, saveWritten, toldOf } from "../export/file-ways.js";
 import { MOST_LAB } from "../export/limits.js";
@@ -15,6 +16,7 @@ import { button, el, find, icon } from "../lib/dom.js";
 import { openDialog } from "../lib/dialog.js";
 import { shown } from "../lib/shortcuts.js";
 import { linkBlock } from "./links.js";
+import { lessonSection } from "./builder.js";
 import { createSaveScenario, scenarioSection } from "./save-scenario.js";
 
 /** @typedef {import("./types.js").Lab} Lab */
@@ -43,7 +45,10 @@ export function createExport(lab) {
   lab.shortcuts.add("Share", KEYS, TITLE, open);
   lab.shortcuts.add("Share", "Ctrl+P", "Print the picture on one page");
   createPrint(window, { drawing: () => lab.diagram.drawing(), title: () => lab.store.lab.title, code: lab.page.code });
-  createDrop(window);
+  createDrop(window, (file) => {
+    if (isLessonFile(file)) lab.signals.emit("lesson", file);
+    return isLessonFile(file);
+  });
   createSaveScenario(lab);
   showNotes(lab.toast);
 }
@@ -57,6 +62,7 @@ export function openExport(lab) {
     [
       preview(lab),
       scenarioSection(lab, () => dialog.close()),
+      lessonSection(lab, () => dialog.close()),
       el("div", { class: "save-ways" }, ...[...WAYS, ...furtherWays(lab, told)].map((way) => wayButton(lab, way, problem)), printButton()),
       problem,
       told,

@@ -76,5 +76,6 @@ export function ofPage({ shortcuts, signals, panels }) {
   const tabs = panels.list.map(({ key, label }) => ({ key: `tab-${key}`, name: `Show the panel ${label}`, group: "View", run: () => signals.emit("show", key) }));
   const themes = THEMES.map(({ key, words }) => ({ key: `theme-${key}`, name: `Theme: ${words}`, also: "colours", group: "View", run: () => setTheme(key) }));
   const paste = { key: "paste", name: "Paste docker lines…", group: "Build", run: () => signals.emit("paste", undefined) };
-  return [...withKeys.filter(({ keys }) => keys !== "Ctrl+Shift+P"), paste, ...tabs, ...themes];
+  const build = { key: "build-lesson", name: "Make a lesson of this lab", also: "teach goals builder", group: "Share", run: () => signals.emit("build", undefined) };
+  return [...withKeys.filter(({ keys }) => keys !== "Ctrl+Shift+P"), paste, build, ...tabs, ...themes];
 }

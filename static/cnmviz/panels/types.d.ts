@@ -1,11 +1,13 @@
 /** What a panel is given, and how panels call each other: by signals, never by import. */
 
+import type { LiveClass } from "../classroom/live-class.js";
 import type { LabCommands } from "../commands.js";
 import type { Emitter } from "../lib/emitter.js";
 import type { Shortcuts } from "../lib/shortcuts.js";
 import type { Tabs } from "../lib/tabs.js";
 import type { Toast } from "../lib/toast.js";
 import type { LabPeople } from "../people.js";
+import type { Rights } from "../rights.js";
 import type { LabSelection } from "../selection.js";
 import type { LabSocket } from "../socket.js";
 import type { LabStore } from "../store.js";
@@ -35,6 +37,9 @@ export interface Signals {
   duplicate: string[];
   /** Docker lines from the clipboard are wanted here; without a text a form asks for it. */
   paste: string | undefined;
+  /** Somebody wants to make a lesson of this lab; or has the file of one. */
+  build: undefined;
+  lesson: File;
 }
 
 export interface Lab {
@@ -52,6 +57,10 @@ export interface Lab {
   commands: LabCommands;
   people: LabPeople;
   socket: LabSocket;
+  /** What I may do here, and why not. */
+  rights: Rights;
+  /** The class that the lab belongs to, if there is one. */
+  class: LiveClass | null;
   shortcuts: Shortcuts;
   announce: Announce;
   toast: Toast;

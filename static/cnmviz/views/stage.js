@@ -184,6 +184,11 @@ export class Stage {
     this.#able("startConnect").startConnect?.(container);
   }
 
+  /** @param {Parameters<Diagram["startChoosing"]>[0]} choosing */
+  startChoosing(choosing) {
+    this.#able("startChoosing").startChoosing?.(choosing);
+  }
+
   removeSelection() {
     this.#able("removeSelection").removeSelection?.();
   }

@@ -57,6 +57,7 @@ export async function board(lab, answer = () => ({ ok: true }), drawing = CNM) {
       document: "",
       embed: "",
       qr: "",
+      class: null,
       scenario: { save: "", known: null, limits: { title: 0, text: 0, tag: 0, tags: 0 } },
       join: "",
       exports: [],

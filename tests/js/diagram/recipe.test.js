@@ -123,6 +123,15 @@ export function testASharedSandboxIsMadeWhileItsOwnerRuns() {
   equal(recipe([guest, owner]), ["docker run -d --name web nginx", "docker run -d --name side --network container:web nginx", "docker pause web"]);
 }
 
+export function testWhatLivesInAnothersSandboxIsConnectedBeforeItStarts() {
+  const owner = running("web", { network_mode: "bridge" });
+  const guest = running("side", { network_mode: "container:web", attachments: [plugged("front")], hostname: "web", number: 11 });
+  equal(recipe([guest, owner]), [
+    "docker run -d --name web nginx",
+    "docker create --name side --network container:web nginx", "docker network connect front side", "docker start side",
+  ]);
+}
+
 export function testALinkOfTheDefaultBridgeNamesItsTargetAsItIsCalledNow() {
   const db = running("db0123456789", { name: "store", network_mode: "bridge" });
   const web = running("web", { network_mode: "bridge", links: ["db0123456789:db:old"], number: 11 });

@@ -10,6 +10,7 @@ import { LabPeople } from "../../../static/cnmviz/people.js";
 import { LabSelection } from "../../../static/cnmviz/selection.js";
 import { LabSocket } from "../../../static/cnmviz/socket.js";
 import { LabStore } from "../../../static/cnmviz/store.js";
+import { Rights } from "../../../static/cnmviz/rights.js";
 import { Timeline } from "../../../static/cnmviz/timeline.js";
 import { Stage } from "../../../static/cnmviz/views/stage.js";
 import { snapshot } from "../entities.js";
@@ -25,7 +26,7 @@ const PAGE = {
   drivers: [{ name: "bridge", title: "Bridge", summary: "A virtual switch. It leads outside.", internal: "A virtual switch. It is closed.", shape: "bar", colour: "blue", publishes: true }],
   images: [{ name: "nginx", listens: ["80/tcp"], summary: "A web server", command: ["nginx"], entrypoint: [], exposed: ["80/tcp"] }],
   verdicts: [{ key: "DELIVERED", ok: true, sentence: "It arrives." }, { key: "ISOLATED", ok: false, sentence: "Two networks." }],
-  qr: "/qr.svg", scenario: { save: "/save", known: null, limits: { title: 120, text: 20000, tag: 24, tags: 8 } },
+  qr: "/qr.svg", class: null, scenario: { save: "/save", known: null, limits: { title: 120, text: 20000, tag: 24, tags: 8 } },
   commands: [{ name: "group", reads: false }, { name: "matrix", reads: true }, { name: "place", reads: false }, { name: "reach", reads: true }],
 };
 
@@ -54,7 +55,7 @@ export function openLab(entities, past = NO_PAST) {
   const said = [];
   const announce = (/** @type {string} */ text) => void said.push(text);
   const signals = /** @type {Emitter<Signals>} */ (new Emitter());
-  const shared = { page: PAGE, store, live, timeline, selection, commands, announce, openMenu, people, socket, signals, shortcuts: new Shortcuts(root), panels: new Tabs(root, "Details"), toast: announce };
+  const shared = { page: PAGE, rights: new Rights(), class: null, store, live, timeline, selection, commands, announce, openMenu, people, socket, signals, shortcuts: new Shortcuts(root), panels: new Tabs(root, "Details"), toast: announce };
   const diagram = new Stage(picture, shared);
   const lab = { ...shared, diagram };
   socket.open();

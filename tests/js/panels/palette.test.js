@@ -37,7 +37,7 @@ export function testWithoutASelectionItListsWhatHasAKey() {
   const opened = start();
   const { dialog, names } = palette(opened);
   equal(names().slice(0, 2), ["Add a network", "Remove what is selected"]);
-  equal([...dialog.querySelectorAll("[role=group]")].map((one) => document.getElementById(one.getAttribute("aria-labelledby") ?? "")?.textContent), ["Build", "View"]);
+  equal([...dialog.querySelectorAll("[role=group]")].map((one) => document.getElementById(one.getAttribute("aria-labelledby") ?? "")?.textContent), ["Build", "Share", "View"]);
   dialog.close();
   opened.end();
 }

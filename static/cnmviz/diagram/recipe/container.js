@@ -2,7 +2,8 @@
  * The commands that make a container that there is: `docker run` or `docker create`, its connections, and what ends it.
  *
  * Its first network is named where it is made, further ones are connected. A container that has left the network it was made on, or
- * came back to it later, is made there too, then taken off, connected in the order in which it stands, and started.
+ * came back to it later, is made there too, then taken off, connected in the order in which it stands, and started. What is connected
+ * although it lives in another's sandbox was connected before it started.
  */
 
 import { pairs } from "./network.js";
@@ -28,7 +29,7 @@ export function making(store, images, container) {
   const rest = made ? attachments.slice(made.length) : attachments;
   return [
     [...first, ...network(mode, made ?? []), ...flags(store, images, container), container.image, ...command(images, container)],
-    ...(made ? [] : [["network", "disconnect", mode, name]]),
+    ...(made || mode.startsWith("container:") ? [] : [["network", "disconnect", mode, name]]),
     ...rest.map((attachment) => connecting(attachment, name)),
     ...(made || status === "created" ? [] : [["start", name]]),
   ];
@@ -62,7 +63,7 @@ function modeOf(store, { network_mode: mode, host }) {
  * @param {Attachment[]} attachments
  */
 function madeWith(mode, attachments) {
-  if (mode.startsWith("container:")) return [];
+  if (mode.startsWith("container:")) return attachments.length ? null : [];
   if (attachments[0]?.network !== mode) return null;
   const made = attachments.slice(0, 1 + Math.max(0, attachments.findLastIndex(({ mac }) => mac !== "")));
   return made.length > 1 || needsLong(attachments[0]) ? (made.every(canBeLong) ? made : null) : made;

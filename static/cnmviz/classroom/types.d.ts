@@ -1,0 +1,27 @@
+/** Shapes of a class; its messages are those of cnmviz/classroom/messages.py. */
+
+import type { Lab } from "../panels/types.js";
+import type { Deed } from "../rights.js";
+import type { LiveClass } from "./live-class.js";
+
+/** What the page of a lab knows of its class (cnmviz/classroom/lab_page.py); `you` is my participant, `shared` false in somebody's own copy. */
+export interface ClassPage {
+  title: string; code: string; role: Role; you: number; shared: boolean; limits: { nickname: number };
+  /** The last two are the teacher's. */
+  urls: { socket: string; lab: string; door?: string; keep?: string };
+}
+export type Role = "teacher" | "editor" | "observer";
+export interface Participant {
+  id: number; person: string; name: string; colour: string; role: Role; locked?: boolean; removed?: boolean;
+  /** Since when the hand is up, in seconds since 1970. */
+  hand?: number; health?: "here" | "slow" | "away"; seen?: number; copy?: string;
+}
+/** What everybody is told of a class; without `floor` the teacher presents, and `code` is told to teachers alone. */
+export interface ClassState {
+  type: "class"; title: string; door_open: boolean; locked: boolean; newcomers: Role; ended: boolean;
+  floor?: { id: number; person: string; name: string } | null; code?: string;
+}
+export interface You { type: "you"; you: Participant; why_not: Partial<Record<Deed, string>> }
+export interface Count { type: "count"; joined: number; here: number }
+/** A lab's page with its class. */
+export type ClassLab = Lab & { class: LiveClass };
