@@ -103,6 +103,7 @@ class School:
 
     def settle(self) -> int:
         """Wait until everybody has everything; returns how many have."""
+        self.crews.ask("settle", lambda _: (0, PATIENCE))  # everything is answered, so the newest seq is known
         newest = self.page.snapshot()["seq"]
         return sum(self.crews.ask("settle", lambda _: (newest, PATIENCE)))
 
