@@ -23,8 +23,9 @@ SWITCHING = 101
 class Visit:
     """Somebody's browser at one server: cookies, and a connection that is kept."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, address: str = "127.0.0.1") -> None:
         self.port = port
+        self._own = (address, 0)
         self.cookies: dict[str, str] = {}
         self._reader: asyncio.StreamReader | None = None
         self._writer: asyncio.StreamWriter | None = None
@@ -52,7 +53,7 @@ class Visit:
 
     async def _ask(self, method: str, path: str, body: bytes, headers: dict[str, str]) -> tuple[dict[str, str], bytes]:
         if self._writer is None:
-            self._reader, self._writer = await asyncio.open_connection("127.0.0.1", self.port)
+            self._reader, self._writer = await asyncio.open_connection("127.0.0.1", self.port, local_addr=self._own)
         assert self._reader is not None
         common = {"Host": f"127.0.0.1:{self.port}", "Accept-Encoding": "gzip", "Accept": "text/html", "Cookie": self.cookie}
         lines = "".join(f"{name}: {value}\r\n" for name, value in (common | headers).items())
