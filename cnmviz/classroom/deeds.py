@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from cnmviz.labs import people as persons
+from cnmviz.labs.dispatch import in_turn
 
 from . import announcing, joining, limits, messages, takeover
 from .models import Class, OldCode, Participant, Role, fresh_code
@@ -34,7 +35,7 @@ def answer(pk: int, message: Any) -> Given:
     Raises:
         NotDone: it is refused.
     """
-    with transaction.atomic():
+    with in_turn(), transaction.atomic():
         me = Participant.objects.select_related("klass").filter(pk=pk).first()
         if me is None or me.removed:
             raise NotDone("You are not in this class any more.")

@@ -64,7 +64,7 @@ def standing(place: Place, person: str) -> Standing:
     """How a person stands in a class, before one of its labs."""
     klass, owner = place
     shown = Exists(Participant.objects.filter(pk=owner, consent=True)) if owner else Value(False)
-    rows = Participant.objects.filter(klass=klass, person=person).values_list(*_COLUMNS, shown)[:1] if person else ()
+    rows = Participant.objects.filter(klass=klass, person=person).order_by().values_list(*_COLUMNS, shown)[:1] if person else ()
     for pk, role, locked, removed, all_locked, ended, floor, presents, is_shown in rows:
         return Standing(
             role=role,

@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from cnmviz.labs import people
+from cnmviz.labs.dispatch import in_turn
 from cnmviz.labs.models import Lab, Member
 from cnmviz.labs.models.carry import CARRY_LETTERS
 from cnmviz.labs.models.lab import ALPHABET
@@ -73,7 +74,7 @@ def join(klass: Class, person: str, nickname: str) -> Participant:
     if klass.participants.count() >= limits.PARTICIPANTS:
         raise NotIn(FULL)
     try:
-        with transaction.atomic():
+        with in_turn(), transaction.atomic():
             return enter(klass, person, free(klass, name), Role(klass.newcomers))
     except IntegrityError:
         # Two clicks at once: the first one let them in.
@@ -87,7 +88,7 @@ def enter(klass: Class, person: str, name: str, role: Role) -> Participant:
         NotIn: the lab is full.
     """
     try:
-        member = people.member(klass.lab, person)
+        member = people.member(klass.lab, person, name)
     except people.TooMany as full:
         raise NotIn(f"Nobody new can come in: {full}.") from None
     known = klass.participants.create(person=person, nickname=name, colour=member.colour, role=role)

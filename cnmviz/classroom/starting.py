@@ -12,6 +12,7 @@ from django.utils import timezone
 from cnmviz.cnm.stage import new_world
 from cnmviz.cnm.world import World
 from cnmviz.labs import making, people
+from cnmviz.labs.dispatch import in_turn
 from cnmviz.scenarios import shelf
 from cnmviz.scenarios.models import Scenario
 from cnmviz.scenarios.shelf import Shown
@@ -35,15 +36,16 @@ def too_many(person: str) -> bool:
     )
 
 
-@transaction.atomic
 def start(person: str, *, title: str, begins: Begins, owner: User | AnonymousUser | None = None) -> Class:
     """A new class with its lab. The lab is nobody's before the class is there."""
     name = people.readable(title, limits.TITLE) or "Docker networks"
     now = making.microseconds()
-    lab = making.make(person, begins(making.fresh_seed(), now), title=name, now=now)
+    world = begins(making.fresh_seed(), now)
     known = owner if isinstance(owner, User) else None
-    klass = Class.objects.create(title=name, lab=lab, owner=known)
-    joining.enter(klass, person, people.known_as(person).name, Role.TEACHER)
+    with in_turn(), transaction.atomic():
+        lab = making.make(person, world, title=name, now=now)
+        klass = Class.objects.create(title=name, lab=lab, owner=known)
+        joining.enter(klass, person, people.known_as(person).name, Role.TEACHER)
     return klass
 
 

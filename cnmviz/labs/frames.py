@@ -51,7 +51,8 @@ def group(lab: int) -> str:
 
 def announce(lab: int, entry: Entry) -> None:
     """Send an entry to every audience of its lab, in all processes. Call after the commit, from a thread."""
-    message = {"type": "frame", "seq": entry.seq, "text": text(frame(entry))}
+    sent = frame(entry)
+    message = {"type": "frame", "seq": sent.seq, "by": sent.by, "text": text(sent)}
     layer = get_channel_layer()
     assert layer is not None
     threads.soon(layer.group_send, group(lab), message)

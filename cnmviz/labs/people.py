@@ -78,8 +78,8 @@ def known_as(person: str) -> Person:
     return Person(id=person, name=latest.name, colour=latest.colour) if latest else introduction(person)
 
 
-def member(lab: Lab, person: str) -> Member:
-    """Somebody's membership of a lab; they become a member by coming in.
+def member(lab: Lab, person: str, name: str = "") -> Member:
+    """Somebody's membership of a lab; they become a member by coming in, by the name that they go by or another one.
 
     Raises:
         TooMany: the lab is full of people.
@@ -89,7 +89,7 @@ def member(lab: Lab, person: str) -> Member:
         if Member.objects.filter(lab=lab).count() >= limits.MEMBERS:
             raise TooMany("too many people were in this lab")
         self = known_as(person)
-        looks = {"name": self.name, "colour": _colour(lab, self)}
+        looks = {"name": name or self.name, "colour": _colour(lab, self)}
         known, _ = Member.objects.get_or_create(lab=lab, person=person, defaults=looks)
     return known
 

@@ -1,4 +1,4 @@
-"""The few threads in which sockets use the database, and the way back to the event loop.
+"""The few threads in which sockets and pages use the database, and the way back to the event loop.
 
 Channels' own helpers do the same at twice the price: they wait for the loop on the way back, and every wait is a change of
 threads.
@@ -23,8 +23,12 @@ T = TypeVar("T")
 logger = logging.getLogger(__name__)
 
 COUNT = 4
+PAGES = 6
+"""Some of these may wait their turn for a while, as with large files; the more of them work at once, the longer the sockets of
+those who are in a lab already wait for the processor."""
 
 _pool = ThreadPoolExecutor(COUNT, thread_name_prefix="lab")
+_pages = ThreadPoolExecutor(PAGES, thread_name_prefix="page")
 _aside = ThreadPoolExecutor(1, thread_name_prefix="past")
 _here = threading.local()
 _underway: set[asyncio.Task[None]] = set()
@@ -41,6 +45,11 @@ async def aside(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> 
     Those who ask wait for one another, and nobody who builds waits for them.
     """
     return await _in(_aside, partial(function, *args, **kwargs))
+
+
+async def for_page(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Make a page, so that sockets do not wait for pages nor pages for sockets."""
+    return await _in(_pages, partial(function, *args, **kwargs))
 
 
 async def _in(pool: ThreadPoolExecutor, function: Callable[[], T]) -> T:
