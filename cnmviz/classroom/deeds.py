@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from cnmviz.labs import people as persons
-from cnmviz.labs.dispatch import in_turn
+from cnmviz.labs.turns import in_turn
 
 from . import announcing, joining, limits, messages, takeover
 from .models import Class, OldCode, Participant, Role, fresh_code

@@ -6,10 +6,10 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from cnmviz.labs import people
-from cnmviz.labs.dispatch import in_turn
 from cnmviz.labs.models import Lab, Member
 from cnmviz.labs.models.carry import CARRY_LETTERS
 from cnmviz.labs.models.lab import ALPHABET
+from cnmviz.labs.turns import in_turn
 
 from . import announcing, gate, limits
 from .models import CODE_LETTERS, Class, OldCode, Participant, Role, Takeover
@@ -123,8 +123,9 @@ def heard_name(member: Member, **_: object) -> None:
     place = gate.place_of(member.lab_id)
     who = Participant.objects.select_related("klass").filter(klass=place[0], person=member.person).first() if place else None
     if who is not None and who.nickname != member.name:
-        member.name = free(who.klass, member.name, own=who.pk)
-        call(who, member.name)
+        with in_turn(), transaction.atomic():
+            member.name = free(who.klass, member.name, own=who.pk)
+            call(who, member.name)
 
 
 def promote(who: Participant) -> None:

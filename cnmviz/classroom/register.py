@@ -9,6 +9,7 @@ from functools import cached_property
 from django.utils import timezone
 
 from cnmviz.labs import gate
+from cnmviz.labs.turns import in_turn
 
 from . import messages, rules
 from .copies.messages import Handed, Shown
@@ -137,4 +138,5 @@ def students(register: Register) -> list[Participant]:
 
 def write_seen(klass: int, persons: set[str]) -> None:
     """Write down that some people are here now."""
-    Participant.objects.filter(klass=klass, person__in=persons).update(seen=timezone.now())
+    with in_turn():
+        Participant.objects.filter(klass=klass, person__in=persons).update(seen=timezone.now())

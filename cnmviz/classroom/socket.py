@@ -17,6 +17,7 @@ from cnmviz.labs.messages import Person, Pong, Refused
 from cnmviz.labs.reading import Reader
 from cnmviz.labs.seat import Seat
 from cnmviz.labs.threads import in_thread
+from cnmviz.labs.turns import in_turn
 
 from . import deeds, joining, limits, messages, rules
 from .assembly import NOT_ADMITTED, Assembly
@@ -109,7 +110,8 @@ def _done(participant: int, message: Any) -> messages.Done:
 
 
 def _left(participant: int) -> None:
-    Participant.objects.filter(pk=participant).update(seen=timezone.now())
+    with in_turn():
+        Participant.objects.filter(pk=participant).update(seen=timezone.now())
 
 
 class ProjectorSocket(ClassSocket):

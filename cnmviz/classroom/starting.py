@@ -12,7 +12,7 @@ from django.utils import timezone
 from cnmviz.cnm.stage import new_world
 from cnmviz.cnm.world import World
 from cnmviz.labs import making, people
-from cnmviz.labs.dispatch import in_turn
+from cnmviz.labs.turns import in_turn
 from cnmviz.scenarios import shelf
 from cnmviz.scenarios.models import Scenario
 from cnmviz.scenarios.shelf import Shown
@@ -51,11 +51,12 @@ def start(person: str, *, title: str, begins: Begins, owner: User | AnonymousUse
 
 def teach(klass: Class, person: str) -> Participant:
     """Make a person a teacher of a class, in whatever way they were in it before."""
-    known = klass.participants.filter(person=person).first()
-    if known is None:
-        return joining.enter(klass, person, joining.free(klass, people.known_as(person).name), Role.TEACHER)
-    if not known.teaches:
-        joining.promote(known)
+    with in_turn(), transaction.atomic():
+        known = klass.participants.filter(person=person).first()
+        if known is None:
+            return joining.enter(klass, person, joining.free(klass, people.known_as(person).name), Role.TEACHER)
+        if not known.teaches:
+            joining.promote(known)
     return known
 
 

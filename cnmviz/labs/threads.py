@@ -17,6 +17,8 @@ from typing import Any, ParamSpec, TypeVar
 from asgiref.sync import async_to_sync
 from django.db import close_old_connections
 
+from .turns import after
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -68,10 +70,13 @@ def _call(loop: asyncio.AbstractEventLoop, function: Callable[[], T]) -> T:
 
 
 def soon(function: Callable[..., Coroutine[Any, Any, None]], *args: object) -> None:
-    """Call a coroutine function on the event loop: in the threads above without waiting for it, elsewhere to its end."""
+    """Call a coroutine function on the event loop: in the threads above without waiting for it, elsewhere to its end.
+
+    What is waited for may write, so this thread must not hold the turn meanwhile.
+    """
     loop: asyncio.AbstractEventLoop | None = getattr(_here, "loop", None)
     if loop is None:
-        async_to_sync(function)(*args)
+        after(partial(async_to_sync(function), *args))
     else:
         loop.call_soon_threadsafe(_start, function, *args)
 
