@@ -71,10 +71,10 @@ def join(klass: Class, person: str, nickname: str) -> Participant:
     name = people.readable(nickname, limits.NICKNAME)
     if not name:
         raise NotIn("Give yourself a name that others can read.")
-    if klass.participants.count() >= limits.PARTICIPANTS:
-        raise NotIn(FULL)
     try:
         with in_turn(), transaction.atomic():
+            if klass.participants.count() >= limits.PARTICIPANTS:
+                raise NotIn(FULL)
             return enter(klass, person, free(klass, name), Role(klass.newcomers))
     except IntegrityError:
         # Two clicks at once: the first one let them in.
@@ -100,7 +100,7 @@ def enter(klass: Class, person: str, name: str, role: Role) -> Participant:
 def free(klass: Class, name: str, own: int = 0) -> str:
     """A name, with a number where somebody else in the class has it, in capitals or not."""
     others = klass.participants.exclude(pk=own).filter(removed=False, nickname__istartswith=name[: limits.NICKNAME - 4])
-    taken = {nickname.casefold() for nickname in others.values_list("nickname", flat=True)}
+    taken = {nickname.casefold() for nickname in others.order_by().values_list("nickname", flat=True)}
     found, number = name, 1
     while found.casefold() in taken:
         number += 1

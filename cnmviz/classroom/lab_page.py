@@ -26,20 +26,24 @@ def extra(request: HttpRequest, lab: Lab, person: str) -> Mapping[str, Any]:
     if place is None or who is None:
         return {"class": None}
     klass = who.klass
-    code = klass.code if who.teaches else first_code(klass)
+    code = code_for(klass, who)
     own = lab.pk == who.copy_id
     owner = Participant.objects.values_list("nickname", flat=True).get(pk=place[1]) if place[1] else ""
     # Nobody comes in by the lab's own address.
     inviting = {"join": request.build_absolute_uri(reverse("class_join", args=[code])), "qr": reverse("class_qr", args=[code])}
     return {
-        "class": {**about(klass, who, shared=place[1] == 0), "own": own, "owner": owner, **copies.known(klass, who)},
+        "class": {**about(klass, who, code, shared=place[1] == 0), "own": own, "owner": owner, **copies.known(klass, who)},
         **inviting,
     }
 
 
-def about(klass: Class, who: Participant, *, shared: bool) -> dict[str, Any]:
-    """A class as the pages of somebody in it know it."""
-    code = klass.code if who.teaches else first_code(klass)
+def code_for(klass: Class, who: Participant) -> str:
+    """The code in the addresses of somebody's pages."""
+    return klass.code if who.teaches else first_code(klass)
+
+
+def about(klass: Class, who: Participant, code: str, *, shared: bool) -> dict[str, Any]:
+    """A class as the pages of somebody in it know it, with addresses by a code."""
     return {
         "title": klass.title,
         "code": klass.code if who.teaches else "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -37,7 +38,7 @@ def read(pk: int) -> Register | None:
     return Register(klass, {who.pk: who for who in klass.participants.select_related("copy")})
 
 
-def read_some(register: Register, people: list[int]) -> Register | None:
+def read_some(register: Register, people: Collection[int]) -> Register | None:
     """The class as it is now, with some participants read anew; 0 among them stands for all."""
     klass = Class.objects.select_related("handout").filter(pk=register.klass.pk).first()
     if klass is None:

@@ -26,7 +26,7 @@ def wall(request: HttpRequest, code: str) -> HttpResponse:
     klass = taught(request, code)
     me = klass.participants.get(person=people.person_in(request.COOKIES))
     page = {
-        "class": lab_page.about(klass, me, shared=False),
+        "class": lab_page.about(klass, me, klass.code, shared=False),
         "you": {"id": me.person, "name": me.nickname, "colour": me.colour},
         "socket": f"/class/{klass.code}/wall/socket",
         "drivers": catalogues.cards()["drivers"],
