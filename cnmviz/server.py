@@ -9,6 +9,7 @@ reason instead of a broken connection; and of a body that is larger than any tha
 from __future__ import annotations
 
 import asyncio
+import gc
 from functools import partial
 from typing import Any
 
@@ -118,6 +119,7 @@ class FlowingServer(Server):
 
 def serve(application: Any, endpoint: str, ready: Any) -> None:
     """Run until interrupted. `ready` is called once it listens, with the server."""
+    _spare_collecting()
     server = FlowingServer(
         application,
         [endpoint],
@@ -128,3 +130,10 @@ def serve(application: Any, endpoint: str, ready: Any) -> None:
     )
     reactor.callWhenRunning(ready)
     server.run()
+
+
+def _spare_collecting() -> None:
+    """What is there by now stays, so that Python need not look through it for garbage again and again: a tenth of all work."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)

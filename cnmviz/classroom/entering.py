@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cnmviz.labs import carrying, people, qr
 from cnmviz.labs.buckets import Buckets
 
-from . import joining, limits, rules, takeover
+from . import joining, limits, lookups, rules, takeover
 from .joining import NotIn
 from .models import Class
 from .pages import private
@@ -33,7 +33,7 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
     except NotIn as why:
         return closed(request, str(why), 404)
     person = people.person_in(request.COOKIES)
-    known = klass.participants.order_by().filter(person=person).first() if person else None
+    known = lookups.participant(klass, person)
     if person and known is not None:
         return closed(request, rules.REMOVED, 403, klass) if known.removed else _into(klass, person)
     why_closed = joining.why_closed(klass, current)

@@ -11,7 +11,7 @@ from cnmviz.labs.models.carry import CARRY_LETTERS
 from cnmviz.labs.models.lab import ALPHABET
 from cnmviz.labs.turns import in_turn
 
-from . import announcing, gate, limits
+from . import announcing, gate, limits, lookups
 from .models import CODE_LETTERS, Class, OldCode, Participant, Role, Takeover
 
 NO_SUCH = "There is no such class. Compare the code with the one on the projector, letter by letter."
@@ -44,7 +44,7 @@ def find(code: str) -> tuple[Class, bool]:
     """
     typed = code[:20].upper()
     if typed.isascii() and typed.isalpha():
-        found = Class.objects.select_related("lab").filter(code=typed).first()
+        found = lookups.class_by_code.first(typed)
         if found:
             return found, True
         old = OldCode.objects.select_related("klass__lab").filter(code=typed).first()
@@ -73,9 +73,11 @@ def join(klass: Class, person: str, nickname: str) -> Participant:
         raise NotIn("Give yourself a name that others can read.")
     try:
         with in_turn(), transaction.atomic():
-            if klass.participants.count() >= limits.PARTICIPANTS:
+            others = [*klass.participants.order_by().values_list("nickname", "removed")]
+            if len(others) >= limits.PARTICIPANTS:
                 raise NotIn(FULL)
-            return enter(klass, person, free(klass, name), Role(klass.newcomers))
+            taken = {nickname.casefold() for nickname, removed in others if not removed}
+            return enter(klass, person, _not_among(taken, name), Role(klass.newcomers))
     except IntegrityError:
         # Two clicks at once: the first one let them in.
         return klass.participants.get(person=person)
@@ -88,7 +90,7 @@ def enter(klass: Class, person: str, name: str, role: Role) -> Participant:
         NotIn: the lab is full.
     """
     try:
-        member = people.member(klass.lab, person, name)
+        member = people.newcomer(klass.lab, person, name)
     except people.TooMany as full:
         raise NotIn(f"Nobody new can come in: {full}.") from None
     known = klass.participants.create(person=person, nickname=name, colour=member.colour, role=role)
@@ -100,7 +102,10 @@ def enter(klass: Class, person: str, name: str, role: Role) -> Participant:
 def free(klass: Class, name: str, own: int = 0) -> str:
     """A name, with a number where somebody else in the class has it, in capitals or not."""
     others = klass.participants.exclude(pk=own).filter(removed=False, nickname__istartswith=name[: limits.NICKNAME - 4])
-    taken = {nickname.casefold() for nickname in others.order_by().values_list("nickname", flat=True)}
+    return _not_among({nickname.casefold() for nickname in others.order_by().values_list("nickname", flat=True)}, name)
+
+
+def _not_among(taken: set[str], name: str) -> str:
     found, number = name, 1
     while found.casefold() in taken:
         number += 1

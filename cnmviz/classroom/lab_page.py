@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from cnmviz.labs.models import Lab
 
-from . import gate, limits
+from . import gate, limits, lookups
 from .models import Class, Participant
 
 
@@ -22,19 +22,19 @@ def extra(request: HttpRequest, lab: Lab, person: str) -> Mapping[str, Any]:
     from .copies import pages as copies  # noqa: PLC0415 (which shows pages of its own with what is here)
 
     place = gate.place_of(lab.pk)
-    who = Participant.objects.select_related("klass__lab").filter(klass=place[0], person=person).first() if place else None
-    if place is None or who is None:
+    klass = lookups.class_by_key.first(place[0]) if place else None
+    who = lookups.participant(klass, person) if klass else None
+    if place is None or klass is None or who is None:
         return {"class": None}
-    klass = who.klass
+    if klass.lab_id == lab.pk:
+        klass.lab = lab
     code = code_for(klass, who)
     own = lab.pk == who.copy_id
     owner = Participant.objects.values_list("nickname", flat=True).get(pk=place[1]) if place[1] else ""
     # Nobody comes in by the lab's own address.
     inviting = {"join": request.build_absolute_uri(reverse("class_join", args=[code])), "qr": reverse("class_qr", args=[code])}
-    return {
-        "class": {**about(klass, who, code, shared=place[1] == 0), "own": own, "owner": owner, **copies.known(klass, who)},
-        **inviting,
-    }
+    here = {**about(klass, who, code, shared=place[1] == 0), "own": own, "owner": owner}
+    return {"class": {**here, **copies.known(klass, who, own=own)}, **inviting}
 
 
 def code_for(klass: Class, who: Participant) -> str:

@@ -21,7 +21,7 @@ from cnmviz.labs.gate import Barred
 from cnmviz.labs.turns import in_turn
 from cnmviz.labs.views import busy
 
-from . import announcing, joining, starting
+from . import announcing, joining, lookups, starting
 from .models import Class, Participant, Role
 
 View = Callable[..., HttpResponse]
@@ -114,7 +114,7 @@ def taught(request: HttpRequest, code: str) -> Class:
     except joining.NotIn:
         raise Http404 from None
     person = people.person_in(request.COOKIES)
-    who = klass.participants.filter(person=person).first() if person else None
+    who = lookups.participant(klass, person)
     if who is None or not who.teaches:
         raise Barred(NOT_TEACHING)
     return klass

@@ -19,7 +19,7 @@ from cnmviz.labs.seat import Seat
 from cnmviz.labs.threads import in_thread
 from cnmviz.labs.turns import in_turn
 
-from . import deeds, joining, limits, messages, rules
+from . import deeds, joining, limits, lookups, messages, rules
 from .assembly import NOT_ADMITTED, Assembly
 from .models import Participant
 from .rules import Standing
@@ -51,7 +51,7 @@ class ClassSocket(Connection[Visitor]):
         except joining.NotIn as why:
             raise Refusal(4404, str(why)) from None
         person = self.person()
-        who = klass.participants.filter(person=person).first() if person else None
+        who = lookups.participant(klass, person)
         if who is None or who.removed:
             moved = bool(person) and klass.participants.filter(formerly=person).exists()
             raise Refusal(NOT_ADMITTED, rules.why_not(Standing(removed=who is not None, moved=moved), "see"))

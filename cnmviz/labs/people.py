@@ -20,6 +20,7 @@ from django.http import HttpResponse
 from . import limits
 from .messages import Person
 from .models import Lab, Member
+from .prepared import Prepared
 
 COOKIE = "person"
 YEAR = 365 * 24 * 3600
@@ -85,14 +86,18 @@ def member(lab: Lab, person: str, name: str = "") -> Member:
     Raises:
         TooMany: the lab is full of people.
     """
-    return _known(lab, person) or _newcomer(lab, person, name)
+    return _known.first(lab.pk, person) or newcomer(lab, person, name)
 
 
-def _known(lab: Lab, person: str) -> Member | None:
-    return Member.objects.order_by().filter(lab=lab, person=person).first()
+_known = Prepared(Member.objects.all, "lab", "person")
 
 
-def _newcomer(lab: Lab, person: str, name: str) -> Member:
+def newcomer(lab: Lab, person: str, name: str) -> Member:
+    """The membership of somebody who is hardly a member yet.
+
+    Raises:
+        TooMany: as `member`.
+    """
     used = Counter(Member.objects.order_by().filter(lab=lab).values_list("colour", flat=True))
     if used.total() >= limits.MEMBERS:
         raise TooMany("too many people were in this lab")

@@ -11,7 +11,7 @@ export interface ClassPage {
   own?: boolean; owner?: string;
   /** For teachers: what may be handed out, and where the wall is. */
   sources?: Source[]; wall?: string;
-  /** For students: the persons who may come into my copy. */
+  /** In my own copy: the persons who may come into it. */
   teachers?: string[];
   /** The last two are the teacher's. */
   urls: { socket: string; lab: string; door?: string; keep?: string; questions?: string; results?: string };
