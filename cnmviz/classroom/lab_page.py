@@ -63,4 +63,5 @@ def urls(klass: Class, code: str, *, teacher: bool) -> dict[str, str]:
 
 def first_code(klass: Class) -> str:
     """The code that a class had when it began: what students' pages hold, because a new one is the teacher's to tell."""
-    return klass.old_codes.order_by("pk").values_list("code", flat=True).first() or klass.code
+    old = lookups.first_old_code.first(klass.pk)
+    return old.code if old else klass.code

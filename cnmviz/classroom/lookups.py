@@ -6,10 +6,11 @@ from django.db.models import F
 
 from cnmviz.labs.prepared import Prepared
 
-from .models import Class, Participant
+from .models import Class, OldCode, Participant
 
 class_by_code = Prepared(Class.objects.all, "code")
 class_by_key = Prepared(Class.objects.all, "id")
+first_old_code = Prepared(lambda: OldCode.objects.order_by("pk"), "klass")
 participant_by_key = Prepared(Participant.objects.all, "id")
 participant_by_person = Prepared(Participant.objects.all, "klass", "person")
 

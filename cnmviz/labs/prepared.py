@@ -10,27 +10,28 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from django.db.models import Model, QuerySet
+from django.db.models import Manager, Model, QuerySet
 
 Row = TypeVar("Row", bound=Model)
 
 
 class Prepared(Generic[Row]):
-    """`rows` are the rows to choose from, made when they are first asked for, and `fields` those that are given each time."""
+    """`rows` are the rows to choose from, in their order, and `fields` what is given each time."""
 
     def __init__(self, rows: Callable[[], QuerySet[Row]], *fields: str) -> None:
         self._rows = rows
         self._fields = fields
 
     @cached_property
-    def _sql(self) -> str:
-        chosen = self._rows().order_by()
+    def _made(self) -> tuple[Manager[Row], str]:
+        chosen = self._rows()
         for field in self._fields:
             chosen = chosen.filter(**{field: 1})
         sql, given = chosen[:1].query.sql_with_params()
         assert len(given) == len(self._fields), "the rows themselves must be chosen without values"
-        return str(sql)
+        return chosen.model._base_manager, str(sql)
 
     def first(self, *values: object) -> Row | None:
         """The row with these values, if there is one. What is annotated comes as the database has it."""
-        return next(iter(self._rows().model._base_manager.raw(self._sql, values)), None)
+        manager, sql = self._made
+        return next(iter(manager.raw(sql, values)), None)
