@@ -28,7 +28,7 @@ logger = logging.getLogger(__name__)
 
 WATCH_SECONDS = 10.0
 
-READ_SECONDS = 0.2
+READ_SECONDS = 0.25
 """From one reading of changed rows to the next."""
 
 NOT_ADMITTED = 4410
