@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import resource
 import time
 from collections.abc import Sequence
 
@@ -11,6 +12,18 @@ from websockets.typing import Origin
 
 QUIET_SECONDS = 0.4
 PATIENCE = 60.0
+
+
+def allow_files(needed: int) -> None:
+    """Let this process, and those that it starts, have enough files open; a usual limit is 1,024.
+
+    Raises:
+        SystemExit: the system does not let us.
+    """
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if hard != resource.RLIM_INFINITY and hard < needed:
+        raise SystemExit(f"{needed} open files are needed, and this system allows {hard}: raise `ulimit -Hn`")
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, needed), hard))
 
 
 class Crowd:
@@ -49,7 +62,7 @@ class Crowd:
     async def _read(self, socket: ClientConnection) -> None:
         async for text in socket:
             self._heard_at = time.perf_counter()
-            if self._marker in str(text)[:40].replace(" ", ""):
+            if self._marker in str(text)[:60].replace(" ", ""):
                 self.last_text = str(text)
                 self._heard += 1
                 if self._heard >= self._wanted:

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import resource
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,7 +22,7 @@ from statistics import median
 from tests.live.client import open_lab
 from tests.server import PRODUCT, Server
 
-from .crowd import Crowd
+from .crowd import Crowd, allow_files
 from .rows import Row, row
 
 SIZES = (100, 400, 1000)
@@ -63,24 +62,11 @@ class Spread:
 
 
 def run() -> Iterator[Row]:
-    _allow_sockets()
+    allow_files(2 * max(SIZES))
     frames = asyncio.run(_real_frames())
     alone = {name: asyncio.run(_cost(name, 1, frames)) for name in PROGRAMS}
     for size in SIZES:
         yield from _rows(size, {name: _spread(size, asyncio.run(_cost(name, size, frames)), alone[name]) for name in PROGRAMS})
-
-
-def _allow_sockets() -> None:
-    """Let this process, and the servers that it starts, have enough files open; a usual limit is 1,024.
-
-    Raises:
-        SystemExit: the system does not let us.
-    """
-    needed = 2 * max(SIZES)
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    if hard != resource.RLIM_INFINITY and hard < needed:
-        raise SystemExit(f"{needed} open files are needed, and this system allows {hard}: raise `ulimit -Hn`")
-    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, needed), hard))
 
 
 def _spread(size: int, all_of_them: Cost, alone: Cost) -> Spread:

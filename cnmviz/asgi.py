@@ -6,11 +6,11 @@ import os
 from pathlib import Path
 from typing import Any
 
+import django
 from channels.routing import ProtocolTypeRouter, URLRouter
-from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cnmviz.settings")
-pages = get_asgi_application()  # sets Django up, which the imports below need
+django.setup(set_prefix=False)  # the imports below need it
 
 from django.conf import settings  # noqa: E402
 from django.contrib.staticfiles.finders import get_finders  # noqa: E402
@@ -18,6 +18,7 @@ from django.contrib.staticfiles.finders import get_finders  # noqa: E402
 from cnmviz.classroom import routing as classes  # noqa: E402
 from cnmviz.front import KnownHosts, StaticFiles  # noqa: E402
 from cnmviz.labs import routing as labs  # noqa: E402
+from cnmviz.pages import Pages  # noqa: E402
 
 
 def static_paths() -> dict[str, Path]:
@@ -29,7 +30,7 @@ def static_paths() -> dict[str, Path]:
     }
 
 
-routes: Any = ProtocolTypeRouter({"http": pages, "websocket": URLRouter([*labs.paths, *classes.paths, labs.nowhere])})
+routes: Any = ProtocolTypeRouter({"http": Pages(), "websocket": URLRouter([*labs.paths, *classes.paths, labs.nowhere])})
 application = KnownHosts(
     StaticFiles(routes, settings.STATIC_URL, static_paths, fresh=settings.DEBUG),
     settings.KNOWN_HOSTS,

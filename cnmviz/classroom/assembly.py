@@ -1,6 +1,7 @@
 """Everybody of one class who is connected to this process: a gathering that knows the class, and tells each what concerns them.
 
 Rows are the truth: a message to the group says which rows changed, they are read once per process, and each socket is told of it.
+A single change is read at once; what changes while a class comes in is read together, a few times a second.
 Now and then the class's revision is compared, for a layer may lose a message.
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Collection, Coroutine, Iterable
 from typing import Any
 
 from cnmviz.labs import frames
@@ -26,6 +27,9 @@ from .register import Register
 logger = logging.getLogger(__name__)
 
 WATCH_SECONDS = 10.0
+
+READ_SECONDS = 0.25
+"""From one reading of changed rows to the next."""
 
 NOT_ADMITTED = 4410
 """The code with which a socket ends whose person is not in the class any more."""
@@ -76,6 +80,8 @@ class Assembly(Gathering):
         self.parts: dict[str, Any] = {}
         self.beside: set[asyncio.Task[None]] = set()
         self._reading = asyncio.Lock()
+        self._unread: set[int] = set()
+        self._changed = asyncio.Event()
         self._counted: messages.Count | None = None
         super().__init__(key)
 
@@ -84,7 +90,7 @@ class Assembly(Gathering):
         return announcing.group(key)
 
     def works(self) -> list[Callable[[], Coroutine[Any, Any, None]]]:
-        return [*super().works(), self._watch]
+        return [*super().works(), self._read_changes, self._watch]
 
     async def know(self) -> Register | None:
         """The class as it is known here; read when the first one comes. None where it was deleted."""
@@ -169,17 +175,39 @@ class Assembly(Gathering):
 
     async def receive(self, message: dict[str, Any]) -> None:
         if message["type"] == "changed":
-            await self.read_again(message["people"])
+            self._unread.update(message["people"])
+            self._changed.set()
         elif message["type"] in HEARS:
             await HEARS[message["type"]](self, message)
         else:
             await super().receive(message)
 
-    async def read_again(self, people: list[int]) -> None:
-        """Rows changed: read them, and tell everybody what concerns them."""
-        before = await self.know()
+    async def _read_changes(self) -> None:
+        """Read what changed, and a moment later what changed meanwhile."""
+        while True:
+            await self._changed.wait()
+            try:
+                await self.read_again()
+            except Exception:
+                logger.exception("a class could not be read")
+            await asyncio.sleep(READ_SECONDS)
+
+    async def read_again(self, people: Collection[int] = ()) -> None:
+        """Rows changed, or may have: read them with all others of which that is known, and tell everybody what concerns them."""
+        self._unread.update(people)
+        self._changed.set()
+        await self.know()
         async with self._reading:
-            self.register = now = before and await in_thread(register.read_some, before, people)
+            if not self._changed.is_set():
+                return  # whoever read meanwhile read these too
+            self._changed.clear()
+            unread, self._unread = self._unread, set()
+            before = self.register
+            self.register = now = before and await in_thread(register.read_some, before, unread)
+            self._tell(before, now)
+
+    def _tell(self, before: Register | None, now: Register | None) -> None:
+        """Tell everybody what became of the class."""
         if now is None or before is None:
             self.end(4404, "This class does not exist any more.")
             return

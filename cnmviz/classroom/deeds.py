@@ -6,14 +6,13 @@ A deed says what is to be, so that doing it twice is the same. What may not be d
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import nullcontext
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from cnmviz.labs import dispatch
 from cnmviz.labs import people as persons
+from cnmviz.labs.turns import in_turn
 
 from . import announcing, joining, limits, messages, takeover
 from .events.models import Kind
@@ -39,7 +38,7 @@ def answer(pk: int, message: Any) -> Given:
     Raises:
         NotDone: it is refused.
     """
-    with dispatch.in_turn() if type(message) in IN_LABS else nullcontext(), transaction.atomic():
+    with in_turn(), transaction.atomic():
         me = Participant.objects.select_related("klass").filter(pk=pk).first()
         if me is None or me.removed:
             raise NotDone(NOT_IN)
@@ -216,6 +215,3 @@ ANSWERS: dict[type, Answer] = {
     messages.End: end,
 }
 """One more deed is one record in messages.py and one line here; parts of their own add their lines when Django starts."""
-
-IN_LABS: set[type] = set()
-"""Requests that write in a lab. They take their turn there first: whoever waits for it must not hold the database."""

@@ -13,8 +13,9 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from cnmviz.labs import dispatch, frames
+from cnmviz.labs import frames
 from cnmviz.labs.models import Lab
+from cnmviz.labs.turns import in_turn
 
 from . import announcing
 from .copies import giving
@@ -26,7 +27,7 @@ def delete(klass: Class) -> None:
     Handout.objects.filter(klass=klass).delete()
     while giving.take_some(klass.pk):
         pass
-    with dispatch.in_turn(), transaction.atomic():
+    with in_turn(), transaction.atomic():
         klass.delete()
 
 

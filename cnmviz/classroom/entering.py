@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cnmviz.labs import carrying, people, qr
 from cnmviz.labs.buckets import Buckets
 
-from . import joining, limits, rules, takeover
+from . import joining, limits, lookups, rules, takeover
 from .joining import NotIn
 from .models import Class
 from .pages import private
@@ -32,9 +32,9 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
         klass, current = joining.find(code)
     except NotIn as why:
         return closed(request, str(why), 404)
-    person = people.person_in(request.COOKIES) or people.fresh_person()
-    known = klass.participants.filter(person=person).first()
-    if known is not None:
+    person = people.person_in(request.COOKIES)
+    known = lookups.participant(klass, person)
+    if person and known is not None:
         return closed(request, rules.REMOVED, 403, klass) if known.removed else _into(klass, person)
     why_closed = joining.why_closed(klass, current)
     if why_closed:
@@ -42,10 +42,13 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
     return _come_in(request, klass, person)
 
 
-def _come_in(request: HttpRequest, klass: Class, person: str) -> HttpResponse:
-    """Ask for a nickname, or take it."""
-    why, name = "", people.known_as(person).name
-    if request.method == "POST":
+def _come_in(request: HttpRequest, klass: Class, known_as: str | None) -> HttpResponse:
+    """Ask for a nickname, or take it. Whoever is nobody yet has been nowhere."""
+    person = known_as or people.fresh_person()
+    why = ""
+    if request.method != "POST":
+        name = (people.known_as(person) if known_as else people.introduction(person)).name
+    else:
         name = request.POST.get("nickname", "")[:200]
         try:
             joining.join(klass, person, name)

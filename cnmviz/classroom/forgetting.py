@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from cnmviz.labs import dispatch, people
+from cnmviz.labs import people
 from cnmviz.labs.models import Member
+from cnmviz.labs.turns import in_turn
 from cnmviz.lessons.models import Prediction
 
 from . import announcing
@@ -26,7 +27,7 @@ def forget(who: Participant) -> None:
     """Take a student out of their class for good."""
     klass, person = who.klass_id, who.person
     # The copy is a lab: whoever waits for a turn there must not hold the database.
-    with dispatch.in_turn(), transaction.atomic():
+    with in_turn(), transaction.atomic():
         found = Participant.objects.select_for_update().filter(pk=who.pk).first()
         if found is None:
             return

@@ -1,4 +1,4 @@
-"""The gate of the labs that belong to classes: how somebody stands there, by one indexed query, and what the rules say to it.
+"""The gate of the labs that belong to classes: how somebody stands there, by an indexed query, and what the rules say to it.
 
 Labs without a class cost nothing: to which class a lab belongs never changes, so it is asked once and remembered.
 """
@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-
-from django.db.models import Exists, Value
+from typing import Any
 
 from cnmviz.labs.gate import Deed
 
-from . import limits, rules
+from . import limits, lookups, rules
 from .models import Class, Participant
 from .rules import Standing
 
@@ -57,25 +56,27 @@ def _looked_up(lab: int) -> Place | None:
     return (copy[0], copy[1]) if copy else None
 
 
-_COLUMNS = ("pk", "role", "locked", "removed", "klass__locked", "klass__ended", "klass__floor", "klass__floor__nickname")
-
-
 def standing(place: Place, person: str) -> Standing:
     """How a person stands in a class, before one of its labs."""
     klass, owner = place
-    shown = Exists(Participant.objects.filter(pk=owner, consent=True)) if owner else Value(False)
-    rows = Participant.objects.filter(klass=klass, person=person).values_list(*_COLUMNS, shown)[:1] if person else ()
-    for pk, role, locked, removed, all_locked, ended, floor, presents, is_shown in rows:
+    who: Any = lookups.standing.first(klass, person) if person else None
+    if who is not None:
         return Standing(
-            role=role,
-            locked=locked,
-            removed=removed,
-            floor=floor == pk,
-            presents=presents or "",
-            all_locked=all_locked,
-            ended=ended is not None,
-            own=(owner == pk) if owner else None,
-            shown=is_shown,
+            role=who.role,
+            locked=who.locked,
+            removed=who.removed,
+            floor=who.has_floor == who.pk,
+            presents=who.presents or "",
+            all_locked=bool(who.all_locked),
+            ended=who.class_ended is not None,
+            own=(owner == who.pk) if owner else None,
+            shown=_is_shown(owner),
         )
     moved = bool(person) and Participant.objects.filter(klass=klass, formerly=person).exists()
     return Standing(moved=moved)
+
+
+def _is_shown(owner: int) -> bool:
+    """Whether all may see somebody's copy."""
+    kept = lookups.participant_by_key.first(owner) if owner else None
+    return kept is not None and kept.consent

@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from cnmviz.labs import dispatch, people
+from cnmviz.labs import people
 from cnmviz.labs.models import Lab, Member
 from cnmviz.labs.models.carry import CARRY_LETTERS
 from cnmviz.labs.models.lab import ALPHABET
+from cnmviz.labs.turns import in_turn
 
-from . import announcing, gate, limits
+from . import announcing, gate, limits, lookups
 from .events.models import Kind
 from .events.writing import happened
 from .models import CODE_LETTERS, Class, OldCode, Participant, Role, Takeover
@@ -45,7 +46,7 @@ def find(code: str) -> tuple[Class, bool]:
     """
     typed = code[:20].upper()
     if typed.isascii() and typed.isalpha():
-        found = Class.objects.select_related("lab").filter(code=typed).first()
+        found = lookups.class_by_code.first(typed)
         if found:
             return found, True
         old = OldCode.objects.select_related("klass__lab").filter(code=typed).first()
@@ -72,11 +73,13 @@ def join(klass: Class, person: str, nickname: str) -> Participant:
     name = people.readable(nickname, limits.NICKNAME)
     if not name:
         raise NotIn("Give yourself a name that others can read.")
-    if klass.participants.count() >= limits.PARTICIPANTS:
-        raise NotIn(FULL)
     try:
-        with dispatch.in_turn(), transaction.atomic():
-            return enter(klass, person, free(klass, name), Role(klass.newcomers))
+        with in_turn(), transaction.atomic():
+            others = [*klass.participants.order_by().values_list("nickname", "removed")]
+            if len(others) >= limits.PARTICIPANTS:
+                raise NotIn(FULL)
+            taken = {nickname.casefold() for nickname, removed in others if not removed}
+            return enter(klass, person, _not_among(taken, name), Role(klass.newcomers))
     except IntegrityError:
         # Two clicks at once: the first one let them in.
         return klass.participants.get(person=person)
@@ -89,7 +92,7 @@ def enter(klass: Class, person: str, name: str, role: Role) -> Participant:
         NotIn: the lab is full.
     """
     try:
-        member = people.member(klass.lab, person)
+        member = people.newcomer(klass.lab, person, name)
     except people.TooMany as full:
         raise NotIn(f"Nobody new can come in: {full}.") from None
     known = klass.participants.create(person=person, nickname=name, colour=member.colour, role=role)
@@ -102,7 +105,10 @@ def enter(klass: Class, person: str, name: str, role: Role) -> Participant:
 def free(klass: Class, name: str, own: int = 0) -> str:
     """A name, with a number where somebody else in the class has it, in capitals or not."""
     others = klass.participants.exclude(pk=own).filter(removed=False, nickname__istartswith=name[: limits.NICKNAME - 4])
-    taken = {nickname.casefold() for nickname in others.values_list("nickname", flat=True)}
+    return _not_among({nickname.casefold() for nickname in others.order_by().values_list("nickname", flat=True)}, name)
+
+
+def _not_among(taken: set[str], name: str) -> str:
     found, number = name, 1
     while found.casefold() in taken:
         number += 1
@@ -128,8 +134,8 @@ def heard_name(member: Member, **_: object) -> None:
     place = gate.place_of(member.lab_id)
     who = Participant.objects.select_related("klass").filter(klass=place[0], person=member.person).first() if place else None
     if who is not None and who.nickname != member.name:
-        member.name = free(who.klass, member.name, own=who.pk)
-        with transaction.atomic():
+        with in_turn(), transaction.atomic():
+            member.name = free(who.klass, member.name, own=who.pk)
             call(who, member.name, by=who.pk)
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from cnmviz.labs.models import Lab
 
-from . import gate, limits
+from . import gate, limits, lookups
 from .models import Class, Participant
 
 
@@ -22,26 +22,29 @@ def extra(request: HttpRequest, lab: Lab, person: str) -> Mapping[str, Any]:
     from .copies import pages as copies  # noqa: PLC0415 (which shows pages of its own with what is here)
 
     place = gate.place_of(lab.pk)
-    who = Participant.objects.select_related("klass__lab").filter(klass=place[0], person=person).first() if place else None
-    if place is None or who is None:
+    klass = lookups.class_by_key.first(place[0]) if place else None
+    who = lookups.participant(klass, person) if klass else None
+    if place is None or klass is None or who is None:
         return {"class": None}
-    klass = who.klass
-    code = klass.code if who.teaches else first_code(klass)
+    if klass.lab_id == lab.pk:
+        klass.lab = lab
+    code = code_for(klass, who)
     own = lab.pk == who.copy_id
     owner = Participant.objects.values_list("nickname", flat=True).get(pk=place[1]) if place[1] else ""
     # Nobody comes in by the lab's own address.
     inviting = {"join": request.build_absolute_uri(reverse("class_join", args=[code])), "qr": reverse("class_qr", args=[code])}
-    return {
-        "class": {**about(klass, who, shared=place[1] == 0), "own": own, "owner": owner, **copies.known(klass, who)},
-        **inviting,
-        # Nobody without a place in the class sees its lab, so it is in nobody's page.
-        "embed": "",
-    }
+    here = {**about(klass, who, code, shared=place[1] == 0), "own": own, "owner": owner}
+    # Nobody without a place in the class sees its lab, so it is in nobody's page.
+    return {"class": {**here, **copies.known(klass, who, own=own)}, **inviting, "embed": ""}
 
 
-def about(klass: Class, who: Participant, *, shared: bool) -> dict[str, Any]:
-    """A class as the pages of somebody in it know it."""
-    code = klass.code if who.teaches else first_code(klass)
+def code_for(klass: Class, who: Participant) -> str:
+    """The code in the addresses of somebody's pages."""
+    return klass.code if who.teaches else first_code(klass)
+
+
+def about(klass: Class, who: Participant, code: str, *, shared: bool) -> dict[str, Any]:
+    """A class as the pages of somebody in it know it, with addresses by a code."""
     return {
         "title": klass.title,
         "code": klass.code if who.teaches else "",
@@ -66,4 +69,5 @@ def urls(klass: Class, code: str, *, teacher: bool) -> dict[str, str]:
 
 def first_code(klass: Class) -> str:
     """The code that a class had when it began: what students' pages hold, because a new one is the teacher's to tell."""
-    return klass.old_codes.order_by("pk").values_list("code", flat=True).first() or klass.code
+    old = lookups.first_old_code.first(klass.pk)
+    return old.code if old else klass.code

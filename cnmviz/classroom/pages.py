@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.request import split_domain_port
 from django.shortcuts import redirect, render
@@ -17,9 +18,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from cnmviz.labs import making, modules, people, qr
 from cnmviz.labs.carry_pages import LOOPBACK
 from cnmviz.labs.gate import Barred
+from cnmviz.labs.turns import in_turn
 from cnmviz.labs.views import busy
 
-from . import announcing, joining, starting
+from . import announcing, joining, lookups, starting
 from .models import Class, Participant, Role
 
 View = Callable[..., HttpResponse]
@@ -112,7 +114,7 @@ def taught(request: HttpRequest, code: str) -> Class:
     except joining.NotIn:
         raise Http404 from None
     person = people.person_in(request.COOKIES)
-    who = klass.participants.filter(person=person).first() if person else None
+    who = lookups.participant(klass, person)
     if who is None or not who.teaches:
         raise Barred(NOT_TEACHING)
     return klass
@@ -141,8 +143,9 @@ def claim(request: HttpRequest, code: str) -> HttpResponse:
     """Keep a class in the account of the teacher who is signed in."""
     klass = taught(request, code)
     if request.user.is_authenticated and klass.owner is None:
-        Class.objects.filter(pk=klass.pk, owner=None).update(owner=request.user)
-        announcing.changed(klass.pk)
+        with in_turn(), transaction.atomic():
+            Class.objects.filter(pk=klass.pk, owner=None).update(owner=request.user)
+            announcing.changed(klass.pk)
     return redirect("classes")
 
 

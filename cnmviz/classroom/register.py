@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -9,6 +10,7 @@ from functools import cached_property
 from django.utils import timezone
 
 from cnmviz.labs import gate
+from cnmviz.labs.turns import in_turn
 
 from . import messages, rules
 from .copies.messages import Handed, Shown
@@ -36,7 +38,7 @@ def read(pk: int) -> Register | None:
     return Register(klass, {who.pk: who for who in klass.participants.select_related("copy")})
 
 
-def read_some(register: Register, people: list[int]) -> Register | None:
+def read_some(register: Register, people: Collection[int]) -> Register | None:
     """The class as it is now, with some participants read anew; 0 among them stands for all."""
     klass = Class.objects.select_related("handout").filter(pk=register.klass.pk).first()
     if klass is None:
@@ -137,4 +139,5 @@ def students(register: Register) -> list[Participant]:
 
 def write_seen(klass: int, persons: set[str]) -> None:
     """Write down that some people are here now."""
-    Participant.objects.filter(klass=klass, person__in=persons).update(seen=timezone.now())
+    with in_turn():
+        Participant.objects.filter(klass=klass, person__in=persons).update(seen=timezone.now())

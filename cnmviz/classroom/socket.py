@@ -18,8 +18,9 @@ from cnmviz.labs.messages import Person, Refused
 from cnmviz.labs.reading import Reader
 from cnmviz.labs.seat import Seat
 from cnmviz.labs.threads import in_thread
+from cnmviz.labs.turns import in_turn
 
-from . import deeds, joining, limits, messages, rules
+from . import deeds, joining, limits, lookups, messages, rules
 from .assembly import LIVE, NOT_ADMITTED, PASSES, Assembly
 from .models import Participant
 from .rules import Standing
@@ -53,7 +54,7 @@ class ClassSocket(Connection[Visitor]):
         except joining.NotIn as why:
             raise Refusal(4404, str(why)) from None
         person = self.person()
-        who = klass.participants.filter(person=person).first() if person else None
+        who = lookups.participant(klass, person)
         if who is None or who.removed:
             moved = bool(person) and klass.participants.filter(formerly=person).exists()
             raise Refusal(NOT_ADMITTED, rules.why_not(Standing(removed=who is not None, moved=moved), "see"))
@@ -135,7 +136,8 @@ def _done(participant: int, message: Any) -> messages.Done:
 
 
 def _left(participant: int) -> None:
-    Participant.objects.filter(pk=participant).update(seen=timezone.now())
+    with in_turn():
+        Participant.objects.filter(pk=participant).update(seen=timezone.now())
 
 
 async def class_socket(scope: dict[str, Any], receive: Any, send: Any) -> None:

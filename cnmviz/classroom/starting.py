@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from cnmviz.cnm.stage import new_world
 from cnmviz.cnm.world import World
-from cnmviz.labs import dispatch, making, people
+from cnmviz.labs import making, people
+from cnmviz.labs.turns import in_turn
 from cnmviz.scenarios import shelf
 from cnmviz.scenarios.models import Scenario
 from cnmviz.scenarios.shelf import Shown
@@ -41,26 +42,25 @@ def start(person: str, *, title: str, begins: Begins, owner: User | AnonymousUse
     now = making.microseconds()
     world = begins(making.fresh_seed(), now)
     known = owner if isinstance(owner, User) else None
-    # Making a lab takes the turn: whoever waits for it must not hold the database.
-    with dispatch.in_turn(), transaction.atomic():
+    with in_turn(), transaction.atomic():
         lab = making.make(person, world, title=name, now=now)
         klass = Class.objects.create(title=name, lab=lab, owner=known)
         joining.enter(klass, person, people.known_as(person).name, Role.TEACHER)
     return klass
 
 
-@transaction.atomic
 def teach(klass: Class, person: str) -> Participant:
     """Make a person a teacher of a class, in whatever way they were in it before.
 
     Raises:
         NotIn: the lab is full.
     """
-    known = klass.participants.filter(person=person).first()
-    if known is None:
-        return joining.enter(klass, person, joining.free(klass, people.known_as(person).name), Role.TEACHER)
-    if not known.teaches:
-        joining.promote(known)
+    with in_turn(), transaction.atomic():
+        known = klass.participants.filter(person=person).first()
+        if known is None:
+            return joining.enter(klass, person, joining.free(klass, people.known_as(person).name), Role.TEACHER)
+        if not known.teaches:
+            joining.promote(known)
     return known
 
 

@@ -17,6 +17,7 @@ from cnmviz.labs import limits as lab_limits
 from cnmviz.labs.models import Member
 from cnmviz.labs.models.carry import CARRY_LETTERS
 from cnmviz.labs.models.lab import ALPHABET
+from cnmviz.labs.turns import in_turn
 
 from . import announcing
 from .events.models import Kind
@@ -64,7 +65,7 @@ def take(typed: str, device: str | None) -> tuple[Participant, str]:
     Raises:
         Useless: it cannot be taken (any more), or the device is that participant already.
     """
-    with transaction.atomic():
+    with in_turn(), transaction.atomic():
         code = find(typed)
         who, fresh = code.participant, people.fresh_person()
         if who.person == device:

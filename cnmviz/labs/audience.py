@@ -1,7 +1,7 @@
 """Everybody in one lab who is connected to this process: a gathering that passes frames on.
 
-A frame comes once per process, already encoded. The log is the truth and the channel a hint: now and then the audience reads
-whether it missed something, once for all its sockets.
+A frame comes once per process, already encoded, and goes on as `pacing.py` has it. The log is the truth and the channel a hint:
+now and then the audience reads whether it missed something, once for all its sockets.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any
 from . import frames, gate
 from .gathering import Gathering
 from .messages import Resync
+from .pacing import Outlet
 from .threads import in_thread
 
 logger = logging.getLogger(__name__)
@@ -30,6 +31,7 @@ class Audience(Gathering):
     def __init__(self, key: int) -> None:
         self._seen = 0
         super().__init__(key)
+        self._outlet = Outlet(self._give, self.people.news)
 
     @property
     def lab(self) -> int:
@@ -44,7 +46,7 @@ class Audience(Gathering):
 
     async def receive(self, message: dict[str, Any]) -> None:
         if message["type"] == "frame":
-            self.frame(message["seq"], message["text"])
+            self.frame(message["seq"], message["text"], message["by"])
         elif message["type"] == "gone":
             self.end(4404, "This lab does not exist any more.")
         elif message["type"] == "gate":
@@ -54,11 +56,21 @@ class Audience(Gathering):
         else:
             await super().receive(message)
 
-    def frame(self, seq: int, text: str) -> None:
-        """Give a frame to every socket."""
+    def frame(self, seq: int, text: str, by: str = "") -> None:
+        """A frame for every socket, of somebody."""
         self._seen = max(self._seen, seq)
+        self._outlet.frame(seq, text, by)
+
+    def _give(self, seq: int, text: str) -> None:
         for seat in tuple(self.seats):
             seat.frame(seq, text)
+
+    def news(self) -> str:
+        return self._outlet.tick()
+
+    async def dissolve(self) -> None:
+        self._outlet.close()
+        await super().dissolve()
 
     def read_up_to(self, seq: int) -> None:
         """The log was read for somebody up to here."""

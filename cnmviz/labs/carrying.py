@@ -17,6 +17,7 @@ from django.utils import timezone
 from . import limits
 from .models.carry import CARRY_LETTERS, CarryCode
 from .models.lab import ALPHABET
+from .turns import in_turn
 
 carried = Signal()
 """Sent with `old` and `new`, the ids of whom a device was and whom it is from now on. What fails in a receiver undoes it all."""
@@ -33,7 +34,7 @@ def make(person: str) -> CarryCode:
         Useless: too many people want one at once.
     """
     now = timezone.now()
-    with transaction.atomic():
+    with in_turn(), transaction.atomic():
         CarryCode.objects.filter(made__lt=now - timedelta(days=1)).delete()
         CarryCode.objects.filter(person=person, taken=None).delete()
         if CarryCode.objects.filter(taken=None, made__gt=_oldest(now)).count() >= limits.CARRY_CODES:
@@ -82,7 +83,7 @@ def take(typed: str, old: str | None) -> str:
     Raises:
         Useless: it cannot be taken (any more).
     """
-    with transaction.atomic():
+    with in_turn(), transaction.atomic():
         code = find(typed)
         if code.person == old:
             raise Useless("This code was made on this very device. Enter it on the other one.")

@@ -11,13 +11,11 @@ handed in, in microseconds since 1970.
 from __future__ import annotations
 
 import logging
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from django.db import IntegrityError, OperationalError, connection, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.utils import timezone
 from msgspec.structs import replace
 
@@ -27,10 +25,9 @@ from cnmviz.cnm.world import World
 from . import codec, frames, limits, rows, worlds
 from .messages import Receipt
 from .models import Entry, Lab, Member
+from .turns import in_turn
 
 logger = logging.getLogger(__name__)
-
-_turn = threading.RLock()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,19 +89,6 @@ def open_lab(code: str, world: World, *, title: str, now: int, line: str = "") -
         receipt = Receipt(ref="", ok=True, line=line)
         _write(lab, None, "", now, Deed(receipt=receipt, world=world, changes=everything, source="lab", line=line))
     return lab
-
-
-@contextmanager
-def in_turn() -> Iterator[None]:
-    """SQLite has one writer at a time; waiting for it here is fair and without SQLite's sleeps.
-
-    Who opens a transaction around a new lab takes the turn first: whoever waits for a turn must not hold the database.
-    """
-    if connection.vendor != "sqlite":
-        yield
-        return
-    with _turn:
-        yield
 
 
 def _guarded(step: Callable[[], Receipt], ref: str) -> Receipt:

@@ -11,11 +11,13 @@ from django.db import transaction
 from cnmviz.cnm.world import World
 
 from . import codec, limits, threads
-from .messages import Frame, Message, Receipt
+from .messages import Frame, Message, Person, Receipt
 from .models import Entry, Lab
-from .people import person_of
 
 _encoder = msgspec.json.Encoder()
+
+NOBODY = b',"people":[]}'
+"""The end of a snapshot without people."""
 
 
 def text(message: Message) -> str:
@@ -52,7 +54,8 @@ def group(lab: int) -> str:
 
 def announce(lab: int, entry: Entry) -> None:
     """Send an entry to every audience of its lab, in all processes. Call after the commit, from a thread."""
-    message = {"type": "frame", "seq": entry.seq, "text": text(frame(entry))}
+    sent = frame(entry)
+    message = {"type": "frame", "seq": sent.seq, "by": sent.by, "text": text(sent)}
     layer = get_channel_layer()
     assert layer is not None
     threads.soon(layer.group_send, group(lab), message)
@@ -114,23 +117,28 @@ def page(lab: int, before: int) -> bytes:
 
 
 def snapshot(lab: Lab, world: World) -> bytes:
-    """The whole lab at its seq, as JSON."""
-    people = [person_of(member) for member in lab.members.all()]
-    return _whole(lab.code, lab.title, lab.seq, world, people=people, log=log_rows(lab.pk, before=lab.seq + 1))
+    """The whole lab at its seq as JSON, up to where `people` follow: those change without it."""
+    return _open(lab.code, lab.title, lab.seq, world, log_rows(lab.pk, before=lab.seq + 1))
+
+
+def people(lab: Lab) -> bytes:
+    """The end of a snapshot: everybody who was ever in the lab."""
+    rows = lab.members.order_by("pk").values_list("person", "name", "colour")
+    known = [Person(id=person, name=name, colour=colour) for person, name, colour in rows]
+    return b',"people":%s}' % _encoder.encode(known)
 
 
 def moment(lab: Lab, at: int, world: World) -> bytes:
     """The whole lab as it was after entry `at`, in a snapshot's shape, with neither people nor log."""
-    return _whole(lab.code, lab.title, at, world, people=[], log=[])
+    return _open(lab.code, lab.title, at, world, []) + NOBODY
 
 
 def still(title: str, world: World) -> bytes:
     """A world that is no lab, in a snapshot's shape: to be looked at."""
-    return _whole("", title, 0, world, people=[], log=[])
+    return _open("", title, 0, world, []) + NOBODY
 
 
-def _whole(code: str, title: str, seq: int, world: World, *, people: list[Any], log: list[Any]) -> bytes:
+def _open(code: str, title: str, seq: int, world: World, log: list[dict[str, Any]]) -> bytes:
+    """A snapshot without its end."""
     entities = {kind: sorted(table.values(), key=lambda entity: entity.number) for kind, table in world.tables.items()}
-    return _encoder.encode(
-        {"seq": seq, "lab": {"code": code, "title": title}, "people": people, "log": log, "entities": entities}
-    )
+    return _encoder.encode({"seq": seq, "lab": {"code": code, "title": title}, "log": log, "entities": entities})[:-1]

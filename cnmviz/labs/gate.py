@@ -1,7 +1,7 @@
 """Who may do what in a lab. Everybody may do everything, unless a layer above keeps a gate: a class does.
 
 Every page, socket and command of a lab asks here before it does anything; what a page shows or hides protects nothing. An answer
-is "" or a whole sentence for a person, which says why not. A gate is asked for every command, so it costs a query at most.
+is "" or a whole sentence for a person, which says why not. A gate is asked for every command, so it costs next to nothing.
 """
 
 from __future__ import annotations

@@ -95,7 +95,7 @@ class Gathering:
             of_loop().pop(self.group(self.key), None)
             for task in self._tasks:
                 task.cancel()
-            self._tasks = [asyncio.ensure_future(self._dissolve())]
+            self._tasks = [asyncio.ensure_future(self.dissolve())]
 
     def expel(self, people: Collection[str], code: int, why: str) -> None:
         """Close the sockets of some people, with a word."""
@@ -156,13 +156,18 @@ class Gathering:
 
     def tell_news(self) -> None:
         """Tell everybody what changed among the people; who is slow is skipped."""
-        text = self.people.news()
+        text = self.news()
         if text:
             for seat in tuple(self.seats):
                 if seat.held is None and not seat.slow:
                     seat.push(text)
 
-    async def _dissolve(self) -> None:
+    def news(self) -> str:
+        """What changed among the people, as it is sent; "" for nothing."""
+        return self.people.news()
+
+    async def dissolve(self) -> None:
+        """The last one has left."""
         await self.people.publish()
         if self._channel:
             await self._layer.group_discard(self.group(self.key), self._channel)

@@ -51,6 +51,11 @@ PRESENCE_SECONDS = 0.1
 PRESENCE_SHARE = 0.1
 """The tick of presence, and the share of the process's time that it may use before the tick grows."""
 
+MESSAGES_PER_SECOND = 8
+MESSAGES_AT_ONCE = 5
+"""What goes to everybody in a lab where several people work: no more than 13 messages in any second, which leaves two for answers
+to one's own. Beyond it, what comes within an eighth of a second is one message."""
+
 LOG_PAGE = 200
 """Rows of the log in a snapshot and in one page of `log`."""
 

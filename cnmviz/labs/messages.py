@@ -160,6 +160,12 @@ class Presence(Message, tag="presence"):
     people: dict[str, dict[str, Any] | None]
 
 
+class Several(Message, tag="several"):
+    """Frames in their order, and perhaps who is where: what many people do at once comes together. Each as if it came alone."""
+
+    messages: list[Frame | Presence]
+
+
 class Welcome(Message, tag="welcome"):
     """First on every socket: who you are, who is here, and the lab's newest seq."""
 
@@ -194,4 +200,4 @@ class Pong(Message, tag="pong"):
     """The connection is alive."""
 
 
-ServerMessage = Welcome | Frame | Receipt | Completions | Presence | Resync | Closed | Refused | Pong
+ServerMessage = Welcome | Frame | Several | Receipt | Completions | Presence | Resync | Closed | Refused | Pong

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from django.conf import settings
 from django.templatetags.static import static
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 _IMPORT = re.compile(r'^(?:import|export)\s(?:[^;"]*\sfrom\s)?"(\.[^"]+)"', re.MULTILINE)
 
@@ -29,3 +31,9 @@ def loaded(page: str) -> tuple[str, ...]:
             found.add(module)
             waiting += imports(module)
     return tuple(static(path.relative_to(folder).as_posix()) for path in sorted(found))
+
+
+@lru_cache
+def links(page: str) -> SafeString:
+    """The same as elements for the head of a page, written once for all who open it."""
+    return format_html_join("\n  ", '<link rel="modulepreload" href="{}">', ((address,) for address in loaded(page)))

@@ -13,12 +13,14 @@ from collections import Counter
 from http.cookies import CookieError, SimpleCookie
 
 from django.core import signing
+from django.db import IntegrityError, transaction
 from django.dispatch import Signal
 from django.http import HttpResponse
 
 from . import limits
 from .messages import Person
 from .models import Lab, Member
+from .prepared import Prepared
 
 COOKIE = "person"
 YEAR = 365 * 24 * 3600
@@ -83,27 +85,38 @@ def known_as(person: str) -> Person:
     return Person(id=person, name=latest.name, colour=latest.colour) if latest else introduction(person)
 
 
-def member(lab: Lab, person: str) -> Member:
-    """Somebody's membership of a lab; they become a member by coming in.
+def member(lab: Lab, person: str, name: str = "") -> Member:
+    """Somebody's membership of a lab; they become a member by coming in, by the name that they go by or another one.
 
     Raises:
         TooMany: the lab is full of people.
     """
-    known = Member.objects.filter(lab=lab, person=person).first()
-    if known is None:
-        if Member.objects.filter(lab=lab).count() >= limits.MEMBERS:
-            raise TooMany("too many people were in this lab")
-        self = known_as(person)
-        looks = {"name": self.name, "colour": _colour(lab, self)}
-        known, _ = Member.objects.get_or_create(lab=lab, person=person, defaults=looks)
-    return known
+    return _known.first(lab.pk, person) or newcomer(lab, person, name)
 
 
-def _colour(lab: Lab, newcomer: Person) -> str:
-    """The colour that is least used in a lab, and of several the one farthest from those used; to the first of all their own."""
-    used = Counter(Member.objects.filter(lab=lab).values_list("colour", flat=True))
-    if not used:
-        return newcomer.colour
+_known = Prepared(Member.objects.all, "lab", "person")
+
+
+def newcomer(lab: Lab, person: str, name: str) -> Member:
+    """The membership of somebody who is hardly a member yet.
+
+    Raises:
+        TooMany: as `member`.
+    """
+    used = Counter(Member.objects.order_by().filter(lab=lab).values_list("colour", flat=True))
+    if used.total() >= limits.MEMBERS:
+        raise TooMany("too many people were in this lab")
+    colour = _colour(used) if used else known_as(person).colour
+    try:
+        with transaction.atomic():
+            return Member.objects.create(lab=lab, person=person, name=name or known_as(person).name, colour=colour)
+    except IntegrityError:
+        # From two windows at once: the first one let them in.
+        return Member.objects.get(lab=lab, person=person)
+
+
+def _colour(used: Counter[str]) -> str:
+    """The colour that is least used in a lab, and of several the one farthest from those used."""
     fewest = min(used[colour] for colour in COLOURS)
     free = [colour for colour in COLOURS if used[colour] == fewest]
     return max(free, key=lambda colour: min(_apart(colour, other) for other in used))

@@ -1,4 +1,4 @@
-"""The few threads in which sockets use the database, and the way back to the event loop.
+"""The few threads in which sockets and pages use the database, and the way back to the event loop.
 
 Channels' own helpers do the same at twice the price: they wait for the loop on the way back, and every wait is a change of
 threads.
@@ -17,14 +17,20 @@ from typing import Any, ParamSpec, TypeVar
 from asgiref.sync import async_to_sync
 from django.db import close_old_connections
 
+from .turns import after
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
 logger = logging.getLogger(__name__)
 
 COUNT = 4
+PAGES = 6
+"""Some of these may wait their turn for a while, as with large files; the more of them work at once, the longer the sockets of
+those who are in a lab already wait for the processor."""
 
 _pool = ThreadPoolExecutor(COUNT, thread_name_prefix="lab")
+_pages = ThreadPoolExecutor(PAGES, thread_name_prefix="page")
 _aside = ThreadPoolExecutor(1, thread_name_prefix="past")
 _here = threading.local()
 _underway: set[asyncio.Task[None]] = set()
@@ -43,6 +49,11 @@ async def aside(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> 
     return await _in(_aside, partial(function, *args, **kwargs))
 
 
+async def for_page(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Make a page, so that sockets do not wait for pages nor pages for sockets."""
+    return await _in(_pages, partial(function, *args, **kwargs))
+
+
 async def _in(pool: ThreadPoolExecutor, function: Callable[[], T]) -> T:
     loop = asyncio.get_running_loop()
     return await loop.run_in_executor(pool, partial(_call, loop, function))
@@ -59,10 +70,13 @@ def _call(loop: asyncio.AbstractEventLoop, function: Callable[[], T]) -> T:
 
 
 def soon(function: Callable[..., Coroutine[Any, Any, None]], *args: object) -> None:
-    """Call a coroutine function on the event loop: in the threads above without waiting for it, elsewhere to its end."""
+    """Call a coroutine function on the event loop: in the threads above without waiting for it, elsewhere to its end.
+
+    What is waited for may write, so this thread must not hold the turn meanwhile.
+    """
     loop: asyncio.AbstractEventLoop | None = getattr(_here, "loop", None)
     if loop is None:
-        async_to_sync(function)(*args)
+        after(partial(async_to_sync(function), *args))
     else:
         loop.call_soon_threadsafe(_start, function, *args)
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cnmviz.cnm.stage import new_world
 
-from . import catalogues, extras, frames, gate, joining, limits, making, modules, people, worlds
+from . import catalogues, extras, frames, gate, joining, limits, making, modules, packing, people, worlds
 from .models import Lab
 from .models.lab import with_code
 
@@ -118,7 +118,7 @@ def lab(request: HttpRequest, code: str) -> HttpResponse:
         **catalogues.cards(),
         **extras.of(request, found, person),
     }
-    response = render(request, "lab.html", {"page": page, "modules": modules.loaded("main.js")})
+    response = render(request, "lab.html", {"page": page, "modules": modules.links("main.js")})
     response.headers["Cache-Control"] = "no-store"
     people.remember(response, person)
     return response
@@ -128,17 +128,25 @@ def lab(request: HttpRequest, code: str) -> HttpResponse:
 def snapshot(request: HttpRequest, code: str) -> HttpResponse:
     """The whole lab at its newest seq. The tag names the seq, so a browser that has it already is told so."""
     found = lab_for(request, code, "see")
-    newest, world = worlds.read(found.pk)
-    known_people = crc32(repr(list(newest.members.values_list("person", "name", "colour"))).encode())
-    tag = f'"{era(newest)}-{newest.seq}-{known_people:x}"'
+    state = _packed.get(_state(found))
+    if state is None:
+        found, world = worlds.read(found.pk)
+        state = _pack(_state(found), frames.snapshot(found, world))
+    known_people = frames.people(found)
+    tag = f'"{_state(found)}-{crc32(known_people):x}"'
     if request.headers.get("If-None-Match", "").removeprefix("W/") == tag:
         return _tagged(HttpResponse(status=304), tag)
-    body = _packed.get(tag) or _pack(tag, frames.snapshot(newest, world))
+    body = packing.end(state, known_people)
     if "gzip" not in request.headers.get("Accept-Encoding", ""):
         return _tagged(HttpResponse(gzip.decompress(body), content_type="application/json"), tag)
     response = _tagged(HttpResponse(body, content_type="application/json"), tag)
     response.headers["Content-Encoding"] = "gzip"
     return response
+
+
+def _state(lab: Lab) -> str:
+    """A lab as it is at its seq."""
+    return f"{era(lab)}-{lab.seq}"
 
 
 def _tagged(response: HttpResponse, tag: str) -> HttpResponse:
@@ -148,15 +156,15 @@ def _tagged(response: HttpResponse, tag: str) -> HttpResponse:
     return response
 
 
-_packed: dict[str, bytes] = {}
-"""Snapshots that were asked for last, by tag: a class that comes in at once is one encoding."""
+_packed: dict[str, packing.Begun] = {}
+"""Labs that were asked for last, packed up to where the people follow: a class that comes in at once is one encoding."""
 
 
-def _pack(tag: str, body: bytes) -> bytes:
+def _pack(state: str, text: bytes) -> packing.Begun:
     while len(_packed) >= limits.HOT_SNAPSHOTS:
         _packed.pop(next(iter(_packed)), None)
-    _packed[tag] = gzip.compress(body, 5)
-    return _packed[tag]
+    _packed[state] = packing.begin(text)
+    return _packed[state]
 
 
 @require_safe

@@ -9,6 +9,7 @@ from django.db.models import Max
 
 from cnmviz.labs import making
 from cnmviz.labs.models import Lab
+from cnmviz.labs.prepared import Prepared
 
 from . import counting, editions
 from .lesson import Lesson
@@ -55,7 +56,13 @@ def enter(person: str, chosen: Chosen, *, anew: bool = False) -> Attempt:
 
 def of_lab(lab_id: int) -> Attempt | None:
     """The attempt of a lab, without the lab that it began with."""
-    return Attempt.objects.filter(lab=lab_id).select_related("lab", "edition").defer("edition__document").first()
+    known = _by_lab.first(lab_id)  # most labs have none, and each page of a lab asks
+    if known is None:
+        return None
+    return Attempt.objects.filter(pk=known.pk).select_related("lab", "edition").defer("edition__document").first()
+
+
+_by_lab = Prepared(Attempt.objects.all, "lab")
 
 
 def open_one(person: str, key: str) -> Attempt | None:

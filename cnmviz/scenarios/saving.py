@@ -18,6 +18,7 @@ from cnmviz.cnm.world import World
 from cnmviz.labs import documents, people
 from cnmviz.labs import limits as lab_limits
 from cnmviz.labs.models import Lab
+from cnmviz.labs.prepared import Prepared
 
 from . import limits
 from .models import Scenario, Tie, Version
@@ -139,7 +140,10 @@ def go_along(*, origin: Lab, lab: Lab, **_: Any) -> None:
 
 def tied(lab: Lab, person: str) -> Scenario | None:
     """The scenario of a person that saving this lab again may go on from."""
-    return Scenario.objects.filter(person=person, ties__lab=lab).order_by("-ties__at").first()
+    return _tied.first(person, lab.pk)
+
+
+_tied = Prepared(lambda: Scenario.objects.order_by("-ties__at"), "person", "ties__lab")
 
 
 def hand_over(old: str, new: str, **_: Any) -> None:

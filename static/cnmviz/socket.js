@@ -65,6 +65,7 @@ export class LabSocket extends Connection {
   #reactions = {
     welcome: (message) => this.#greet(message),
     frame: (message) => this.#order.receive(message),
+    several: ({ messages }) => messages.forEach((/** @type {Message} */ message) => this.react(message)),
     receipt: (message) => this.answered(message),
     completions: (message) => this.resolve(message.ref, message),
     presence: (message) => this.emit("presence", message),

@@ -224,3 +224,14 @@ export function testAnOldWireIsNotHeardAnyMore() {
   equal([frames, socket.state.name], [[], "connecting"]);
   socket.close();
 }
+
+export function testWhatComesTogetherIsTakenOneByOne() {
+  const { wire, frames, socket } = start(3);
+  /** @type {string[]} */
+  const moved = [];
+  socket.on("presence", ({ people }) => void moved.push(...Object.keys(people)));
+  wire().says(welcome(3));
+  wire().says({ type: "several", messages: [{ type: "frame", seq: 4 }, { type: "frame", seq: 5 }, { type: "presence", people: { ben: null } }] });
+  equal([frames, moved], [[4, 5], ["ben"]]);
+  socket.close();
+}

@@ -6,6 +6,7 @@ A line is what a person types; time is the number of the line. Every test starts
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import count
 from threading import Barrier
@@ -34,15 +35,20 @@ def new_process() -> Iterator[None]:
 def _leave_the_database(django_db_setup: None) -> Iterator[None]:
     """PostgreSQL deletes no test database that somebody is connected to: the sockets' threads let go of it."""
     yield
-    together = Barrier(threads.COUNT, timeout=10)
+    for pool, size in ((threads._pool, threads.COUNT), (threads._pages, threads.PAGES)):
+        _let_go(pool, size)
+    threads._aside.submit(connections.close_all).result()
+
+
+def _let_go(pool: ThreadPoolExecutor, size: int) -> None:
+    together = Barrier(size, timeout=10)
 
     def let_go() -> None:
         together.wait()
         connections.close_all()
 
-    for done in [threads._pool.submit(let_go) for _ in range(threads.COUNT)]:
+    for done in [pool.submit(let_go) for _ in range(size)]:
         done.result()
-    threads._aside.submit(connections.close_all).result()
 
 
 def forget() -> None:

@@ -16,6 +16,11 @@ from cnmviz.labs.people import COOKIE
 HOST = "127.0.0.1:8000"
 
 
+def unpacked(message: dict[str, Any]) -> list[dict[str, Any]]:
+    """What came together, one by one."""
+    return list(message["messages"]) if message["type"] == "several" else [message]
+
+
 class Browser:
     """One window. Messages that were not asked for yet are kept."""
 
@@ -55,10 +60,11 @@ class Browser:
                 return message
         async with asyncio.timeout(5):
             while True:
-                message = await self._socket.receive_json_from(timeout=5)
-                if message["type"] in kinds:
-                    return message
-                self.kept.append(message)
+                came = unpacked(await self._socket.receive_json_from(timeout=5))
+                found = next((message for message in came if message["type"] in kinds), None)
+                self.kept += [message for message in came if message is not found]
+                if found is not None:
+                    return found
 
     async def line(self, text: str, ref: str = "r") -> dict[str, Any]:
         await self.send({"type": "line", "ref": ref, "text": text})
@@ -75,5 +81,5 @@ class Browser:
         """Whether neither frames nor answers come for a moment."""
         await asyncio.sleep(0.3)
         while not await self._socket.receive_nothing(timeout=0.05):
-            self.kept.append(await self._socket.receive_json_from())
+            self.kept += unpacked(await self._socket.receive_json_from())
         return not [message for message in self.kept if message["type"] not in ("welcome", "presence")]

@@ -26,6 +26,8 @@ from websockets.exceptions import ConnectionClosed
 from cnmviz import cli
 from cnmviz.server import LARGEST_BODY, LARGEST_MESSAGE
 
+from .sockets import unpacked
+
 pytestmark = pytest.mark.live
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -320,7 +322,7 @@ async def test_a_reader_that_sleeps_is_told_to_resync_and_holds_up_nobody(tmp_pa
             seen = []
             async with asyncio.timeout(20):
                 while not seen or seen[-1]["type"] != "resync":
-                    seen.append(json.loads(await slow.recv()))
+                    seen += unpacked(json.loads(await slow.recv()))
         frames = [message["seq"] for message in seen if message["type"] == "frame"]
         assert frames == list(range(2, len(frames) + 2))
         assert len(frames) < MANY

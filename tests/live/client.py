@@ -51,7 +51,7 @@ class Page:
 
     @property
     def socket(self) -> str:
-        return self.server.url.replace("http", "ws", 1) + self.data["socket"]
+        return self.server.url.replace("http", "ws", 1) + str(self.data["socket"])
 
 
 def entities_of(snapshot: dict[str, Any]) -> Entities:
@@ -120,6 +120,9 @@ class Client:
         match message["type"]:
             case "frame":
                 await self._frame(message)
+            case "several":
+                for one in message["messages"]:
+                    await self._receive(one)
             case "receipt":
                 self._receipt(message)
             case "resync":

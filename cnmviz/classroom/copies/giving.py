@@ -17,6 +17,7 @@ from cnmviz.labs.messages import Message
 from cnmviz.labs.models import Lab, Member
 from cnmviz.labs.models.lab import fresh_code
 from cnmviz.labs.threads import in_thread
+from cnmviz.labs.turns import in_turn
 from cnmviz.lessons.models import Attempt
 
 from .. import announcing, limits
@@ -60,7 +61,8 @@ def give_some(klass: int) -> int:
     waiting = Participant.objects.filter(klass=klass, copy=None, removed=False).exclude(role=Role.TEACHER)
     given = [who for who in waiting[: limits.COPIES_AT_ONCE] if _give_one(handout, who)]
     if given:
-        announcing.changed(klass, [who.pk for who in given])
+        with in_turn(), transaction.atomic():
+            announcing.changed(klass, [who.pk for who in given])
     return len(given)
 
 
@@ -68,7 +70,7 @@ def _give_one(handout: Handout, who: Participant) -> bool:
     """Make a copy, unless another process did so a moment ago, or the handout was taken back meanwhile."""
     seed, now = making.fresh_seed(), making.microseconds()
     world = start_of(handout, seed)
-    with dispatch.in_turn(), transaction.atomic():
+    with in_turn(), transaction.atomic():
         locked = Participant.objects.select_for_update().filter(pk=who.pk, copy=None).first()
         if locked is None or not Handout.objects.filter(pk=handout.pk).exists():
             return False
@@ -99,7 +101,7 @@ def take_some(klass: int) -> int:
 
 def _take_one(klass: int, pk: int) -> bool:
     """Delete a copy, unless another process did so a moment ago."""
-    with dispatch.in_turn(), transaction.atomic():
+    with in_turn(), transaction.atomic():
         locked = Participant.objects.select_for_update().filter(pk=pk).first()
         if locked is None or not _stale(klass).filter(pk=pk).exists():
             return False

@@ -26,7 +26,7 @@ def wall(request: HttpRequest, code: str) -> HttpResponse:
     klass = taught(request, code)
     me = klass.participants.get(person=people.person_in(request.COOKIES))
     page = {
-        "class": lab_page.about(klass, me, shared=False),
+        "class": lab_page.about(klass, me, klass.code, shared=False),
         "you": {"id": me.person, "name": me.nickname, "colour": me.colour},
         "socket": f"/class/{klass.code}/wall/socket",
         "drivers": catalogues.cards()["drivers"],
@@ -34,10 +34,12 @@ def wall(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "classroom/wall.html", {"klass": klass, "page": page, "modules": modules.loaded("wall.js")})
 
 
-def known(klass: Class, who: Participant) -> dict[str, Any]:
-    """Of own copies: what a teacher may hand out, and for a student who the teachers are that may come into their copy."""
+def known(klass: Class, who: Participant, *, own: bool) -> dict[str, Any]:
+    """Of own copies: what a teacher may hand out, and in a student's own who the teachers are that may come into it."""
     if who.teaches:
         chosen = [{"source": one.source, "title": one.title, "kind": one.kind} for one in handout.choices(who.person)]
         return {"sources": chosen, "wall": reverse("class_wall", args=[klass.code])}
+    if not own:
+        return {}
     rows = klass.participants.filter(role=Role.TEACHER, removed=False)
     return {"teachers": [*rows.values_list("person", flat=True)]}

@@ -20,6 +20,5 @@ def add() -> None:
             messages.Consent: deeds.consent,
         }
     )
-    of_class.IN_LABS.add(messages.Reset)
     assembly.GREETINGS.append(giving.greet)
     requests.HEARS.append(refusals.heard)

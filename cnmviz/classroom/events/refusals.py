@@ -6,10 +6,11 @@ from django.db import transaction
 
 from cnmviz.classroom import gate
 from cnmviz.classroom.models import Participant
-from cnmviz.labs import dispatch, threads
+from cnmviz.labs import threads
 from cnmviz.labs.buckets import Buckets
 from cnmviz.labs.messages import Receipt
 from cnmviz.labs.models import Member
+from cnmviz.labs.turns import in_turn
 
 from .limits import LINE, REFUSALS_AT_ONCE, REFUSALS_PER_SECOND
 from .models import Kind
@@ -34,7 +35,7 @@ async def _write(klass: int, person: str, line: str, why: str) -> None:
 
 
 def _written(klass: int, person: str, line: str, why: str) -> None:
-    with dispatch.in_turn(), transaction.atomic():
+    with in_turn(), transaction.atomic():
         by = Participant.objects.filter(klass=klass, person=person).values_list("pk", flat=True).first()
         if by is not None:
             happened(klass, Kind.REFUSED, by=by, line=line[:LINE], why=why[:LINE])

@@ -137,6 +137,8 @@ def _question(state: State) -> dict[str, Any] | None:
         "options": [telling.plain(option) for option in asked.options],
         "state": asked.state,
         "round": asked.round,
-        "votes": [{"round": number, "counts": counts, "answered": given} for number, (counts, given) in sorted(asked.counts.items())],
+        "votes": [
+            {"round": number, "counts": counts, "answered": given} for number, (counts, given) in sorted(asked.counts.items())
+        ],
         "right": asked.right,
     }

@@ -7,6 +7,8 @@ import secrets
 from django.db import models
 from django.urls import reverse
 
+from ..prepared import Prepared
+
 ALPHABET = "BCDFGHJKLMNPQRSTVWXZ"
 """Letters for codes that are read aloud and typed: no vowels (no words), none that looks like a digit or another letter."""
 
@@ -56,7 +58,13 @@ def with_code(code: str) -> Lab:
     """
     if not (code.isascii() and code.isalpha() and len(code) <= LONGEST_CODE):
         raise Lab.DoesNotExist
-    return Lab.objects.get(code=code.upper())
+    found = _by_code.first(code.upper())
+    if found is None:
+        raise Lab.DoesNotExist
+    return found
+
+
+_by_code = Prepared(Lab.objects.all, "code")
 
 
 class Member(models.Model):

@@ -13,7 +13,7 @@ export interface ClassPage {
   own?: boolean; owner?: string;
   /** For teachers: what may be handed out, and where the wall is. */
   sources?: Source[]; wall?: string;
-  /** For students: the persons who may come into my copy. */
+  /** In my own copy: the persons who may come into it. */
   teachers?: string[];
   /** A student's is `forget`, the teacher's are all the others. */
   urls: { socket: string; lab: string; forget?: string; door?: string; keep?: string; questions?: string; results?: string; replay?: string; delete?: string };
