@@ -33,6 +33,7 @@ PLACE = {"view": "cnm", "rect": [0.0, 10.5, 300.0, 200.0], "selected": ["contain
 def soon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "LOST_SECONDS", 0.2)
     socket._often.clear()
+    leading._rates.clear()
 
 
 async def presented(seat: Window, true: Callable[[Answer], Any]) -> Answer:
@@ -187,6 +188,14 @@ async def test_a_way_that_is_none_is_refused_with_the_reason(klass: Class, tea: 
         assert (await teacher.asks("walk", source="@host", target="@outside", protocol="icmp", seq=99_999))["why"]
 
 
+async def test_too_many_packets_at_once_are_refused(klass: Class, tea: Pupil) -> None:
+    async with window(klass, tea) as teacher:
+        await begin(teacher, klass)
+        answers = [await walk(teacher, klass) for _ in range(limits.WALKS_AT_ONCE + 5)]
+        assert not answers[0].get("why")
+        assert answers[-1]["why"] == leading.TOO_MANY
+
+
 async def test_what_is_no_place_is_refused(klass: Class, tea: Pupil) -> None:
     async with window(klass, tea) as teacher:
         await begin(teacher, klass)
@@ -198,6 +207,7 @@ async def test_what_is_no_place_is_refused(klass: Class, tea: Pupil) -> None:
             {"selected": ["k"] * 51},
             {"selected": ["k" * 101]},
             {"view": "<b>"},
+            {"selected": ["container:\0"]},
             {"at": -1},
             {"pointer": [0]},
             {"more": 1},
