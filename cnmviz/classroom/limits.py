@@ -71,5 +71,9 @@ LOOKS_PER_SECOND = 30
 LOOKS_AT_ONCE = 90
 """Messages of a presenter's window about what it shows."""
 
+WALKS_PER_SECOND = 2
+WALKS_AT_ONCE = 20
+"""Packets of one presenter whose ways are found for all."""
+
 TRACE_BYTES = 512 * 1024
 """The way of one packet that is shown to all."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import expect
 
 from .classes import PHONE, Teacher, join, strip
 from .conftest import Visit, picture
 from .presenting import build, following, follows, front, present, sees
+from .test_accessibility import DEVICES, looking, violations  # noqa: F401 (looking is a fixture)
 from .test_wall import hand_out, tile, wall_of
 
 
@@ -55,6 +57,28 @@ def test_a_class_follows_lets_go_and_returns(visits: Callable[..., Visit]) -> No
     strip(teacher.page).get_by_role("button", name="Presenting").click()
     for page in (kim.page, sam.page, late.page):
         expect(following(page)).to_be_hidden()
+
+
+@pytest.mark.parametrize("device", DEVICES)
+@pytest.mark.parametrize("look", ["light", "dark", "contrast"])
+def test_axe_finds_nothing_in_the_strip(looking, visits, look: str, device: str) -> None:  # type: ignore[no-untyped-def]  # noqa: F811
+    teacher = Teacher(visits())
+    kim, sam = join(looking(look, device), teacher.code, "Kim"), join(looking(look, device), teacher.code, "Sam")
+    present(teacher.page)
+    follows(kim.page)
+    sam.page.keyboard.press("f")
+    expect(following(sam.page)).to_contain_text("You look around")
+    teacher.does("Kim", "Give the floor")
+    expect(strip(kim.page).get_by_role("button", name="Presenting")).to_be_visible()
+    kim.page.get_by_role("button", name="Dismiss").click()
+    for page in (kim.page, sam.page):
+        assert violations(page, look) == []
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0
+    for button in following(sam.page).get_by_role("button").all():
+        box = button.bounding_box()
+        assert box
+        assert min(box["width"], box["height"]) >= 24
 
 
 def test_an_earlier_step_is_seen_by_all(visits: Callable[..., Visit]) -> None:
@@ -136,7 +160,7 @@ def test_another_lab_of_the_class_and_back(visits: Callable[..., Visit]) -> None
     picture(sam.page, "led-into-a-copy")
     teacher.page.goto(shared)
     expect(strip(sam.page)).to_contain_text("The teacher presents")
-    assert sam.path.startswith(shared)
+    expect(sam.page).to_have_url(re.compile(re.escape(shared)))
 
     # And once more there, when the copy is not shown any more.
     teacher.does("Kim", "Open the own copy")
@@ -144,7 +168,7 @@ def test_another_lab_of_the_class_and_back(visits: Callable[..., Visit]) -> None
     sam.live()
     strip(kim.page).get_by_role("button", name="Stop showing").click()
     expect(following(sam.page)).to_contain_text("not shown to you")
-    assert sam.path.startswith(shared)
+    expect(sam.page).to_have_url(re.compile(re.escape(shared)))
 
 
 def test_on_a_private_copy_and_back_by_one_key(visits: Callable[..., Visit]) -> None:

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import time
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
 import pytest
 from asgiref.sync import sync_to_async
+from channels.layers import get_channel_layer
 
-from cnmviz.classroom import limits, messages, socket
+from cnmviz.classroom import announcing, limits, messages, socket
+from cnmviz.classroom.assembly import Assembly
 from cnmviz.classroom.models import Class, Participant, Presentation
-from cnmviz.classroom.presenting import leading
+from cnmviz.classroom.presenting import leading, telling
+from cnmviz.classroom.presenting.messages import Beat, Place
+from cnmviz.classroom.presenting.podium import Show
+from cnmviz.labs.messages import Person
 from cnmviz.labs.models import Lab
+from tests.labs.test_seat import Wire
 
 from .conftest import Pupil
 from .test_socket import Answer, Window, projector, window
@@ -25,6 +33,7 @@ PLACE = {"view": "cnm", "rect": [0.0, 10.5, 300.0, 200.0], "selected": ["contain
 def soon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "LOST_SECONDS", 0.2)
     socket._often.clear()
+    leading._rates.clear()
 
 
 async def presented(seat: Window, true: Callable[[Answer], Any]) -> Answer:
@@ -179,6 +188,14 @@ async def test_a_way_that_is_none_is_refused_with_the_reason(klass: Class, tea: 
         assert (await teacher.asks("walk", source="@host", target="@outside", protocol="icmp", seq=99_999))["why"]
 
 
+async def test_too_many_packets_at_once_are_refused(klass: Class, tea: Pupil) -> None:
+    async with window(klass, tea) as teacher:
+        await begin(teacher, klass)
+        answers = [await walk(teacher, klass) for _ in range(limits.WALKS_AT_ONCE + 5)]
+        assert not answers[0].get("why")
+        assert answers[-1]["why"] == leading.TOO_MANY
+
+
 async def test_what_is_no_place_is_refused(klass: Class, tea: Pupil) -> None:
     async with window(klass, tea) as teacher:
         await begin(teacher, klass)
@@ -190,6 +207,7 @@ async def test_what_is_no_place_is_refused(klass: Class, tea: Pupil) -> None:
             {"selected": ["k"] * 51},
             {"selected": ["k" * 101]},
             {"view": "<b>"},
+            {"selected": ["container:\0"]},
             {"at": -1},
             {"pointer": [0]},
             {"more": 1},
@@ -265,3 +283,61 @@ async def test_a_deleted_class_keeps_nothing(klass: Class, tea: Pupil) -> None:
         await klass.adelete()
         await teacher.asks("look", place=PLACE)
     assert not await Presentation.objects.aexists()
+
+
+async def test_who_takes_nothing_for_a_while_is_told_the_newest_then(klass: Class, tea: Pupil, ana: Pupil) -> None:
+    wire, reader = Wire(), asyncio.ensure_future(asyncio.Event().wait())
+    async with window(klass, tea) as teacher:
+        await begin(teacher, klass)
+        here, seat = await Assembly.join(klass.pk, wire.send, Person(id=ana.id, name="Ana", colour=""), reader)
+        await here.know()
+        here.greet(seat)
+        wire.fill()
+        for x in range(6):
+            await teacher.asks("look", place={"rect": [float(x), 0, 1, 1]})
+            await asyncio.sleep(limits.PRESENT_SECONDS)
+        before = len(wire.sent)
+        await wire.drain()
+        await asyncio.sleep(2 * limits.PRESENT_SECONDS)
+        told = [message for text in wire.sent[before:] if (message := json.loads(text))["type"] == "presented"]
+        assert len(told) == 2, "what was on its way, and the newest"
+        assert told[-1]["place"]["rect"][0] == 5
+        here.leave(seat)
+    reader.cancel()
+
+
+async def test_another_process_tells_the_same(klass: Class, tea: Pupil, ana: Pupil) -> None:
+    """The presenter's window may be connected to another process: what that says is passed on, and kept for newcomers."""
+    layer = get_channel_layer()
+    assert layer is not None
+    code = await sync_to_async(lambda: klass.lab.code)()
+    show = Show(by=tea.pk, window="w9", lab=klass.lab_id, address=f"/lab/{code}/", place=Place(view="hood"))
+    trace = {"hops": [{"steps": [{}, {}]}]}
+    async with window(klass, ana) as student, window(klass, tea) as teacher:
+        await student.next("presented")
+        await begin(teacher, klass)
+        await presented(student, lambda told: told.get("by"))
+        group, other = announcing.group(klass.pk), {"process": "other"}
+        led = msgspec.structs.replace(show, number=7, beat=Beat(stop=1))
+        await layer.group_send(group, {"type": "walked", "number": 7, "trace": trace, **other})
+        await layer.group_send(group, {"type": "presented", "show": msgspec.to_builtins(led), **other})
+        assert (await student.next("walked"))["trace"] == trace
+        told = await presented(student, lambda told: told.get("window") == "w9")
+        assert (told["place"], told["packet"]) == ({"view": "hood"}, {"number": 7, "beat": {"stop": 1}})
+        assert (await teacher.asks("look", place=PLACE))["why"] == leading.NOT_BEGUN, "the window is in the other process now"
+        async with window(klass, ana) as late:
+            assert (await late.next("walked"))["number"] == 7
+        await layer.group_send(group, {"type": "unled", "window": "w9", "process": "a third"})
+        await layer.group_send(group, {"type": "unled", "window": "w9", **other})
+        assert (await presented(student, lambda told: told.get("lost")))["window"] == "w9"
+
+
+async def test_now_and_then_it_is_said_again(klass: Class, tea: Pupil, ana: Pupil) -> None:
+    async with window(klass, ana) as student, window(klass, tea) as teacher:
+        await begin(teacher, klass)
+        await presented(student, lambda told: told.get("by"))
+        here = Assembly.of(klass.pk)
+        assert here is not None
+        student.kept.clear()
+        await telling.repeat(here)
+        assert (await student.next("presented"))["by"] == tea.pk

@@ -14,14 +14,15 @@ from django.utils import timezone
 from cnmviz.classroom import gate
 from cnmviz.classroom.assembly import Assembly, Live
 from cnmviz.classroom.deeds import NotDone
-from cnmviz.classroom.limits import TRACE_BYTES
+from cnmviz.classroom.limits import TRACE_BYTES, WALKS_AT_ONCE, WALKS_PER_SECOND
 from cnmviz.classroom.models import Participant
 from cnmviz.labs import gate as gates
 from cnmviz.labs import people, requests
+from cnmviz.labs.buckets import Buckets
 from cnmviz.labs.messages import SendCommand
 from cnmviz.labs.models import Lab
 from cnmviz.labs.seat import Seat
-from cnmviz.labs.threads import in_thread
+from cnmviz.labs.threads import aside, in_thread
 
 from . import telling
 from .messages import Beat, Lead, Look, Present, Walk
@@ -31,7 +32,10 @@ ONLY_THE_PRESENTER = "Only the presenter shows something to the class."
 NOT_BEGUN = "Press Present first: another window of yours presents, or none."
 NO_LAB = "This lab does not belong to the class."
 GONE = "This packet is not shown any more."
+TOO_MANY = f"Too many packets at once: at most {WALKS_PER_SECOND} a second are shown to all."
 TOO_LONG = "The way of this packet is too long to be shown to all."
+
+_rates = Buckets()
 
 AHEAD_SECONDS = 20.0
 BACK_SECONDS = 3_600.0
@@ -102,7 +106,10 @@ async def walk(here: Assembly, seat: Seat, who: Participant, asked: Walk) -> dic
             podium.trace = None
             telling.changed(here, msgspec.structs.replace(show, beat=None), whole=True)
         return None
-    trace = await in_thread(_walked, show.lab, who.person, asked)
+    if _rates.full(who.pk, per_second=WALKS_PER_SECOND, at_once=WALKS_AT_ONCE):
+        raise NotDone(TOO_MANY)
+    run = aside if asked.at else in_thread
+    trace = await run(_walked, show.lab, who.person, asked)
     show = _shown(here, seat, who)
     number, beat = show.number + 1, _timed(asked.beat, trace)
     podium.trace, podium.of = trace, number

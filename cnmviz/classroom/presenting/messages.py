@@ -10,11 +10,14 @@ from typing import Annotated, Any
 
 import msgspec
 
-from cnmviz.labs.messages import Keys, Message, Ref
+from cnmviz.labs.messages import Message, Ref
 
 Length = Annotated[float, msgspec.Meta(ge=-1e7, le=1e7)]
 Extent = Annotated[float, msgspec.Meta(gt=0, le=1e8)]
 Seq = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
+Key = Annotated[str, msgspec.Meta(max_length=100, pattern="^[ -~]*$")]
+"""Something in the picture, as `kind:id`, in characters that every database stores."""
+
 Word = Annotated[str, msgspec.Meta(max_length=200)]
 
 
@@ -26,7 +29,7 @@ class Place(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
 
     view: Annotated[str, msgspec.Meta(max_length=20, pattern="^[a-z]*$")] = ""
     rect: tuple[Length, Length, Extent, Extent] | None = None
-    selected: Keys = ()
+    selected: Annotated[tuple[Key, ...], msgspec.Meta(max_length=50)] = ()
     at: Seq = 0
     pointer: tuple[Length, Length] | None = None
 

@@ -15,7 +15,7 @@ import { questionOf } from "../../places.js";
 /** Milliseconds between two looks at what I show. */
 const LOOK_EVERY = 100;
 const MOST_SELECTED = 50;
-const LONGEST_KEY = 100;
+const KEY = /^[ -~]{1,100}$/;
 
 /** @extends {Emitter<Events>} */
 export class Presenter extends Emitter {
@@ -232,7 +232,7 @@ export function placeOf({ diagram, selection, timeline }) {
   return {
     view: diagram.front,
     rect: rect && rect.w > 0.1 && rect.h > 0.1 ? [near(rect.x), near(rect.y), near(rect.w), near(rect.h)] : null,
-    selected: selection.ids.filter((key) => key.length <= LONGEST_KEY).slice(0, MOST_SELECTED),
+    selected: selection.ids.filter((key) => KEY.test(key)).slice(0, MOST_SELECTED),
     at: timeline.at,
     pointer: diagram.pointing(),
   };
