@@ -16,7 +16,7 @@ const LOOKS = { here: "live", slow: "warning", away: "offline" };
 export function createRoster(root, lab) {
   const { class: room } = lab;
   const list = el("ul", { class: "roster", "aria-label": "Everybody in the class" });
-  const empty = el("p", { class: "hint" }, "Nobody has joined yet. Show the page for the projector.");
+  const empty = el("p", { class: "hint" }, "Nobody has joined yet. Open the projector and show the code.");
   root.append(empty, list);
   /** @type {Map<number, { row: HTMLElement, drawn: string }>} */
   const rows = new Map();

@@ -14,7 +14,7 @@ import { LightLayer } from "../light/layer.js";
 import { SeenLight } from "../light/seen.js";
 import { Screen } from "../presenting/screen.js";
 import { Moments } from "./moments.js";
-import { commandsOf, nowhere } from "./nothing.js";
+import { commandsOf, nobody, nowhere } from "./nothing.js";
 
 /** @import {LiveClass} from "../live-class.js" */
 /** @import {LabSocket} from "../../socket.js" */
@@ -122,7 +122,7 @@ export class LabView extends Emitter {
     const page = { ...this.#page, code: this.code, you: NOBODY, big: true };
     const lab = /** @type {Lab} */ (/** @type {unknown} */ ({
       page, store, live, timeline, selection, signals, class: this.#room, commands: commandsOf(this.#page, this.code),
-      people: { quietly: (/** @type {() => void} */ work) => work() }, announce: nothing, toast: nothing, openMenu: nothing,
+      people: nobody(), announce: nothing, toast: nothing, openMenu: nothing,
     }));
     const stage = new Stage(find("#stage"), lab);
     this.#stage = stage;

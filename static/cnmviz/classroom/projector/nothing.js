@@ -22,6 +22,12 @@ export function commandsOf(page, lab) {
   return { line: refuse, send: /** @type {any} */ (send), reach: refuse, undo: refuse, redo: refuse };
 }
 
+/** A projector knows no people. */
+export function nobody() {
+  const nothing = () => {};
+  return { me: { id: "", name: "", colour: "" }, revision: 0, get: nothing, here: () => [], subscribe: () => nothing, quietly: (/** @type {() => void} */ work) => work() };
+}
+
 /** A projector keeps nothing. */
 export function nowhere() {
   return { getItem: () => null, setItem: () => {}, removeItem: () => {} };
