@@ -51,6 +51,10 @@ PRESENCE_SECONDS = 0.1
 PRESENCE_SHARE = 0.1
 """The tick of presence, and the share of the process's time that it may use before the tick grows."""
 
+ARRIVALS_SECONDS = 0.5
+"""From telling a lab who came and went to telling it again, while nobody moves. Two hundred people who come in one after the
+other would otherwise be told of in two thousand messages a second."""
+
 MESSAGES_PER_SECOND = 7
 MESSAGES_AT_ONCE = 4
 """What goes to everybody in a lab where several people work: no more than 11 messages in any second. Of the 15 that a client may
