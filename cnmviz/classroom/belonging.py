@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 
 from cnmviz.labs import carrying
+from cnmviz.labs.turns import in_turn
 from cnmviz.lessons.models import Progress
 from cnmviz.scenarios.models import Scenario
 
@@ -30,7 +31,7 @@ def belongings(browser: str | None) -> list[str]:
 
 def sign_in(user: User, browser: str | None, *, theirs: bool) -> str:
     """The person of an account. `theirs`: what the browser has is the user's, and comes along."""
-    with transaction.atomic():
+    with in_turn(), transaction.atomic():
         account, _ = Account.objects.get_or_create(user=user)
         if theirs and belongings(browser):
             carrying.carried.send(sender=Account, old=browser, new=account.person)
