@@ -11,8 +11,10 @@ that a frame did not fit. All of that at the end, after everything else in here.
 something down every two seconds, against the 15 that are allowed; `-mean`: in an average second, of the client that gets most.
 
 `join-200`: code and nickname, the lab's page, its snapshot and both sockets, until the last frame is applied, at the 95th
-percentile in seconds, against one second. Ten come in a second; in `-burst` all 200 at the same moment. Scripts and style sheets
-are not counted: they come from memory (`cnmviz/front.py`), and browsers keep them.
+percentile in seconds, against one second. They come in evenly over 20 seconds, as a room does that types a code; in `-burst` all
+200 within one second. Scripts and style sheets are not counted: they come from memory, and browsers keep them (`front.py`).
+`-cpu` is what one of them costs the server, in milliseconds of a processor, against what the same costs the clients. `-lab` and
+`-class`: the most messages within any second on the sockets of the teacher, who is told of all of them, against the same 15.
 
 `back-200`: the server is killed while people edit and is started again: seconds from the moment when it listens until the last of
 200 is there as the same person with everything, against 5. `-gone`: how many are not. Their address stays open meanwhile, and
@@ -37,11 +39,13 @@ from tests.server import Server
 from ..crowd import allow_files
 from ..fanout import PROGRAMS
 from ..rows import Row, row
-from .crew import Moment
+from .crew import Moment, most_in_a_second
 from .school import PATIENCE, START, School
+from .teacher import Ears
 
 SIZE, EDITING = 200, 40
 TRICKLE_SECONDS = 20.0
+BURST_SECONDS = 1.0
 PER_SECOND = 5.0
 DROPS_EVERY = 2.0
 ALLOWED_MESSAGES, ALLOWED_JOIN, ALLOWED_BACK = 15.0, 1.0, 5.0
@@ -69,12 +73,25 @@ def run() -> Iterator[Row]:
 
 
 def _joining(school: School) -> Iterator[Row]:
-    """First all at once into a class of their own, then one after the other into the one that stays."""
-    took = school.join(school.start_class(), seconds=0.0)
-    yield row("class", f"join-{SIZE}-burst", percentile(took), "s", ALLOWED_JOIN)
+    """First nearly at once into a class of their own, then one after the other into the one that stays."""
+    yield from _came(school, f"join-{SIZE}-burst", BURST_SECONDS)
     school.crews.ask("leave")
-    took = school.join(school.start_class(), seconds=TRICKLE_SECONDS)
-    yield row("class", f"join-{SIZE}", percentile(took), "s", ALLOWED_JOIN)
+    yield from _came(school, f"join-{SIZE}", TRICKLE_SECONDS)
+
+
+def _came(school: School, case: str, seconds: float) -> Iterator[Row]:
+    """Everybody comes into a new class within some seconds, while its teacher listens."""
+    code = school.start_class()
+    ears = Ears(school.page)
+    before = _cpu(school)
+    took = school.join(code, seconds=seconds)
+    clients, server = _since(before, _cpu(school), SIZE / 1000)
+    ears.close()
+    yield row("class", case, percentile(took), "s", ALLOWED_JOIN)
+    yield row("class", f"{case}-p50", percentile(took, 50), "s", ALLOWED_JOIN)
+    yield row("class", f"{case}-cpu", server, "ms of a CPU", clients)
+    yield row("class", f"{case}-lab", most_in_a_second(ears.lab), "per second", ALLOWED_MESSAGES)
+    yield row("class", f"{case}-class", most_in_a_second(ears.klass), "per second", ALLOWED_MESSAGES)
 
 
 def _editing(school: School, folder: Path) -> Iterator[Row]:

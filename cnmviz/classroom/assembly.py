@@ -1,7 +1,7 @@
 """Everybody of one class who is connected to this process: a gathering that knows the class, and tells each what concerns them.
 
 Rows are the truth: a message to the group says which rows changed, they are read once per process, and each socket is told of it.
-A single change is read at once; what changes while a class comes in is read together, a few times a second.
+A single change is told at once; what changes while a class comes in is told together, a few times a second.
 Now and then the class's revision is compared, for a layer may lose a message.
 """
 
@@ -28,8 +28,8 @@ logger = logging.getLogger(__name__)
 
 WATCH_SECONDS = 10.0
 
-READ_SECONDS = 0.25
-"""From one reading of changed rows to the next."""
+TELL_SECONDS = 0.25
+"""From telling what changed to telling more."""
 
 NOT_ADMITTED = 4410
 """The code with which a socket ends whose person is not in the class any more."""
@@ -80,8 +80,10 @@ class Assembly(Gathering):
         self.parts: dict[str, Any] = {}
         self.beside: set[asyncio.Task[None]] = set()
         self._reading = asyncio.Lock()
+        self._told: Register | None = None
         self._unread: set[int] = set()
-        self._changed = asyncio.Event()
+        self._stale = False
+        self._stirred = asyncio.Event()
         self._counted: messages.Count | None = None
         super().__init__(key)
 
@@ -90,13 +92,13 @@ class Assembly(Gathering):
         return announcing.group(key)
 
     def works(self) -> list[Callable[[], Coroutine[Any, Any, None]]]:
-        return [*super().works(), self._read_changes, self._watch]
+        return [*super().works(), self._tell_changes, self._watch]
 
     async def know(self) -> Register | None:
         """The class as it is known here; read when the first one comes. None where it was deleted."""
         async with self._reading:
             if self.register is None:
-                self.register = await in_thread(register.read, self.key)
+                self.register = self._told = await in_thread(register.read, self.key)
         return self.register
 
     def leave(self, seat: Seat) -> None:
@@ -175,39 +177,47 @@ class Assembly(Gathering):
 
     async def receive(self, message: dict[str, Any]) -> None:
         if message["type"] == "changed":
-            self._unread.update(message["people"])
-            self._changed.set()
+            self._heard_of(message["people"])
         elif message["type"] in HEARS:
             await HEARS[message["type"]](self, message)
         else:
             await super().receive(message)
 
-    async def _read_changes(self) -> None:
-        """Read what changed, and a moment later what changed meanwhile."""
+    def _heard_of(self, people: Collection[int]) -> None:
+        """The class changed, and some people in it; 0 stands for all."""
+        self._unread.update(people)
+        self._stale = True
+        self._stirred.set()
+
+    async def _tell_changes(self) -> None:
+        """Tell what changed, and a moment later what changed meanwhile."""
         while True:
-            await self._changed.wait()
+            await self._stirred.wait()
+            self._stirred.clear()
             try:
-                await self.read_again()
+                await self._read()
+                self._tell()
             except Exception:
                 logger.exception("a class could not be read")
-            await asyncio.sleep(READ_SECONDS)
+            await asyncio.sleep(TELL_SECONDS)
 
-    async def read_again(self, people: Collection[int] = ()) -> None:
-        """Rows changed, or may have: read them with all others of which that is known, and tell everybody what concerns them."""
-        self._unread.update(people)
-        self._changed.set()
+    async def read_again(self, people: Collection[int]) -> None:
+        """Some rows changed, or may have: read them now. Whom it concerns is told as of all changes."""
+        self._heard_of(people)
+        await self._read()
+
+    async def _read(self) -> None:
+        """Read all of which it is known that it changed, unless somebody did meanwhile."""
         await self.know()
         async with self._reading:
-            if not self._changed.is_set():
-                return  # whoever read meanwhile read these too
-            self._changed.clear()
-            unread, self._unread = self._unread, set()
-            before = self.register
-            self.register = now = before and await in_thread(register.read_some, before, unread)
-            self._tell(before, now)
+            if self._stale and self.register is not None:
+                unread, self._unread, self._stale = self._unread, set(), False
+                self.register = await in_thread(register.read_some, self.register, unread)
 
-    def _tell(self, before: Register | None, now: Register | None) -> None:
-        """Tell everybody what became of the class."""
+    def _tell(self) -> None:
+        """Tell everybody what became of the class since it was told last."""
+        before, self._told = self._told, self.register
+        now = self.register
         if now is None or before is None:
             self.end(4404, "This class does not exist any more.")
             return

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable, Collection, Coroutine
 from typing import Any
 
-from . import frames, gate
+from . import frames, gate, limits
 from .gathering import Gathering
 from .messages import Resync
 from .pacing import Outlet
@@ -31,7 +32,8 @@ class Audience(Gathering):
     def __init__(self, key: int) -> None:
         self._seen = 0
         super().__init__(key)
-        self._outlet = Outlet(self._give, self.people.news)
+        self._outlet = Outlet(self._give, self._presence)
+        self._told = 0.0
 
     @property
     def lab(self) -> int:
@@ -67,6 +69,16 @@ class Audience(Gathering):
 
     def news(self) -> str:
         return self._outlet.tick()
+
+    def _presence(self) -> str:
+        """What is new of the people: where they are at every tick, who came and went only now and then."""
+        now = time.monotonic()
+        if not self.people.moving and now - self._told < limits.ARRIVALS_SECONDS:
+            return ""
+        text = self.people.news()
+        if text:
+            self._told = now
+        return text
 
     async def dissolve(self) -> None:
         self._outlet.close()

@@ -51,10 +51,15 @@ PRESENCE_SECONDS = 0.1
 PRESENCE_SHARE = 0.1
 """The tick of presence, and the share of the process's time that it may use before the tick grows."""
 
-MESSAGES_PER_SECOND = 8
-MESSAGES_AT_ONCE = 5
-"""What goes to everybody in a lab where several people work: no more than 13 messages in any second, which leaves two for answers
-to one's own. Beyond it, what comes within an eighth of a second is one message."""
+ARRIVALS_SECONDS = 0.5
+"""From telling a lab who came and went to telling it again, while nobody moves. Two hundred people who come in one after the
+other would otherwise be told of in two thousand messages a second."""
+
+MESSAGES_PER_SECOND = 7
+MESSAGES_AT_ONCE = 4
+"""What goes to everybody in a lab where several people work: no more than 11 messages in any second. Of the 15 that a client may
+get, four are left for answers to one's own, and for what a busy network delivers late. Beyond it, what comes within a seventh of
+a second is one message."""
 
 LOG_PAGE = 200
 """Rows of the log in a snapshot and in one page of `log`."""

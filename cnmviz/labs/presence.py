@@ -25,7 +25,10 @@ Seen = dict[str, dict[str, Any]]
 
 
 class People:
-    """The people of one gathering. `tell` sends a message to those of all processes, this one included."""
+    """The people of one gathering. `tell` sends a message to those of all processes, this one included.
+
+    `moving` says that among what is new somebody moved, and not only came or went.
+    """
 
     tick = limits.PRESENCE_SECONDS
 
@@ -37,6 +40,7 @@ class People:
         self._changed: set[str] = set()
         self._others: dict[str, tuple[float, Seen]] = {}
         self._news: set[str] = set()
+        self.moving = False
         self._repeated = time.monotonic()
 
     def everybody(self) -> list[Person]:
@@ -72,6 +76,7 @@ class People:
             seen["selection"] = presence.selection
             if presence.drag is not None or "drag" in seen:
                 seen["drag"] = presence.drag and {"keys": presence.drag.keys, "by": presence.drag.by}
+            self.moving = True
             self._touch(id_)
 
     def renamed(self, id_: str, name: str) -> None:
@@ -109,6 +114,7 @@ class People:
             seen = {}
         for id_, person in message["people"].items():
             self._news.add(id_)
+            self.moving |= id_ in seen and person is not None
             if person is None:
                 seen.pop(id_, None)
             else:
@@ -125,6 +131,7 @@ class People:
         self._forget_silent()
         people = {id_: self._merged(id_) for id_ in self._news}
         self._news.clear()
+        self.moving = False
         return people
 
     def took(self, seconds: float) -> None:
