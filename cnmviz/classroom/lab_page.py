@@ -54,9 +54,7 @@ def about(klass: Class, who: Participant, *, shared: bool) -> dict[str, Any]:
 def urls(klass: Class, code: str, *, teacher: bool) -> dict[str, str]:
     """Where everything of a class is."""
     own = {"socket": f"/class/{code}/socket", "lab": klass.lab.get_absolute_url()}
-    return own | {
-        name: reverse(f"class_{name}", args=[code]) for name in ("door", "keep", "projector", "questions", "results") if teacher
-    }
+    return own | {name: reverse(f"class_{name}", args=[code]) for name in ("door", "keep", "questions", "results") if teacher}
 
 
 def first_code(klass: Class) -> str:
