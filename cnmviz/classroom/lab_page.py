@@ -56,7 +56,7 @@ def about(klass: Class, who: Participant, code: str, *, shared: bool) -> dict[st
     }
 
 
-TEACHERS = ("door", "keep", "projector", "questions", "results", "replay", "delete")
+TEACHERS = ("door", "keep", "questions", "results", "replay", "delete")
 STUDENTS = ("forget",)
 """Pages that each of them has a way to."""
 

@@ -51,7 +51,7 @@ CHANGED: dict[str, Callable[[Message], Message]] = {
 """Of other messages, this is told; of those that are neither here nor above, nothing."""
 
 
-@lru_cache(64)
+@lru_cache(16)
 def told(text: str) -> str:
     """A message as a projector is told it, "" for nothing. Encoded once, however many projectors there are."""
     message = _decoder.decode(text)

@@ -23,6 +23,8 @@ export class SeenLight {
   #follows;
   #store;
   #announce;
+  /** @type {(() => void)[]} */
+  #stops;
 
   /**
    * @param {Ground} ground
@@ -41,15 +43,24 @@ export class SeenLight {
     this.#store = store;
     this.#announce = announce;
     const { room } = ground;
-    room.on("light", (/** @type {Light} */ { strokes = [], spots = {} }) => {
-      for (const stroke of strokes) if (!own(stroke)) layer.add(stroke, TICK);
-      for (const [by, spot] of Object.entries(spots)) if (Number(by) !== room.you.id || !holds()) this.#hear(Number(by), spot);
-    });
     let floor = room.info.floor?.id;
-    room.on("class", (info) => {
-      if (info.floor?.id !== floor || info.ended) this.#out();
-      floor = info.floor?.id;
-    });
+    this.#stops = [
+      room.on("light", (/** @type {Light} */ { strokes = [], spots = {} }) => {
+        for (const stroke of strokes) if (!own(stroke)) layer.add(stroke, TICK);
+        for (const [by, spot] of Object.entries(spots)) if (Number(by) !== room.you.id || !holds()) this.#hear(Number(by), spot);
+      }),
+      room.on("class", (info) => {
+        if (info.floor?.id !== floor || info.ended) this.#out();
+        floor = info.floor?.id;
+      }),
+    ];
+  }
+
+  /** Look no more. */
+  stop() {
+    clearTimeout(this.#lost);
+    for (const stop of this.#stops) stop();
+    this.#layer.clear();
   }
 
   /** It may be another question now whether this screen follows. */

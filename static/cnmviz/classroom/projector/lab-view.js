@@ -36,6 +36,8 @@ export class LabView extends Emitter {
   #stage = null;
   /** @type {Screen | null} */
   #screen = null;
+  /** @type {SeenLight | null} */
+  #seen = null;
   /** @type {LabSocket | null} */
   #socket = null;
   /** @type {Presented | null} */
@@ -94,6 +96,8 @@ export class LabView extends Emitter {
   destroy() {
     this.#over = true;
     this.#socket?.close();
+    this.#screen?.show(null);
+    this.#seen?.stop();
     this.#stage?.destroy();
     find("#stage").replaceChildren();
   }
@@ -138,7 +142,7 @@ export class LabView extends Emitter {
   /** @param {Stage} stage @param {Lab} lab */
   #light(stage, lab) {
     const ground = { room: this.#room, lab: this.code, front: () => stage.front, glass: () => stage.glass(), onTurned: (/** @type {() => void} */ listener) => void stage.on("turned", listener) };
-    new SeenLight(ground, new LightLayer(ground), { follows: () => !this.#over, own: () => false, holds: () => false, store: lab.store, announce: () => {} });
+    this.#seen = new SeenLight(ground, new LightLayer(ground), { follows: () => !this.#over, own: () => false, holds: () => false, store: lab.store, announce: () => {} });
   }
 
   /** The picture in words, for whoever does not see it. @param {LabStore} store */
