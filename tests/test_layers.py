@@ -34,7 +34,18 @@ FOLDERS = (
     {"pages"},
 )
 """Of static/cnmviz, the lowest first; the files beside the folders are the lab in the browser, or put a page together."""
-PAGES = {"main.js", "embed.js", "home.js", "gallery.js", "scenario.js", "still.js", "door.js", "wall.js", "replay.js", "copies.js"}
+PAGES = {
+    "main.js",
+    "embed.js",
+    "home.js",
+    "gallery.js",
+    "scenario.js",
+    "still.js",
+    "door.js",
+    "wall.js",
+    "replay.js",
+    "copies.js",
+}
 MODULES = sorted((ROOT / "static" / "cnmviz").rglob("*.js"))
 FRAMEWORKS = {"django", "channels", "daphne", "asgiref", "msgspec"}
 LONGEST_FILE = 350

@@ -51,7 +51,9 @@ def as_it_is(klass: Class) -> State:
     )
     question = current(klass.pk)
     if question is not None and question.state != "drafted":
-        closed = [number for number in (1, 2) if number < question.round or (number == question.round and question.state != "open")]
+        closed = [
+            number for number in (1, 2) if number < question.round or (number == question.round and question.state != "open")
+        ]
         answers = {number: [one.chosen for one in question.answers.filter(round=number)] for number in closed}
         counts = {
             number: ([sum(at in one for one in given) for at in range(len(question.options))], len(given))
@@ -183,7 +185,9 @@ class Room:
             self.tea.asks(kind(ref="r", question=found.pk))
 
 
-DEEDS = [name for name, value in vars(Room).items() if callable(value) and name not in ("__init__", "does", "student", "at_question")]
+DEEDS = [
+    name for name, value in vars(Room).items() if callable(value) and name not in ("__init__", "does", "student", "at_question")
+]
 
 
 @pytest.mark.usefixtures("transactional_db")

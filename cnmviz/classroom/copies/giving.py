@@ -14,7 +14,7 @@ from django.db.models import F, Q, QuerySet
 
 from cnmviz.labs import dispatch, frames, making
 from cnmviz.labs.messages import Message
-from cnmviz.labs.models import Lab, Member
+from cnmviz.labs.models import Member
 from cnmviz.labs.models.lab import fresh_code
 from cnmviz.labs.threads import in_thread
 from cnmviz.lessons.models import Attempt
@@ -109,7 +109,8 @@ def _take_one(klass: int, pk: int) -> bool:
 
 def delete(who: Participant) -> None:
     """Delete the copy of a participant, within a transaction: whoever is in it is told, and it is nobody's any more."""
-    lab = Lab.objects.get(pk=who.copy_id)
+    lab = who.copy
+    assert lab is not None
     who.copy, who.seed, who.consent, who.showing = None, "", False, ""
     who.save(update_fields=["copy", "seed", "consent", "showing"])
     frames.announce_end(lab.pk)
@@ -117,7 +118,7 @@ def delete(who: Participant) -> None:
 
 
 def greet(here: Assembly, who: Participant | None) -> Iterable[Message]:
-    """Whoever comes in where there is something to give or to take back sets it going. Says nothing: the copy is told when it is there."""
+    """Whoever comes in where there is something to give or to take back sets it going. A copy is told when it is there."""
     if here.register is None or who is None:
         return ()
     handed = getattr(here.register.klass, "handout", None) is not None

@@ -1,4 +1,4 @@
-"""Writes the log of a class. Every deed that changes something writes what it did, within its own transaction: both are done, or neither."""
+"""Writes the log of a class. Whatever a deed changes it writes here too, within its transaction: both are done, or neither."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A class as one line of moments: the events of its log between the entries of its lab's log, each with what changed in the class.
+"""A class as one line of moments: the events of its log between the entries of its lab's, each with what changed in the class.
 
 An event stands behind the entry that was the lab's newest when it was written, so the order is the one in which things were done,
 whatever clocks say.
@@ -28,9 +28,9 @@ Row = tuple[int, str | None, str, str, int, int | None]
 
 
 class Moment(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One thing that happened. `step` is the lab's entry that is looked at, `at` in microseconds since 1970, `by` a place in the names.
+    """One thing that happened, `at` microseconds since 1970.
 
-    `now` has what is different in the class from then on, by the parts of the `view`.
+    `step` is the lab's entry that is looked at, `by` a place in the names; `now` has what is different in the class from then on, by the parts of the `view`.
     """
 
     kind: str
@@ -137,6 +137,8 @@ def _question(state: State) -> dict[str, Any] | None:
         "options": [telling.plain(option) for option in asked.options],
         "state": asked.state,
         "round": asked.round,
-        "votes": [{"round": number, "counts": counts, "answered": given} for number, (counts, given) in sorted(asked.counts.items())],
+        "votes": [
+            {"round": number, "counts": counts, "answered": given} for number, (counts, given) in sorted(asked.counts.items())
+        ],
         "right": asked.right,
     }

@@ -30,7 +30,7 @@ class Asked:
 
 @dataclass(slots=True)
 class State:
-    """A class at one moment. `hands` stand in the order in which they were raised; `showing` has who is asked, shows or declined."""
+    """A class at one moment. `hands` are in the order in which they came; `showing` has who is asked, shows or declined."""
 
     roles: dict[int, str] = field(default_factory=dict)
     removed: set[int] = field(default_factory=set)

@@ -5,30 +5,37 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('classroom', '0003_account'),
+        ("classroom", "0003_account"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.PositiveIntegerField()),
-                ('step', models.BigIntegerField()),
-                ('at', models.BigIntegerField()),
-                ('kind', models.CharField(max_length=10)),
-                ('by', models.PositiveBigIntegerField(default=0)),
-                ('who', models.PositiveBigIntegerField(default=0)),
-                ('data', models.JSONField(default=dict)),
-                ('klass', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='events', to='classroom.class', verbose_name='class')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("seq", models.PositiveIntegerField()),
+                ("step", models.BigIntegerField()),
+                ("at", models.BigIntegerField()),
+                ("kind", models.CharField(max_length=10)),
+                ("by", models.PositiveBigIntegerField(default=0)),
+                ("who", models.PositiveBigIntegerField(default=0)),
+                ("data", models.JSONField(default=dict)),
+                (
+                    "klass",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="events",
+                        to="classroom.class",
+                        verbose_name="class",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['klass', 'seq'],
-                'constraints': [models.UniqueConstraint(fields=('klass', 'seq'), name='event_seq_once')],
+                "ordering": ["klass", "seq"],
+                "constraints": [models.UniqueConstraint(fields=("klass", "seq"), name="event_seq_once")],
             },
         ),
     ]

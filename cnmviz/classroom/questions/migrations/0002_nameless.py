@@ -5,16 +5,17 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('classroom', '0003_account'),
-        ('questions', '0001_initial'),
+        ("classroom", "0003_account"),
+        ("questions", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='answer',
-            name='participant',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='answers', to='classroom.participant'),
+            model_name="answer",
+            name="participant",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="answers", to="classroom.participant"
+            ),
         ),
     ]
