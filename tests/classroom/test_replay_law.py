@@ -38,7 +38,7 @@ def as_it_is(klass: Class) -> State:
     found = State(
         roles={who.pk: who.role for who in people},
         removed={who.pk for who in people if who.removed},
-        locked_ones={who.pk for who in people if who.locked},
+        locked_ones={who.pk: None for who in people if who.locked},
         hands={who.pk: None for who in sorted(people, key=lambda who: who.hand or who.joined) if who.hand},
         copies={who.pk for who in people if who.copy_id},
         showing={who.pk: "shown" if who.consent else who.showing for who in people if who.consent or who.showing},
