@@ -100,7 +100,9 @@ def _class(browser: Browser, server: Server) -> None:
 def _lesson_in_class(browser: Browser, server: Server) -> None:
     """A question with its bars while the class votes, and the wall with copies in all states."""
     teacher = Asker(_visit(browser, server, "light", DESK))
-    students = [join(_visit(browser, server, "light", DESK), teacher.code, name) for name in ("Kim", "Noor", "Ada", "Mei", "Ben", "Sam")]
+    students = [
+        join(_visit(browser, server, "light", DESK), teacher.code, name) for name in ("Kim", "Noor", "Ada", "Mei", "Ben", "Sam")
+    ]
     teacher.first()
     teacher.press("Ask the class")
     for student, belief in zip(students[1:], (WRONG, RIGHT, RIGHT, WRONG, RIGHT), strict=True):

@@ -1,7 +1,7 @@
 """A class is deleted with everything in it: its lab, the copies of its students, and by the rows' own references all the rest.
 
-Whoever deletes it, in whatever way: the labs of a class go with it, because nobody keeps their gate any more, and all who are in it
-are told and sent away. What people have elsewhere stays: lessons that they did, labs and scenarios that they took with them.
+Whoever deletes it, in whatever way: the labs of a class go with it, because nobody keeps their gate any more, and all who are in
+it are told and sent away. What people have elsewhere stays: lessons that they did, labs and scenarios that they took with them.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A student takes back what the class has of them: their place in it, their name, their own copy, and that it was they who answered.
+"""A student takes back what the class has of them: their place, their name, their own copy, and that it was they who answered.
 
 What they did in the shared lab stays, because others built on it: it is Somebody's, whom no browser is any more. So do their
 answers in the votes, which count without a name. With the same browser and the class's code they may come in again, as

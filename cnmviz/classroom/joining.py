@@ -117,7 +117,7 @@ def _not_among(taken: set[str], name: str) -> str:
 
 
 def call(who: Participant, name: str, *, by: int) -> None:
-    """Call a participant something else, in the class and in its labs, also where they are open. `by` is the participant who does."""
+    """Call a participant something else, in the class and in its labs, also where they are open. `by` is who does that."""
     fresh = who.nickname != name
     who.nickname = name
     who.save(update_fields=["nickname"])

@@ -23,6 +23,10 @@ PASSWORDS_PER_SECOND = 0.2
 PASSWORDS_AT_ONCE = 20
 """Of one address."""
 
+KEYS_PER_SECOND = 0.2
+KEYS_AT_ONCE = 20
+"""Private links of one address that lead nowhere."""
+
 DEEDS_PER_SECOND = 10
 DEEDS_AT_ONCE = 60
 """Messages on a class's socket of one person that are answered by doing something."""

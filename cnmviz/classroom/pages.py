@@ -16,17 +16,22 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cnmviz.labs import making, modules, people, qr
+from cnmviz.labs.buckets import Buckets
 from cnmviz.labs.carry_pages import LOOPBACK
 from cnmviz.labs.gate import Barred
 from cnmviz.labs.turns import in_turn
 from cnmviz.labs.views import busy
 
-from . import announcing, joining, lookups, starting
+from . import announcing, joining, limits, lookups, starting
 from .models import Class, Participant, Role
 
 View = Callable[..., HttpResponse]
 
+TOO_MANY = "Too many links were tried from this address. Wait a minute, and open the one that you have."
 NOT_TEACHING = "Only the teacher of this class can open this page. Open the private link of the class first."
+
+
+_guesses = Buckets()
 
 
 def private(view: View) -> View:
@@ -88,6 +93,8 @@ def teach(request: HttpRequest, key: str) -> HttpResponse:
     """The private link. A browser that does not teach yet is asked first, so that a preview of it makes nobody a teacher."""
     klass = Class.objects.select_related("lab").filter(key=key).first()
     if klass is None:
+        if _guesses.full(request.META.get("REMOTE_ADDR"), per_second=limits.KEYS_PER_SECOND, at_once=limits.KEYS_AT_ONCE):
+            return render(request, "classroom/closed.html", {"why": TOO_MANY}, status=429)
         raise Http404
     person = people.person_in(request.COOKIES) or people.fresh_person()
     known = klass.participants.filter(person=person).first()
@@ -95,7 +102,10 @@ def teach(request: HttpRequest, key: str) -> HttpResponse:
     if not (known and known.teaches):
         if not sure:
             return render(request, "classroom/teach.html", {"klass": klass})
-        starting.teach(klass, person)
+        try:
+            starting.teach(klass, person)
+        except joining.NotIn as full:
+            return render(request, "classroom/closed.html", {"why": str(full), "klass": klass}, status=403)
     response = redirect(klass.lab)
     response.headers["Referrer-Policy"] = "no-referrer"
     people.remember(response, person)

@@ -137,6 +137,21 @@ def test_a_question_from_the_first_vote_to_the_packet(visits) -> None:  # type: 
     assert saved.value.suggested_filename == f"{teacher.code}-results.xlsx"
 
 
+def test_the_second_half_of_a_double_click_is_not_for_the_next_step(visits) -> None:  # type: ignore[no-untyped-def]
+    """The button that closes the vote may come where the one was that opened it."""
+    teacher = Asker(visits())
+    teacher.first()
+    teacher.press("Ask the class")
+    closing = teacher.poll.get_by_role("button", name="Close the vote")
+    closing.hover()
+    teacher.page.mouse.down(click_count=2)
+    teacher.page.mouse.up(click_count=2)
+    teacher.page.wait_for_timeout(500)
+    expect(closing).to_be_visible()
+    closing.click()
+    expect(closing).to_have_count(0)
+
+
 def test_an_answer_given_without_a_connection_is_kept_and_sent(visits) -> None:  # type: ignore[no-untyped-def]
     teacher = Asker(visits())
     kim, sam = join(visits(), teacher.code, "Kim"), join(visits(**PHONE), teacher.code, "Sam")

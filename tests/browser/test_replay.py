@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.server import Server
+
 from .classes import Teacher, join, strip
 from .conftest import Visit
 from .lab import LabPage
@@ -79,6 +81,26 @@ def test_a_class_is_replayed_step_by_step(teacher: Teacher, visits) -> None:  # 
     page.reload()
     expect(what(page)).to_contain_text("docker run -d --name web")
     expect(things(page, "web")).to_have_count(1)
+
+
+def test_it_is_told_the_same_after_a_killed_server(visits, start_server) -> None:  # type: ignore[no-untyped-def]
+    server: Server = start_server()
+    teacher = Teacher(visits(server))
+    others = a_class(teacher, lambda: visits(server))
+
+    def told() -> str:
+        moments = teacher.page.request.get(f"{server.url}/class/{teacher.code}/replay.jsonl")
+        assert moments.ok
+        return moments.text()
+
+    before = told()
+    for one in (teacher, *others):
+        one.visit.tolerated += ["ERR_CONNECTION", "Failed to load resource", "WebSocket"]
+    server.kill()
+    server.start()
+    server.wait()
+    assert told() == before
+    assert "Sam is refused" in before
 
 
 def test_it_can_be_shown_without_names(teacher: Teacher, visits) -> None:  # type: ignore[no-untyped-def]

@@ -15,8 +15,8 @@ from django.core import signing
 from django.test import Client
 
 from cnmviz.classroom import deeds, entering, joining, messages, socket, starting
-from cnmviz.classroom.models import Class, Participant, Role
 from cnmviz.classroom.events import refusals
+from cnmviz.classroom.models import Class, Participant, Role
 from cnmviz.cnm.stage import new_world
 from cnmviz.labs import people, requests, worlds
 from cnmviz.labs.messages import Receipt, SendCommand, SendLine

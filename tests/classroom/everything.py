@@ -26,7 +26,11 @@ OWN = {"contenttypes", "auth", "sessions", "admin", "migrations"}
 def happens(klass: Class, tea: Pupil, ana: Pupil, ben: Pupil) -> None:
     """Everything: commands, hands, questions with both votes, copies of a lesson, codes, forks, scenarios."""
     asks = tea.asks
-    for line in ("docker network create front", "docker run -d --name web --network front nginx", "docker run -d --name web nginx"):
+    for line in (
+        "docker network create front",
+        "docker run -d --name web --network front nginx",
+        "docker run -d --name web nginx",
+    ):
         requests.answered(people.member(klass.lab, ana.id), SendLine(ref="", text=line), now=1)
     assert requests.line(people.member(klass.lab, tea.id), SendLine(ref="", text="place web=40,60"), now=1).ok
     assert asks(messages.Renew(ref="r")) == ""
@@ -44,7 +48,10 @@ def happens(klass: Class, tea: Pupil, ana: Pupil, ben: Pupil) -> None:
     Prediction.objects.create(attempt=attempt, person=ana.id, question=0, chosen=[0])
     shared = Attempt.objects.create(lab=klass.lab, edition=editions.edition(lesson), key="", person=tea.id, start_seq=1)
     Prediction.objects.create(attempt=shared, person=ana.id, question=0, chosen=[0])
-    assert tea.browser().post(f"/lab/{klass.lab.code}/scenario", {"title": "Kept"}, content_type="application/json").status_code == 200
+    assert (
+        tea.browser().post(f"/lab/{klass.lab.code}/scenario", {"title": "Kept"}, content_type="application/json").status_code
+        == 200
+    )
     user = User.objects.create_user("tea")
     browser = tea.browser()
     browser.force_login(user)
@@ -74,7 +81,11 @@ def referring() -> set[type[models.Model]]:
 def said() -> Iterator[tuple[str, str]]:
     """Every text in every row of every table: where it stands, and what it says."""
     for model in apps.get_models():
-        columns = [one.attname for one in model._meta.concrete_fields if isinstance(one, models.CharField | models.TextField | models.JSONField)]
+        columns = [
+            one.attname
+            for one in model._meta.concrete_fields
+            if isinstance(one, models.CharField | models.TextField | models.JSONField)
+        ]
         for row in model._base_manager.values_list("pk", *columns):
             for column, value in zip(columns, row[1:], strict=True):
                 if value:
@@ -84,5 +95,3 @@ def said() -> Iterator[tuple[str, str]]:
 def where(text: str) -> set[str]:
     """The columns in which a text stands."""
     return {column for column, value in said() if text in value}
-
-

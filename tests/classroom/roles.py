@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from cnmviz.classroom import messages
+from cnmviz.classroom import messages, starting
 from cnmviz.classroom.models import Class
+from cnmviz.cnm.stage import new_world
 
 from .conftest import Pupil
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "roles.md"
-ROLES = ("teacher", "presenter", "editor", "locked editor", "observer", "removed", "outsider")
+ROLES = ("teacher", "presenter", "editor", "locked editor", "observer", "removed", "outsider", "elsewhere")
 Rows = dict[str, dict[str, str]]
 
 
@@ -30,8 +31,9 @@ def may(role: str, deed: str) -> bool:
 
 def everybody(klass: Class, tea: Pupil, comes: Callable[[str], Pupil]) -> dict[str, Pupil]:
     """Somebody of each role, and Ben, with whom something may be done."""
-    here = {role: comes(role.title().replace(" ", "")) for role in ROLES[1:-1]}
-    here |= {"teacher": tea, "outsider": Pupil("person-dan"), "ben": comes("Ben")}
+    here = {role: comes(role.title().replace(" ", "")) for role in ROLES[1:-2]}
+    here |= {"teacher": tea, "outsider": Pupil("person-dan"), "elsewhere": Pupil("person-eve"), "ben": comes("Ben")}
+    starting.start("person-eve", title="Another class", begins=lambda seed, now: new_world(seed, now=now))
     for message in (
         messages.Lock(ref="r", on=True, who=here["locked editor"].pk),
         messages.Become(ref="r", role="observer", who=here["observer"].pk),

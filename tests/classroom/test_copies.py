@@ -176,3 +176,35 @@ def test_the_wall_is_the_teacher_s(klass: Class, tea: Pupil, ana: Pupil) -> None
     address = reverse("class_wall", args=[klass.code])
     assert tea.browser().get(address).status_code == 200
     assert ana.browser().get(address).status_code == 403
+
+
+def test_what_was_taken_back_is_deleted_although_the_server_was_killed(klass: Class, tea: Pupil, ana: Pupil, ben: Pupil) -> None:
+    """Taken back, and killed before the first copy was deleted: nobody else sees it meanwhile, and whoever comes sets it going."""
+    tea.asks(HAND_OUT)
+    copy = copy_of(ana)
+    Handout.objects.all().delete()
+    gate.forget()
+    assert gate.why_not(copy.pk, ben.id, "see") == rules.ELSES
+    async_to_sync(giving.give)(klass.pk)
+    assert (ana.again().copy, ben.again().copy, Lab.objects.count()) == (None, None, 1)
+
+
+def test_handed_out_anew_at_once_nobody_keeps_an_old_copy(klass: Class, tea: Pupil, ana: Pupil, ben: Pupil) -> None:
+    tea.asks(HAND_OUT)
+    before = {copy_of(pupil).pk for pupil in (ana, ben)}
+    Handout.objects.all().delete()
+    tea.types(klass, "docker network create late")
+    assert tea.asks(HAND_OUT) == ""
+    assert not before & {copy_of(pupil).pk for pupil in (ana, ben)}
+    assert not Lab.objects.filter(pk__in=before).exists()
+    assert names(copy_of(ben)) == {"late"}
+
+
+async def test_the_teacher_s_coming_back_goes_on_with_taking_back(klass: Class, tea: Pupil, ana: Pupil) -> None:
+    await asyncio.to_thread(tea.asks, HAND_OUT)
+    await Handout.objects.all().adelete()
+    async with window(klass, tea) as socket:
+        await socket.next("welcome")
+        while (await socket.next("roster"))["people"].get(str(ana.pk), {}).get("copy", ""):
+            pass
+    assert await Lab.objects.acount() == 1

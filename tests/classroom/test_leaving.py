@@ -6,6 +6,7 @@ from datetime import timedelta
 from io import StringIO
 
 import pytest
+from asgiref.sync import sync_to_async
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
@@ -21,7 +22,6 @@ from tests.labs.sockets import Browser
 from .conftest import Pupil
 from .everything import happens, ours, referring, where
 from .test_socket import window
-
 
 
 @pytest.fixture(autouse=True)
@@ -56,8 +56,6 @@ def test_it_is_deleted_only_once_its_code_was_typed(klass: Class, tea: Pupil) ->
 
 
 async def test_all_who_are_in_it_are_sent_away(klass: Class, tea: Pupil, ana: Pupil) -> None:
-    from asgiref.sync import sync_to_async  # noqa: PLC0415
-
     async with (
         window(klass, ana) as room,
         Browser(klass.lab.code, ana.id) as lab,
@@ -70,7 +68,9 @@ async def test_all_who_are_in_it_are_sent_away(klass: Class, tea: Pupil, ana: Pu
             assert await socket.close_code() == 4404
 
 
-def test_a_class_half_deleted_is_whole_enough_to_be_deleted_again(klass: Class, tea: Pupil, ana: Pupil, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_class_half_deleted_is_whole_enough_to_be_deleted_again(
+    klass: Class, tea: Pupil, ana: Pupil, monkeypatch: pytest.MonkeyPatch
+) -> None:
     tea.asks(messages.HandOut(ref="r"))
 
     def killed(self: Class) -> None:
@@ -93,7 +93,8 @@ def test_who_is_forgotten_leaves_no_name_and_no_copy(klass: Class, tea: Pupil, a
     assert (asked.status_code, "Ana" in asked.content.decode(), klass.participants.count()) == (200, True, 3)
     assert "You are forgotten" in ana_browser.post(f"/class/{klass.code}/forget").content.decode()
     assert where("Ana") == where(ana.id) == set()
-    assert copy is not None and not Lab.objects.filter(pk=copy.pk).exists()
+    assert copy is not None
+    assert not Lab.objects.filter(pk=copy.pk).exists()
     assert Member.objects.filter(lab=klass.lab, name="Somebody").count() == 1, "what they did in the lab is Somebody's"
     assert ana_browser.get(klass.lab.get_absolute_url()).status_code == 403
     assert ana_browser.post(f"/class/{klass.code}/forget").status_code == 403, "once is enough"
@@ -132,8 +133,6 @@ def test_a_teacher_deletes_rather_than_being_forgotten(klass: Class, tea: Pupil,
 
 
 async def test_the_others_hear_that_somebody_is_gone(klass: Class, tea: Pupil, ana: Pupil) -> None:
-    from asgiref.sync import sync_to_async  # noqa: PLC0415
-
     async with window(klass, tea) as teacher, window(klass, ana) as hers:
         await teacher.next("welcome")
         await hers.next("welcome")

@@ -38,7 +38,7 @@ def as_it_is(klass: Class) -> State:
     found = State(
         roles={who.pk: who.role for who in people},
         removed={who.pk for who in people if who.removed},
-        locked_ones={who.pk for who in people if who.locked},
+        locked_ones={who.pk: None for who in people if who.locked},
         hands={who.pk: None for who in sorted(people, key=lambda who: who.hand or who.joined) if who.hand},
         copies={who.pk for who in people if who.copy_id},
         showing={who.pk: "shown" if who.consent else who.showing for who in people if who.consent or who.showing},
@@ -51,7 +51,9 @@ def as_it_is(klass: Class) -> State:
     )
     question = current(klass.pk)
     if question is not None and question.state != "drafted":
-        closed = [number for number in (1, 2) if number < question.round or (number == question.round and question.state != "open")]
+        closed = [
+            number for number in (1, 2) if number < question.round or (number == question.round and question.state != "open")
+        ]
         answers = {number: [one.chosen for one in question.answers.filter(round=number)] for number in closed}
         counts = {
             number: ([sum(at in one for one in given) for at in range(len(question.options))], len(given))
@@ -183,7 +185,9 @@ class Room:
             self.tea.asks(kind(ref="r", question=found.pk))
 
 
-DEEDS = [name for name, value in vars(Room).items() if callable(value) and name not in ("__init__", "does", "student", "at_question")]
+DEEDS = [
+    name for name, value in vars(Room).items() if callable(value) and name not in ("__init__", "does", "student", "at_question")
+]
 
 
 @pytest.mark.usefixtures("transactional_db")

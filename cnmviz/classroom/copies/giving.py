@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import QuerySet
 
 from cnmviz.labs import dispatch, frames, making
 from cnmviz.labs.messages import Message
-from cnmviz.labs.models import Lab, Member
+from cnmviz.labs.models import Member
 from cnmviz.labs.models.lab import fresh_code
 from cnmviz.labs.threads import in_thread
 from cnmviz.labs.turns import in_turn
@@ -68,7 +68,7 @@ def give_some(klass: int) -> int:
 
 def _give_one(handout: Handout, who: Participant) -> bool:
     """Make a copy, unless another process did so a moment ago, or the handout was taken back meanwhile."""
-    seed, now = making.fresh_seed(), making.microseconds()
+    seed, now = _mark(handout.pk) + making.fresh_seed(), making.microseconds()
     world = start_of(handout, seed)
     with in_turn(), transaction.atomic():
         locked = Participant.objects.select_for_update().filter(pk=who.pk, copy=None).first()
@@ -87,8 +87,14 @@ def _give_one(handout: Handout, who: Participant) -> bool:
 
 def _stale(klass: int) -> QuerySet[Participant]:
     """Who still has a copy of what was taken back."""
-    of_now = Q(klass__handout__isnull=False, copy__created__gte=F("klass__handout__made"))
-    return Participant.objects.filter(klass=klass, copy__isnull=False).exclude(of_now)
+    having = Participant.objects.filter(klass=klass, copy__isnull=False)
+    handout = Handout.objects.filter(klass=klass).values_list("pk", flat=True).first()
+    return having if handout is None else having.exclude(seed__startswith=_mark(handout))
+
+
+def _mark(handout: int) -> str:
+    """What the seeds of a handout's copies begin with: no clock says which one a copy is of."""
+    return f"{handout}."
 
 
 def take_some(klass: int) -> int:
@@ -111,7 +117,8 @@ def _take_one(klass: int, pk: int) -> bool:
 
 def delete(who: Participant) -> None:
     """Delete the copy of a participant, within a transaction: whoever is in it is told, and it is nobody's any more."""
-    lab = Lab.objects.get(pk=who.copy_id)
+    lab = who.copy
+    assert lab is not None
     who.copy, who.seed, who.consent, who.showing = None, "", False, ""
     who.save(update_fields=["copy", "seed", "consent", "showing"])
     frames.announce_end(lab.pk)
@@ -119,7 +126,7 @@ def delete(who: Participant) -> None:
 
 
 def greet(here: Assembly, who: Participant | None) -> Iterable[Message]:
-    """Whoever comes in where there is something to give or to take back sets it going. Says nothing: the copy is told when it is there."""
+    """Whoever comes in where there is something to give or to take back sets it going. A copy is told when it is there."""
     if here.register is None or who is None:
         return ()
     handed = getattr(here.register.klass, "handout", None) is not None

@@ -1,7 +1,7 @@
 """The rows of a class's log. What was done in its lab is in the lab's own log; `step` says between which of its entries this was.
 
-No nickname is in a row: people are numbers of participants, and whoever reads the log looks up what they are called, if they still
-are in the class.
+No nickname is in a row: people are numbers of participants, and whoever reads the log looks up what they are called, if they
+still are in the class.
 """
 
 from __future__ import annotations

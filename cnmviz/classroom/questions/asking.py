@@ -84,8 +84,8 @@ def put(me: Participant, asked: messages.Put) -> None:
     question = _question(me, asked.question)
     if question.state == State.DRAFTED:
         _become(question, State.OPEN, number=1)
-        said = {"text": question.text, "options": [option["text"] for option in question.options]}
-        happened(question.klass_id, Kind.ASKED, by=me.pk, question=question.pk, **said)
+        options = [option["text"] for option in question.options]
+        happened(question.klass_id, Kind.ASKED, by=me.pk, question=question.pk, text=question.text, options=options)
 
 
 def close(me: Participant, asked: messages.CloseVote) -> None:

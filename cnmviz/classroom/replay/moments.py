@@ -1,4 +1,4 @@
-"""A class as one line of moments: the events of its log between the entries of its lab's log, each with what changed in the class.
+"""A class as one line of moments: the events of its log between the entries of its lab's, each with what changed in the class.
 
 An event stands behind the entry that was the lab's newest when it was written, so the order is the one in which things were done,
 whatever clocks say.
@@ -6,7 +6,8 @@ whatever clocks say.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -24,13 +25,20 @@ from .telling import Told
 COMMANDS = 30_000
 """Commands that a page is told; the export has all."""
 
+LISTED = 12
+"""People who are named at once, such as those whose hands are up."""
+
+COUNTED = {Kind.JOIN, Kind.TEACH, Kind.REMOVE, Kind.FORGET, Kind.ROLE}
+"""After what it is counted anew how many students there are."""
+
 Row = tuple[int, str | None, str, str, int, int | None]
 
 
 class Moment(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One thing that happened. `step` is the lab's entry that is looked at, `at` in microseconds since 1970, `by` a place in the names.
+    """One thing that happened, `at` microseconds since 1970.
 
-    `now` has what is different in the class from then on, by the parts of the `view`.
+    `step` is the lab's entry that is looked at, `by` a place in the names; `now` has what is different in the class from then on,
+    by the parts of the view.
     """
 
     kind: str
@@ -70,6 +78,7 @@ class Story:
         self._names = names
         self._state = State()
         self._view: dict[str, Any] = {}
+        self._students = 0
         self._first = {"command": "The first command", Kind.REFUSED: "The first refusal", Kind.JOIN: "The class begins"}
 
     def command(self, row: Row) -> Moment:
@@ -82,6 +91,8 @@ class Story:
     def event(self, event: Event) -> Moment:
         """An event of the class's log."""
         states.after(self._state, event)
+        if event.kind in COUNTED:
+            self._students = self._state.students
         told = Told(
             by=self._names.of(event.by) if event.by else "The class",
             who=self._names.of(event.who),
@@ -104,27 +115,32 @@ class Story:
         )
 
     def _changed(self) -> dict[str, Any]:
-        view = shown(self._state, self._names)
+        view = shown(self._state, self._names) | {"students": self._students}
         changed = {part: value for part, value in view.items() if part not in self._view or self._view[part] != value}
         self._view = view
         return changed
 
 
 def shown(state: State, names: Names) -> dict[str, Any]:
-    """The class at one moment as a page shows it."""
+    """The class at one moment as a page shows it, but for how many are in it."""
     return {
-        "students": state.students,
         "floor": names.of(state.floor) if state.floor else "",
         "locked": state.locked,
-        "locked_ones": [names.of(who) for who in sorted(state.locked_ones)],
-        "hands": [names.of(who) for who in state.hands],
+        "locked_ones": _listed(state.locked_ones, names),
+        "hands": _listed(state.hands, names),
         "door_open": state.door_open,
         "ended": state.ended,
         "handed": state.handed,
         "copies": len(state.copies),
-        "shown": [names.of(who) for who, how in state.showing.items() if how == "shown"],
+        "shown": _listed([who for who, how in state.showing.items() if how == "shown"], names),
         "question": _question(state),
     }
+
+
+def _listed(people: Collection[int], names: Names) -> list[str]:
+    """Some people by name; the first ones, and how many more there are."""
+    more = len(people) - LISTED
+    return [*(names.of(who) for who in islice(people, LISTED)), *([f"{more} more"] if more > 0 else [])]
 
 
 def _question(state: State) -> dict[str, Any] | None:

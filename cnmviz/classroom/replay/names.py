@@ -1,4 +1,4 @@
-"""What people are called in a replay: by their nicknames, or, to be shown to anybody, by numbers in the order in which they came in."""
+"""What people are called in a replay: by nicknames, or, to be shown to anybody, by numbers in the order in which they came in."""
 
 from __future__ import annotations
 

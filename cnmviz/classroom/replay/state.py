@@ -30,11 +30,11 @@ class Asked:
 
 @dataclass(slots=True)
 class State:
-    """A class at one moment. `hands` stand in the order in which they were raised; `showing` has who is asked, shows or declined."""
+    """A class at one moment. `hands` are in the order in which they came; `showing` has who is asked, shows or declined."""
 
     roles: dict[int, str] = field(default_factory=dict)
     removed: set[int] = field(default_factory=set)
-    locked_ones: set[int] = field(default_factory=set)
+    locked_ones: dict[int, None] = field(default_factory=dict)
     hands: dict[int, None] = field(default_factory=dict)
     copies: set[int] = field(default_factory=set)
     showing: dict[int, str] = field(default_factory=dict)
@@ -84,7 +84,7 @@ def _join(state: State, who: int, data: Mapping[str, Any]) -> None:
 def _teach(state: State, who: int, data: Mapping[str, Any]) -> None:
     state.roles[who] = TEACHER
     state.removed.discard(who)
-    state.locked_ones.discard(who)
+    state.locked_ones.pop(who, None)
     _out_of_the_way(state, who)
 
 
@@ -101,7 +101,7 @@ def _forget(state: State, who: int, data: Mapping[str, Any]) -> None:
     if data["gone"]:
         _out_of_the_way(state, who)
         state.roles.pop(who, None)
-        state.locked_ones.discard(who)
+        state.locked_ones.pop(who, None)
 
 
 def _out_of_the_way(state: State, who: int) -> None:
@@ -126,7 +126,9 @@ def _floor(state: State, who: int, data: Mapping[str, Any]) -> None:
 @effect(Kind.LOCK)
 def _lock(state: State, who: int, data: Mapping[str, Any]) -> None:
     if who:
-        (state.locked_ones.add if data["on"] else state.locked_ones.discard)(who)
+        state.locked_ones.pop(who, None)
+        if data["on"]:
+            state.locked_ones[who] = None
         return
     state.locked = data["on"]
     if not state.locked:

@@ -91,14 +91,25 @@ function secret({ solution, options }) {
 /** @param {Question} question @param {Poll} poll @param {ClassLab} lab */
 function steps(question, poll, lab) {
   const away = button("Put away", () => putAway(question, poll), { kind: "quiet" });
-  const look = button(probes(question) ? "Let the packet run" : "Show the answer", () => void poll.reveal(), { icon: "play", kind: question.round === 2 ? "primary" : "" });
+  const look = button(probes(question) ? "Let the packet run" : "Show the answer", single(() => void poll.reveal()), { icon: "play", kind: question.round === 2 ? "primary" : "" });
   const by = {
-    drafted: [button("Ask the class", () => void poll.put(), { kind: "primary", icon: "people" }), away],
-    open: [button("Close the vote", () => void poll.close(), { kind: "primary" }), away],
-    closed: [question.round === 1 ? button("Second vote", () => void poll.again(), { kind: "primary" }) : null, look, away],
+    drafted: [button("Ask the class", single(() => void poll.put()), { kind: "primary", icon: "people" }), away],
+    open: [button("Close the vote", single(() => void poll.close()), { kind: "primary" }), away],
+    closed: [question.round === 1 ? button("Second vote", single(() => void poll.again()), { kind: "primary" }) : null, look, away],
     revealed: [question.trace ? button("See the packet again", () => play(lab, question), { icon: "play" }) : null, button("Put away", () => void poll.putAway(), { kind: "primary" })],
   };
   return by[question.state];
+}
+
+/**
+ * The next step's button comes where the last one's was: the second half of a double click is not meant for it.
+ * @param {() => void} act
+ * @returns {(event?: MouseEvent) => void}
+ */
+function single(act) {
+  return (event) => {
+    if (!event || event.detail < 2) act();
+  };
 }
 
 /** Whether it was made from a probe: then its wrong answers have rules that they misunderstand. @param {Question} question */
