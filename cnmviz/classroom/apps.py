@@ -16,7 +16,7 @@ class ClassroomConfig(AppConfig):
         from cnmviz.labs import gate as gates  # noqa: PLC0415
         from cnmviz.labs import joining as codes  # noqa: PLC0415
 
-        from . import deleting, gate, joining, lab_page, takeover  # noqa: PLC0415
+        from . import belonging, deleting, gate, joining, lab_page, takeover  # noqa: PLC0415
         from .copies import registered  # noqa: PLC0415
         from .models import Class  # noqa: PLC0415
         from .presenting import registered as presenting  # noqa: PLC0415
@@ -25,6 +25,7 @@ class ClassroomConfig(AppConfig):
         codes.CODES.append(joining.address)
         extras.EXTRAS.append(lab_page.extra)
         carrying.carried.connect(takeover.carry)
+        carrying.carried.connect(belonging.carry)
         registered.add()
         presenting.add()
         people.renamed.connect(joining.heard_name)
