@@ -60,22 +60,23 @@ def test_a_class_follows_lets_go_and_returns(visits: Callable[..., Visit]) -> No
 
 
 @pytest.mark.parametrize("device", DEVICES)
-def test_axe_finds_nothing_in_the_strip(visits, device: str) -> None:  # type: ignore[no-untyped-def]
+def test_axe_finds_nothing_in_the_strip(visits: Callable[..., Visit], device: str) -> None:
     teacher = Teacher(visits())
     kim, sam = join(visits(**DEVICES[device]), teacher.code, "Kim"), join(visits(**DEVICES[device]), teacher.code, "Sam")
     present(teacher.page)
     follows(kim.page)
-    sam.page.keyboard.press("f")
-    expect(following(sam.page)).to_contain_text("You look around")
+    clean(kim.page, "following")
     teacher.does("Kim", "Give the floor")
     expect(strip(kim.page).get_by_role("button", name="Presenting")).to_be_visible()
     kim.page.get_by_role("button", name="Dismiss").click()
-    for page in (kim.page, sam.page):
-        clean(page)
+    clean(kim.page, "presenting")
+    sam.page.keyboard.press("f")
+    expect(following(sam.page)).to_contain_text("You look around")
     for button in following(sam.page).get_by_role("button").all():
         box = button.bounding_box()
         assert box
         assert min(box["width"], box["height"]) >= 24
+    clean(sam.page, "looking around")
 
 
 def test_an_earlier_step_is_seen_by_all(visits: Callable[..., Visit]) -> None:
