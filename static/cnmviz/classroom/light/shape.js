@@ -37,7 +37,7 @@ export function ribbon(points) {
 /** @param {Point} at @param {number} radius */
 function disc({ x, y }, radius) {
   const r = round(radius);
-  return `M${round(x - radius)} ${round(y)}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`;
+  return `M${round(x - radius)} ${round(y)}a${r} ${r} 0 1 1 ${2 * r} 0a${r} ${r} 0 1 1 ${-2 * r} 0Z`;
 }
 
 /** @param {Point} point */
