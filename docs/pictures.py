@@ -20,6 +20,8 @@ from tests.browser.classes import Teacher, join, strip  # noqa: E402
 from tests.browser.conftest import FLAGS, Visit  # noqa: E402
 from tests.browser.lab import LabPage  # noqa: E402
 from tests.browser.lessons import ANSWER, LessonPage  # noqa: E402
+from tests.browser.test_predict import RIGHT, WRONG, Asker, answer  # noqa: E402
+from tests.browser.test_wall import hand_out, to_copy, wall_of  # noqa: E402
 from tests.server import Server  # noqa: E402
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -72,6 +74,7 @@ def _pictures(browser: Browser, server: Server) -> None:
     _palette_and_contrast(lab)
     _lesson(browser, server)
     _class(browser, server)
+    _lesson_in_class(browser, server)
 
 
 def _class(browser: Browser, server: Server) -> None:
@@ -88,10 +91,40 @@ def _class(browser: Browser, server: Server) -> None:
     teacher.page.wait_for_timeout(SETTLED)
     _shoot(teacher.visit, "class-light")
     _shoot(phone.visit, "class-phone")
-    wall = _visit(browser, server, "dark", DESK)
-    wall.page.goto(f"/class/{teacher.code}/door")
-    wall.page.wait_for_timeout(SETTLED)
-    _shoot(wall, "class-door-dark")
+    door = _visit(browser, server, "dark", DESK)
+    door.page.goto(f"/class/{teacher.code}/door")
+    door.page.wait_for_timeout(SETTLED)
+    _shoot(door, "class-door-dark")
+
+
+def _lesson_in_class(browser: Browser, server: Server) -> None:
+    """A question with its bars while the class votes, and the wall with copies in all states."""
+    teacher = Asker(_visit(browser, server, "light", DESK))
+    students = [
+        join(_visit(browser, server, "light", DESK), teacher.code, name) for name in ("Kim", "Noor", "Ada", "Mei", "Ben", "Sam")
+    ]
+    teacher.first()
+    teacher.press("Ask the class")
+    for student, belief in zip(students[1:], (WRONG, RIGHT, RIGHT, WRONG, RIGHT), strict=True):
+        answer(student, belief)
+    teacher.page.wait_for_timeout(SETTLED)
+    _shoot(teacher.visit, "class-question-light")
+    teacher.press("Close the vote")
+    teacher.press("Let the packet run")
+    teacher.press("Put away")
+    teacher.page.get_by_role("tab", name="Class").click()
+    hand_out(teacher)
+    for student in students:
+        to_copy(student)
+    kim, noor, ada, mei, *_ = students
+    kim.type("docker network connect back web")
+    noor.paste(["docker run -d --name api --network front nginx", "docker network connect back api"])
+    for _ in range(3):
+        ada.type("docker network connect nowhere web")
+    mei.paste(["docker rm -f db", "docker run -d --name db --network front nginx", "docker stop wbe"])
+    wall = wall_of(teacher)
+    wall.wait_for_timeout(SETTLED)
+    _keep("class-wall-light", wall.screenshot())
 
 
 def _scenarios(browser: Browser, server: Server) -> None:
@@ -196,8 +229,12 @@ def _three_tier() -> list[str]:
 
 def _shoot(visit: Visit, name: str) -> None:
     visit.check()
+    _keep(name, visit.page.screenshot())
+
+
+def _keep(name: str, png: bytes) -> None:
     path = IMAGES / f"{name}.png"
-    path.write_bytes(packed(visit.page.screenshot()))
+    path.write_bytes(packed(png))
     print(f"{path} {path.stat().st_size // 1024} kB")
 
 

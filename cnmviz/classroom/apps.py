@@ -16,7 +16,7 @@ class ClassroomConfig(AppConfig):
         from cnmviz.labs import gate as gates  # noqa: PLC0415
         from cnmviz.labs import joining as codes  # noqa: PLC0415
 
-        from . import deleting, gate, joining, lab_page, takeover  # noqa: PLC0415
+        from . import belonging, deleting, gate, joining, lab_page, takeover  # noqa: PLC0415
         from .copies import registered  # noqa: PLC0415
         from .light import registered as light  # noqa: PLC0415
         from .models import Class  # noqa: PLC0415
@@ -26,6 +26,7 @@ class ClassroomConfig(AppConfig):
         codes.CODES.append(joining.address)
         extras.EXTRAS.append(lab_page.extra)
         carrying.carried.connect(takeover.carry)
+        carrying.carried.connect(belonging.carry)
         registered.add()
         light.add()
         presenting.add()

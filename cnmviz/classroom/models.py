@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
+from cnmviz.labs import people
 from cnmviz.labs.models import Lab
 from cnmviz.labs.models.carry import CARRY_LETTERS
 from cnmviz.labs.models.lab import ALPHABET, LONGEST_CODE
@@ -158,6 +159,16 @@ class Handout(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title}, handed out in {self.klass}"
+
+
+class Account(models.Model):
+    """Who a teacher with an account is on every device: scenarios, lessons and classes are those of `person`."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    person = models.CharField(max_length=32, unique=True, default=people.fresh_person)
+
+    def __str__(self) -> str:
+        return str(self.user)
 
 
 class Presentation(models.Model):

@@ -1,6 +1,5 @@
 """The pages of classes, and of teachers who sign in."""
 
-from django.contrib.auth.views import LogoutView
 from django.urls import path
 
 from . import accounts, entering, pages
@@ -24,5 +23,5 @@ urlpatterns = [
     path("class/<str:code>/wall", copies.wall, name="class_wall"),
     path("class/<str:key>/teach", pages.teach, name="class_teach"),
     path("login/", accounts.SignIn.as_view(), name="login"),
-    path("logout/", LogoutView.as_view(), name="logout"),
+    path("logout/", accounts.SignOut.as_view(), name="logout"),
 ]

@@ -1,39 +1,22 @@
 """axe finds nothing, wherever one goes: every page, view, panel, dialog and menu, in every look, at a desk and on a phone.
 
-Views and panels are read from the page, and a dialog that is not visited here fails the test, so that new ones are covered. In the
-looks with high contrast every text must have the contrast of WCAG's AAA (7:1). All rules are asked in one look; the others differ from
-it by their colours alone.
-"""
+Views and panels are read from the page, and a dialog that is not visited here fails the test, so that new ones are covered."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, expect
 
+from .axe import DEVICES, violations
 from .builders import START, BuilderPage, dropped
-from .conftest import Visit
 from .lab import LabPage
 
-LOOKS: dict[str, tuple[str, str]] = {
-    "system": ("dark", "system"),
-    "light": ("dark", "light"),
-    "dark": ("light", "dark"),
-    "contrast": ("light", "contrast"),
-    "contrast in the dark": ("dark", "contrast"),
-}
-"""What the system prefers, and the theme that somebody chose."""
-
-DEVICES: dict[str, dict[str, Any]] = {
-    "desk": {},
-    "phone": {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True},
-}
 LINES = [
     "docker network create front",
     "docker network create --internal back",
@@ -59,55 +42,30 @@ DIALOGS = {
 """Each dialog of the page by its key, and the action of the palette that opens it."""
 
 
-ALL_RULES = "light"
-OF_COLOUR = ["color-contrast", "link-in-text-block"]
-
-
-def violations(page: Page, look: str) -> list[str]:
-    rules = OF_COLOUR + ["color-contrast-enhanced"] * look.startswith("contrast")
-    found = Axe().run(page, options={} if look == ALL_RULES else {"runOnly": rules}).response["violations"]
-    return [f"{each['id']}: {each['help']}: {[node['target'] for node in each['nodes']]}" for each in found]
-
-
-@pytest.fixture
-def looking(visits) -> Callable[[str, str], Visit]:  # type: ignore[no-untyped-def]
-    """Somebody's browser in a look on a device."""
-
-    def look(name: str, device: str) -> Visit:
-        scheme, theme = LOOKS[name]
-        visit: Visit = visits(color_scheme=scheme, reduced_motion="reduce", **DEVICES[device])
-        visit.context.add_init_script(f"localStorage.setItem('cnmviz.theme', JSON.stringify({theme!r}))")
-        return visit
-
-    return look
-
-
 @pytest.mark.parametrize("device", DEVICES)
-@pytest.mark.parametrize("look", LOOKS)
-def test_plain_pages(looking, look: str, device: str) -> None:  # type: ignore[no-untyped-def]
-    visit = looking(look, device)
+def test_plain_pages(visits, device: str) -> None:  # type: ignore[no-untyped-def]
+    visit = visits(**DEVICES[device])
     visit.tolerated += ["404", "403"]
     for path in ("/", "/lab/ZZZZZZ/", "/no/such/page", "/scenarios/", "/scenarios/?q=zebra", "/scenarios/overlay"):
         visit.page.goto(path)
         visit.page.wait_for_load_state("networkidle")
-        assert violations(visit.page, look) == [], path
+        assert violations(visit.page) == [], path
     visit.page.goto("/")
     visit.page.locator("[name=csrfmiddlewaretoken]").evaluate_all("all => all.forEach((one) => one.remove())")
     visit.page.get_by_role("button", name="New lab").click()
     expect(visit.page.get_by_role("heading", name="This form is too old")).to_be_visible()
-    assert violations(visit.page, look) == []
+    assert violations(visit.page) == []
 
 
 @pytest.mark.parametrize("device", DEVICES)
-@pytest.mark.parametrize("look", LOOKS)
-def test_a_lab_in_use(looking, look: str, device: str) -> None:  # type: ignore[no-untyped-def]
-    lab = LabPage(looking(look, device))
+def test_a_lab_in_use(visits, device: str) -> None:  # type: ignore[no-untyped-def]
+    lab = LabPage(visits(**DEVICES[device]))
     run(lab, LINES)
     found = {}
     for place, visit in places(lab, device):
         with visit:
             lab.page.wait_for_timeout(150)
-            found[place] = violations(lab.page, look)
+            found[place] = violations(lab.page)
     assert {place: problems for place, problems in found.items() if problems} == {}
     assert len(found) > 18
 
@@ -239,9 +197,8 @@ def message(lab: LabPage) -> Iterator[None]:
 
 
 @pytest.mark.parametrize("device", DEVICES)
-@pytest.mark.parametrize("look", LOOKS)
-def test_a_lesson_that_is_built(looking, look: str, device: str) -> None:  # type: ignore[no-untyped-def]
-    teacher = BuilderPage(looking(look, device), lines=[])
+def test_a_lesson_that_is_built(visits, device: str) -> None:  # type: ignore[no-untyped-def]
+    teacher = BuilderPage(visits(**DEVICES[device]), lines=[])
     teacher.visit.tolerated.append("status of 400")
     run(teacher, START)
     sheet(teacher, "Picture")
@@ -250,7 +207,7 @@ def test_a_lesson_that_is_built(looking, look: str, device: str) -> None:  # typ
 
     def at(place: str) -> None:
         teacher.page.wait_for_timeout(600)
-        found[place] = violations(teacher.page, look)
+        found[place] = violations(teacher.page)
 
     at("an empty form")
     teacher.part("6 Check").get_by_role("button", name="Give the lesson a title").click()

@@ -13,10 +13,10 @@ from playwright.sync_api import Page, expect
 
 from tests.server import Server
 
+from .axe import DEVICES, clean
 from .classes import PHONE, Teacher, join, strip
 from .conftest import Visit
 from .lab import LabPage
-from .test_accessibility import DEVICES, LOOKS, looking, violations  # noqa: F401 (looking is a fixture)
 
 
 @pytest.fixture
@@ -162,18 +162,12 @@ def test_the_private_link_leads_the_class_from_another_device(teacher: Teacher, 
 
 
 @pytest.mark.parametrize("device", DEVICES)
-@pytest.mark.parametrize("look", LOOKS)
-def test_axe_finds_nothing(looking, visits, look: str, device: str) -> None:  # type: ignore[no-untyped-def]  # noqa: F811
-    def clean(page: Page, where: str) -> None:
-        assert violations(page, look) == [], where
-        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert wide <= 0, f"{where} is {wide} pixels too wide"
-
+def test_axe_finds_nothing(visits, device: str) -> None:  # type: ignore[no-untyped-def]
     def details(page: Page) -> None:
         if device == "phone":
             page.get_by_role("button", name="Details").click()
 
-    visit = looking(look, device)
+    visit = visits(**DEVICES[device])
     visit.tolerated += ["404", "403", "400"]
     for path in ("/classes/", "/login/", "/c/ZZZZZ", "/join/"):
         visit.page.goto(path)
@@ -188,7 +182,7 @@ def test_axe_finds_nothing(looking, visits, look: str, device: str) -> None:  # 
     details(student.page)
     student.page.get_by_role("tab", name="Class").click()
     clean(student.page, "a student's panel")
-    lead: Any = looking(look, device)
+    lead: Any = visits(**DEVICES[device])
     for path in (f"/c/{teacher.code}", f"/class/{teacher.code}/door", teacher.link):
         lead.page.goto(path)
         clean(lead.page, path)

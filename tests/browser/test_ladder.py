@@ -11,9 +11,9 @@ from playwright.sync_api import Page, expect
 from cnmviz.lessons import content
 from cnmviz.lessons.lesson import Lesson
 
+from .axe import DEVICES, clean
 from .conftest import Visit
 from .lab import LabPage
-from .test_accessibility import DEVICES, LOOKS, looking, violations  # noqa: F401 (looking is a fixture)
 
 ASK = """async ([deed, body]) => {
   const lesson = JSON.parse(document.querySelector("#page").textContent).lesson;
@@ -49,40 +49,34 @@ def ask(page: Page, deed: str, **body: Any) -> Any:
 
 
 @pytest.mark.parametrize("device", DEVICES)
-@pytest.mark.parametrize("look", LOOKS)
-def test_axe_finds_nothing(looking, look: str, device: str) -> None:  # type: ignore[no-untyped-def]  # noqa: F811
-    visit = looking(look, device)
+def test_axe_finds_nothing(visits, device: str) -> None:  # type: ignore[no-untyped-def]
+    visit = visits(**DEVICES[device])
     visit.tolerated += ["404", "400"]
     page = visit.page
 
-    def clean(where: str) -> None:
-        assert violations(page, look) == [], where
-        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert wide <= 0, f"{where} is {wide} pixels too wide"
-
     page.goto("/lessons/")
-    clean("ladder of somebody new")
+    clean(page, "ladder of somebody new")
     page.get_by_text("Your progress as a file").click()
     page.get_by_text("A lesson of your own").click()
-    clean("what is folded away")
+    clean(page, "what is folded away")
     page.get_by_label("Markdown file").set_input_files({"name": "x.md", "mimeType": "text/markdown", "buffer": b"# nothing"})
     page.get_by_role("button", name="Try it").click()
     expect(page.get_by_role("heading", name="This is not a lesson yet")).to_be_visible()
-    clean("no lesson")
+    clean(page, "no lesson")
     lab = start(visit, first())
     ask(lab.page, "hint")
     page.goto("/lessons/")
     expect(page.get_by_text("Continue where you were")).to_be_visible()
-    clean("ladder of somebody who has begun")
+    clean(page, "ladder of somebody who has begun")
     page.goto(f"/lessons/{first().slug}")
-    clean("lesson")
+    clean(page, "lesson")
     page.goto("/carry/")
     page.get_by_role("button", name="Make a code").click()
     expect(page.get_by_role("heading", name="Your code")).to_be_visible()
-    clean("code")
+    clean(page, "code")
     for path in ("/carry/BCDFGHJKLM", "/carry/done"):
         page.goto(path)
-        clean(path)
+        clean(page, path)
 
 
 def test_the_ladder_by_keyboard(visits) -> None:  # type: ignore[no-untyped-def]

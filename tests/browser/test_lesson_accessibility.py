@@ -7,22 +7,20 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
+from .axe import DEVICES, violations
 from .lessons import ANSWER, LessonPage
-from .test_accessibility import DEVICES, LOOKS, looking, sheet, violations
-
-__all__ = ["looking"]
+from .test_accessibility import sheet
 
 
 @pytest.mark.parametrize("device", DEVICES)
-@pytest.mark.parametrize("look", LOOKS)
-def test_a_lesson_in_each_of_its_states(looking, look: str, device: str) -> None:  # type: ignore[no-untyped-def]
-    visit = looking(look, device)
+def test_a_lesson_in_each_of_its_states(visits, device: str) -> None:  # type: ignore[no-untyped-def]
+    visit = visits(**DEVICES[device])
     visit.tolerated.append("500")
     lesson = LessonPage(visit)
     found = {}
     for state in states(lesson):
         lesson.page.wait_for_timeout(150)
-        found[state] = violations(lesson.page, look)
+        found[state] = violations(lesson.page)
     assert {state: problems for state, problems in found.items() if problems} == {}
     assert len(found) > 8
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, WebSocket, expect
 
+from .axe import violations
 from .lab import LabPage
-from .test_accessibility import violations
 
 TIERS = [
     "docker network create front",
@@ -187,7 +187,7 @@ def test_axe_finds_nothing(visits, scheme: str) -> None:  # type: ignore[no-unty
     lab.type("docker network connect data web")
     expect(matrix.summary).to_contain_text("2 ways opened")
     matrix.grid.get_by_role("rowheader").first.click()
-    assert violations(matrix.page, "light") == []
+    assert violations(matrix.page) == []
 
 
 def test_on_a_phone_it_fits_and_its_fields_are_a_press_away(visits) -> None:  # type: ignore[no-untyped-def]

@@ -13,8 +13,8 @@ from playwright.sync_api import Locator, expect
 from cnmviz.scenarios import formats
 from tests.scenarios.recipe.test_recipe import UNSAID
 
+from .axe import violations
 from .lab import LabPage
-from .test_accessibility import ALL_RULES, violations
 from .test_copy import VARIED, build, clipboard, copied
 from .test_export import drop, saved, share
 
@@ -174,7 +174,7 @@ def test_what_a_script_cannot_say_is_told_where_it_is_saved(lab: LabPage) -> Non
         "node1/web: the lines leave it out"
     )
     dialog.get_by_role("button", name="SVG").focus()
-    assert violations(lab.page, ALL_RULES) == []
+    assert violations(lab.page) == []
 
 
 def test_the_script_has_the_lines_that_copying_everything_gives(visits) -> None:  # type: ignore[no-untyped-def]
@@ -196,8 +196,8 @@ def test_axe_finds_nothing(visits, scheme: str) -> None:  # type: ignore[no-unty
     lab.visit.tolerated.append("400")
     drop(lab.page, "shop.yaml", COMPOSE.encode())
     expect(asked(lab.page)).to_be_visible()
-    assert violations(lab.page, ALL_RULES) == []
+    assert violations(lab.page) == []
     lab.page.keyboard.press("Escape")
     drop(lab.page, "nothing.txt", b"hello")
     expect(lab.page.get_by_role("dialog", name="This file cannot be opened")).to_be_visible()
-    assert violations(lab.page, ALL_RULES) == []
+    assert violations(lab.page) == []

@@ -7,8 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from .axe import violations
 from .lab import LabPage
-from .test_accessibility import violations
 
 JOIN = "docker --context node2 swarm join --token $(docker swarm join-token -q worker) 203.0.113.1:2377"
 
@@ -205,7 +205,7 @@ def test_axe_finds_nothing(visits, scheme: str) -> None:  # type: ignore[no-unty
     expect(lab.output.locator(".entry")).to_have_count(len(LAB))
     in_outline(lab)
     tree(lab.page).locator("[role=treeitem].container").first.click()
-    assert violations(lab.page, "light") == []
+    assert violations(lab.page) == []
 
 
 def test_on_a_phone_a_line_leads_to_its_menu(visits) -> None:  # type: ignore[no-untyped-def]

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from playwright.sync_api import Locator, expect
 
+from .axe import violations
 from .lab import LabPage
-from .test_accessibility import violations
 
 TIERS = (
     "docker network create front",
@@ -143,18 +142,17 @@ def test_the_panel_marks_the_stop_and_leads_there(visits) -> None:  # type: igno
     expect(callout(lab).locator("h3")).to_have_text("api Process takes it")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_at_a_look_up_arp_nat_and_the_end(visits, scheme: str) -> None:  # type: ignore[no-untyped-def]
-    lab = tiers(visits, **STILL, color_scheme=scheme)
+def test_axe_finds_nothing_at_a_look_up_arp_nat_and_the_end(visits) -> None:  # type: ignore[no-untyped-def]
+    lab = tiers(visits, **STILL)
     ask(lab, "reach web api:80")
     go_to(lab, "web ARP")
-    assert violations(lab.page, scheme) == []
+    assert violations(lab.page) == []
     ask(lab, "reach @outside 203.0.113.1:8080")
     go_to(lab, "node1 NAT")
-    assert violations(lab.page, scheme) == []
+    assert violations(lab.page) == []
     ask(lab, "reach web db:80")
     go_to(lab, "node1 Dropped")
-    assert violations(lab.page, scheme) == []
+    assert violations(lab.page) == []
 
 
 def test_with_reduced_motion_it_jumps_from_stop_to_stop(visits) -> None:  # type: ignore[no-untyped-def]

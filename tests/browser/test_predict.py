@@ -8,10 +8,10 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from .axe import DEVICES, clean
 from .classes import PHONE, Teacher, join
 from .conftest import Visit, picture
 from .lab import LabPage
-from .test_accessibility import DEVICES, LOOKS, looking, violations  # noqa: F401 (looking is a fixture)
 from .test_connection import LOST
 
 LAB = [
@@ -217,16 +217,10 @@ def test_by_keyboard_alone(visits) -> None:  # type: ignore[no-untyped-def]
 
 
 @pytest.mark.parametrize("device", DEVICES)
-@pytest.mark.parametrize("look", LOOKS)
-def test_axe_finds_nothing(looking, visits, look: str, device: str) -> None:  # type: ignore[no-untyped-def]  # noqa: F811
-    def clean(page: Page, where: str) -> None:
-        assert violations(page, look) == [], where
-        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert wide <= 0, f"{where} is {wide} pixels too wide"
-
+def test_axe_finds_nothing(visits, device: str) -> None:  # type: ignore[no-untyped-def]
     teacher = Asker(visits())
-    kim = join(looking(look, device), teacher.code, "Kim")
-    lead = looking(look, device)
+    kim = join(visits(**DEVICES[device]), teacher.code, "Kim")
+    lead = visits(**DEVICES[device])
     lead.page.goto(teacher.link)
     lead.page.get_by_role("button", name="Lead the class").click()
     led = LabPage(lead, None)

@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from .axe import DEVICES, violations
 from .conftest import Visit
 from .lab import LabPage
-from .test_accessibility import DEVICES, violations
 
 LINES = (
     "docker network create front",
@@ -293,13 +293,12 @@ def test_a_picture_is_moved_and_zoomed_by_keyboard_and_mouse(visits) -> None:  #
 
 
 @pytest.mark.parametrize("device", DEVICES)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(lab: LabPage, visits, scheme: str, device: str) -> None:  # type: ignore[no-untyped-def]
+def test_axe_finds_nothing(lab: LabPage, visits, device: str) -> None:  # type: ignore[no-untyped-def]
     link = save(lab, Name="A shop", Text=TEXT, Tags="shop")
     lab.type("docker stop -t 0 web")
     save(lab, Text=TEXT)
     cookies: Any = lab.visit.context.cookies()
-    author: Visit = visits(color_scheme=scheme, reduced_motion="reduce", **DEVICES[device])
+    author: Visit = visits(**DEVICES[device])
     author.context.add_cookies(cookies)
     author.tolerated += ["410", "403"]
     page = author.page
@@ -307,14 +306,14 @@ def test_axe_finds_nothing(lab: LabPage, visits, scheme: str, device: str) -> No
         page.goto(path)
         page.wait_for_load_state("networkidle")
         page.locator("details:not([open]) > summary").evaluate_all("all => all.forEach((one) => one.click())")
-        assert violations(page, "light") == [], path
+        assert violations(page) == [], path
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
     page.goto(link)
     page.locator("summary", has_text="Withdraw or delete").click()
     page.get_by_role("button", name="Withdraw it").click()
-    assert violations(page, "light") == []
-    stranger: Visit = visits(color_scheme=scheme, **DEVICES[device])
+    assert violations(page) == []
+    stranger: Visit = visits(**DEVICES[device])
     stranger.tolerated += ["410", "403"]
     for path in (link, f"{link}/embed"):
         stranger.page.goto(path)
-        assert violations(stranger.page, "light") == [], path
+        assert violations(stranger.page) == [], path

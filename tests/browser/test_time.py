@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.server import Server
 
+from .axe import violations
 from .lab import LabPage
-from .test_accessibility import violations
 from .test_connection import LOST
 
 LINES = [
@@ -198,11 +197,10 @@ def test_a_step_waits_for_a_server_that_was_killed_and_the_present_does_not(visi
     ana.live(within=30)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_on_a_phone_nothing_lies_over_the_picture(visits, scheme: str) -> None:  # type: ignore[no-untyped-def]
+def test_on_a_phone_nothing_lies_over_the_picture(visits) -> None:  # type: ignore[no-untyped-def]
     desk = TimePage(visits())
     desk.build()
-    phone = TimePage(visits(**PHONE, color_scheme=scheme), desk.path)
+    phone = TimePage(visits(**PHONE), desk.path)
     phone.press("History")
     phone.press("Previous step")
     phone.look_at(4, of=5)
@@ -215,15 +213,14 @@ def test_on_a_phone_nothing_lies_over_the_picture(visits, scheme: str) -> None: 
         box = button.bounding_box()
         assert box
         assert min(box["width"], box["height"]) >= 24
-    assert violations(phone.page, scheme) == []
+    assert violations(phone.page) == []
     assert phone.page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_the_past(visits, scheme: str) -> None:  # type: ignore[no-untyped-def]
-    ana = TimePage(visits(color_scheme=scheme))
+def test_axe_finds_nothing_in_the_past(visits) -> None:  # type: ignore[no-untyped-def]
+    ana = TimePage(visits())
     ana.build()
     ana.press("History")
     ana.press("Previous step")
     ana.look_at(4, of=5)
-    assert violations(ana.page, scheme) == []
+    assert violations(ana.page) == []

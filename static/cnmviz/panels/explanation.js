@@ -6,6 +6,7 @@
 
 import { change, looked } from "../diagram/card.js";
 import { button, el, fill, icon } from "../lib/dom.js";
+import { shared } from "../trace/beat.js";
 import { controlsOf } from "../trace/controls.js";
 import { fixOffer } from "../trace/fix.js";
 import { firstOf } from "../trace/stops.js";
@@ -50,7 +51,9 @@ export class Explanation {
     run.clock.onStop(follow);
     run.onEnd((why) => fill(this.#root, why ? el("p", { class: "hint", role: "status" }, why) : null));
     follow();
-    this.#lab.announce(`${question(trace)} ${trace.verdict.ok ? "Yes" : "No"}. ${trace.reason}`);
+    // Where all look at one packet, the answer comes at its end for everybody, also for those who hear it.
+    this.#lab.announce(shared.has(trace) && answer.hidden ? question(trace) : `${question(trace)} ${spokenAnswer(trace)}`);
+    if (shared.has(trace) && answer.hidden) sayAtTheEnd(run, () => this.#lab.announce(spokenAnswer(trace)));
   }
 
   /** Once more from the start, in a picture. @param {Run} run */
@@ -94,6 +97,20 @@ function follower(run, hops, waiting, answer) {
     opened = hop;
     if (known) reveal(waiting, answer);
   };
+}
+
+/** @param {Trace} trace */
+function spokenAnswer({ verdict: { ok }, reason }) {
+  return `${ok ? "Yes" : "No"}. ${reason}`;
+}
+
+/** @param {Run} run @param {() => void} say called once */
+function sayAtTheEnd({ clock }, say) {
+  const stop = clock.onStop(({ at }) => {
+    if (at < clock.count - 1) return;
+    stop();
+    say();
+  });
 }
 
 /** @param {Trace} trace */

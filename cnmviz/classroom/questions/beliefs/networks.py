@@ -45,7 +45,7 @@ def alike_is_joined(case: Case) -> str:
     ours, theirs = ([end.address for end in case.endpoints(one) if end.address] for one in (case.source, case.target))
     if case.shared or not ours or not theirs or case.looked_up or ours[0].split(".")[0] != theirs[0].split(".")[0]:
         return ""
-    return f"the addresses {code(ours[0])} and {code(theirs[0])} are of one kind."
+    return f"the addresses {code(ours[0])} and {code(theirs[0])} begin alike, so they are neighbours."
 
 
 @belief("FIRST_NETWORK_ONLY", "no", "A container may be on several networks at once, and is reached on each of them.")

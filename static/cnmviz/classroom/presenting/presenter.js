@@ -51,6 +51,7 @@ export class Presenter extends Emitter {
       if (name === "offline" || name === "connecting") this.#become(false);
     });
     following.on("news", () => this.#look());
+    document.addEventListener("visibilitychange", () => this.#look());
     diagram.on("run", (run) => this.#ran(run));
     setInterval(() => this.#place(), LOOK_EVERY);
   }
@@ -83,7 +84,7 @@ export class Presenter extends Emitter {
       this.#had = room.presents;
       this.#become(false);
       // Who is given the floor presents at once; a teacher who gave it away goes on once it is back.
-      this.#wanted = this.#had ? !document.hidden : this.#wanted && room.teaches;
+      this.#wanted = this.#had || (this.#wanted && room.teaches);
     }
     if (!this.may && this.#begun) this.#become(false);
     if (!following.presented) return;
@@ -94,7 +95,7 @@ export class Presenter extends Emitter {
     if (this.presents) this.#screen.agree();
     if (this.#begun || !this.may) return;
     if (following.leads) void this.#resume();
-    else if (this.#wanted && (!following.mine || following.lost)) void this.#begin();
+    else if (this.#wanted && !document.hidden && (!following.mine || following.lost)) void this.#begin();
     this.emit("changed", undefined);
   }
 

@@ -7,6 +7,7 @@ import { beatOf, shared } from "../../trace/beat.js";
 import { VIEWS } from "../../views/stage.js";
 
 /** @import {TraceRun} from "../../trace/run.js" */
+/** @import {Trace} from "../../types.js" */
 /** @import {Beat, ClassLab, Place, Presented, Walked} from "../types.js" */
 
 /** A clock that is off by less is left alone. */
@@ -120,9 +121,8 @@ export class Screen {
     const { timeline, live, signals, diagram } = this.#lab;
     const walked = this.#walked;
     if (walked?.number !== number || timeline.at !== walked.at || timeline.waiting || live.seq < walked.seq) return;
-    const same = diagram.run && !diagram.run.over && JSON.stringify(diagram.run.trace) === JSON.stringify(walked.trace);
     shared.add(walked.trace);
-    if (!same) signals.emit("trace", walked.trace);
+    if (!diagram.run || diagram.run.over || !sameWay(diagram.run.trace, walked.trace)) signals.emit("trace", walked.trace);
     if (diagram.run) this.take(number, diagram.run);
   }
 
@@ -142,7 +142,7 @@ export class Screen {
   agree() {
     const [led, walked] = [this.#led, this.#walked];
     if (!led || led.run.over || led.number !== walked?.number || led.run.trace === walked.trace) return;
-    if (JSON.stringify(led.run.trace) !== JSON.stringify(walked.trace)) this.#quietly(() => this.#lab.signals.emit("trace", walked.trace));
+    if (!sameWay(led.run.trace, walked.trace)) this.#quietly(() => this.#lab.signals.emit("trace", walked.trace));
   }
 
   /** @param {TraceRun} run @param {Beat} beat */
@@ -153,4 +153,9 @@ export class Screen {
     this.#put = { beat: told, offset: time.offset };
     run.clock.join({ stop: beat.stop, playing: beat.playing ?? false, speed: beat.speed ?? 1, since: time.local(beat.since ?? 0) });
   }
+}
+
+/** Whether two traces lead over the same stops; what would turn their answer round may be known of one alone. @param {Trace} one @param {Trace} other */
+function sameWay(one, other) {
+  return JSON.stringify([one.packet, one.hops]) === JSON.stringify([other.packet, other.hops]);
 }

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("classroom", "0002_copies"),
+        ("classroom", "0003_account"),
     ]
 
     operations = [
