@@ -106,7 +106,11 @@ class ClassSocket(Connection[Visitor]):
         elif type(message) in LIVE:
             say(seat, await _lived(here, seat, message))
         else:
-            say(seat, await _answered(visitor.participant, message))
+            done = await _answered(visitor.participant, message)
+            if isinstance(message, messages.Floor) and not done.why:
+                # Who presents now may do so with the next message already.
+                await here.read_again(())
+            say(seat, done)
 
 
 async def _answered(participant: int, message: Any) -> messages.Done:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -227,7 +226,7 @@ def test_without_motion_it_still_comes_and_goes(teacher: Teacher, visits) -> Non
 
 @pytest.mark.parametrize("device", DEVICES)
 def test_axe_finds_nothing(visits, device: str) -> None:  # type: ignore[no-untyped-def]
-    visit: Any = visits(**DEVICES[device])
+    visit = visits(**DEVICES[device])
     teacher = Teacher(visits())
     teacher.paste(LAB)
     visit.page.goto(teacher.link)
@@ -238,5 +237,5 @@ def test_axe_finds_nothing(visits, device: str) -> None:  # type: ignore[no-unty
     led.page.keyboard.press("Escape")
     tool(led.page, "Spotlight").click()
     expect(spot(led.page)).to_have_class("spot on")
-    clean(led.page)
+    clean(led.page, "the presenter with a spotlight")
     picture(led.page, f"light-{device}")

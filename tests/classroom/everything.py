@@ -10,6 +10,8 @@ from django.db import models
 
 from cnmviz.classroom import messages
 from cnmviz.classroom.models import Class
+from cnmviz.classroom.presenting import keeping
+from cnmviz.classroom.presenting.podium import Show
 from cnmviz.classroom.questions.models import current
 from cnmviz.labs import people, requests
 from cnmviz.labs.messages import SendLine
@@ -52,6 +54,7 @@ def happens(klass: Class, tea: Pupil, ana: Pupil, ben: Pupil) -> None:
         tea.browser().post(f"/lab/{klass.lab.code}/scenario", {"title": "Kept"}, content_type="application/json").status_code
         == 200
     )
+    keeping.write(klass.pk, Show(by=tea.pk, lab=klass.lab_id), {"hops": []}, whole=True)
     user = User.objects.create_user("tea")
     browser = tea.browser()
     browser.force_login(user)

@@ -15,7 +15,7 @@ from channels.layers import get_channel_layer
 
 from cnmviz.classroom import announcing, limits, messages, socket
 from cnmviz.classroom.assembly import Assembly
-from cnmviz.classroom.models import Class, Participant, Presentation
+from cnmviz.classroom.models import Class, Presentation
 from cnmviz.classroom.presenting import leading, telling
 from cnmviz.classroom.presenting.messages import Beat, Place
 from cnmviz.classroom.presenting.podium import Show
@@ -226,9 +226,9 @@ async def test_too_much_at_once_is_refused(klass: Class, tea: Pupil) -> None:
 
 async def test_another_lab_is_told_where_everybody_may_see_it(klass: Class, tea: Pupil, ana: Pupil, ben: Pupil) -> None:
     ask = sync_to_async(Pupil.asks)
-    copy = await Lab.objects.acreate(code="CDFG", seed="x")
     other = await Lab.objects.acreate(code="CDFH", seed="x")
-    await Participant.objects.filter(pk=ana.pk).aupdate(copy=copy)
+    assert await ask(tea, messages.HandOut(ref="r")) == ""
+    copy = await Lab.objects.aget(copy_of=ana.pk)
     async with window(klass, tea) as teacher, window(klass, ben) as student:
         await begin(teacher, klass)
         await teacher.asks("look", place=PLACE)
@@ -241,7 +241,7 @@ async def test_another_lab_is_told_where_everybody_may_see_it(klass: Class, tea:
         assert await ask(tea, messages.Show(ref="r", who=ana.pk)) == ""
         assert await ask(ana, messages.Consent(ref="r", on=True)) == ""
         shown = await presented(student, lambda told: told.get("lab"))
-        assert (shown["lab"], shown["place"]) == ("/lab/CDFG/", PLACE)
+        assert (shown["lab"], shown["place"]) == (f"/lab/{copy.code}/", PLACE)
         assert await ask(ana, messages.Consent(ref="r", on=False)) == ""
         await presented(student, lambda told: not told.get("lab"))
         await begin(teacher, klass)
@@ -281,7 +281,9 @@ async def test_a_deleted_class_keeps_nothing(klass: Class, tea: Pupil) -> None:
         await begin(teacher, klass)
         await kept(klass, lambda row: row.show["by"] == tea.pk)
         await klass.adelete()
-        await teacher.asks("look", place=PLACE)
+        await teacher.send({"type": "look", "ref": "late", "place": PLACE})
+        assert await teacher.close_code() == 4404
+        await asyncio.sleep(limits.KEEP_SECONDS)
     assert not await Presentation.objects.aexists()
 
 
