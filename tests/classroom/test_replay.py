@@ -191,7 +191,7 @@ def test_telling_costs_the_same_number_of_queries_however_much_happened(
 ) -> None:
     lesson(klass, tea, ana, ben)
     browser = tea.browser()
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         browser.get(f"/class/{klass.code}/replay/moments")
 
 
