@@ -7,6 +7,7 @@ from django.conf import settings
 from django.templatetags.static import static
 
 from cnmviz.labs import modules
+from tests.test_layers import PAGES
 
 FOLDER = settings.BASE_DIR / "static" / "cnmviz"
 
@@ -24,18 +25,5 @@ def test_a_frame_in_somebodys_page_loads_the_picture_alone(folder: str) -> None:
 
 
 def test_every_module_belongs_to_a_page() -> None:
-    pages = (
-        "main.js",
-        "embed.js",
-        "home.js",
-        "gallery.js",
-        "scenario.js",
-        "still.js",
-        "door.js",
-        "projector.js",
-        "wall.js",
-        "replay.js",
-        "copies.js",
-    )
-    loaded = {path for page in pages for path in modules.loaded(page)}
+    loaded = {path for page in PAGES for path in modules.loaded(page)}
     assert {static(f"cnmviz/{path.relative_to(FOLDER).as_posix()}") for path in FOLDER.rglob("*.js")} == loaded
