@@ -29,6 +29,7 @@ from .messages import (
 )
 from .models import Lab, Member
 from .models.lab import with_code
+from .pacing import together
 from .seat import Seat
 from .threads import aside, in_thread
 
@@ -151,8 +152,8 @@ def _completions(member: Member, message: Complete) -> Completions | Refused:
 def _send_missing(seat: Seat, newest: int, texts: list[str] | None) -> None:
     if texts is None:
         say(seat, Resync(seq=newest))
-    for text in texts or ():
-        seat.push(text)
+    if texts:
+        seat.push(together(texts))
 
 
 class WatchSocket(LabSocket):

@@ -161,7 +161,10 @@ class Presence(Message, tag="presence"):
 
 
 class Several(Message, tag="several"):
-    """Frames in their order, and perhaps who is where: what many people do at once comes together. Each as if it came alone."""
+    """Frames in their order, and perhaps who is where, each as if it came alone.
+
+    What many people do at once comes together, and what somebody missed.
+    """
 
     messages: list[Frame | Presence]
 

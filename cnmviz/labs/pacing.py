@@ -83,9 +83,11 @@ class Outlet:
         if self._due and (news := self._news()):
             texts.append(news)
         self._due = False
-        self._give(gathered[-1][0], texts[0] if len(texts) == 1 else together(texts))
+        self._give(gathered[-1][0], together(texts))
 
 
 def together(texts: list[str]) -> str:
-    """Messages as one (`Several`), without encoding any of them again."""
+    """Messages as one (`Several`), without encoding any of them again; a single one is itself."""
+    if len(texts) == 1:
+        return texts[0]
     return f'{{"type":"several","messages":[{",".join(texts)}]}}'

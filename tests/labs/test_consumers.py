@@ -61,6 +61,16 @@ async def test_joining_mid_stream_sends_what_is_missing(lab: Lab, ana: Somebody,
         assert await browser.silent()
 
 
+async def test_what_somebody_missed_comes_in_one_message(lab: Lab, ana: Somebody, ben: Somebody) -> None:
+    for n in range(4):
+        await sync_to_async(ana.types)(f"docker network create n{n}")
+    async with Browser("BCDF", ben.id, since=1) as browser:
+        await browser.next("welcome")
+        together = await browser._socket.receive_json_from(timeout=5)
+        assert together["type"] == "several"
+        assert [(one["type"], one["seq"]) for one in together["messages"]] == [("frame", seq) for seq in range(2, 6)]
+
+
 async def test_nothing_is_missed_between_joining_and_reading(
     lab: Lab, ana: Somebody, ben: Somebody, monkeypatch: pytest.MonkeyPatch
 ) -> None:
