@@ -20,6 +20,7 @@ from tests.browser.classes import Teacher, join, strip  # noqa: E402
 from tests.browser.conftest import FLAGS, Visit  # noqa: E402
 from tests.browser.lab import LabPage  # noqa: E402
 from tests.browser.lessons import ANSWER, LessonPage  # noqa: E402
+from tests.browser.presenting import present, step_to  # noqa: E402
 from tests.browser.test_predict import RIGHT, WRONG, Asker, answer  # noqa: E402
 from tests.browser.test_wall import hand_out, to_copy, wall_of  # noqa: E402
 from tests.server import Server  # noqa: E402
@@ -27,6 +28,7 @@ from tests.server import Server  # noqa: E402
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 IMAGES = ROOT / "docs" / "images"
 DESK: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
+PROJECTOR: dict[str, Any] = {"viewport": {"width": 1280, "height": 720}}
 PHONE: dict[str, Any] = {
     "viewport": {"width": 390, "height": 844},
     "has_touch": True,
@@ -109,8 +111,15 @@ def _lesson_in_class(browser: Browser, server: Server) -> None:
         answer(student, belief)
     teacher.page.wait_for_timeout(SETTLED)
     _shoot(teacher.visit, "class-question-light")
+    screen = _visit(browser, server, "dark", PROJECTOR)
+    screen.page.goto(f"/class/{teacher.code}/projector")
+    present(teacher.page)
     teacher.press("Close the vote")
     teacher.press("Let the packet run")
+    step_to(teacher.page, 5)
+    screen.page.wait_for_timeout(SETTLED)
+    _shoot(screen, "class-projector-dark")
+    teacher.page.keyboard.press("Escape")
     teacher.press("Put away")
     teacher.page.get_by_role("tab", name="Class").click()
     hand_out(teacher)
@@ -125,6 +134,10 @@ def _lesson_in_class(browser: Browser, server: Server) -> None:
     wall = wall_of(teacher)
     wall.wait_for_timeout(SETTLED)
     _keep("class-wall-light", wall.screenshot())
+    wall.goto(f"/class/{teacher.code}/replay")
+    wall.get_by_role("region", name="Chapters").get_by_role("button").nth(2).click()
+    wall.wait_for_timeout(SETTLED)
+    _keep("class-replay-light", wall.screenshot())
 
 
 def _scenarios(browser: Browser, server: Server) -> None:

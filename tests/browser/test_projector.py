@@ -18,6 +18,10 @@ from .conftest import Visit, picture
 from .lab import LabPage
 from .test_predict import RIGHT, WRONG, Asker, answer, card
 
+CODE_TO_TEXT = """(poll) => {
+  const [text, code] = ["h2", "h2 code"].map((one) => parseFloat(getComputedStyle(poll.querySelector(one)).fontSize));
+  return code / text;
+}"""
 SIZES = [(1280, 720), (1920, 1080)]
 
 
@@ -137,6 +141,9 @@ def test_the_question_with_its_bars_once_the_teacher_shows_them(visits) -> None:
     teacher.press("Let the packet run")
     expect(wall.poll.locator(".is-right")).to_have_count(1)
     expect(wall.band).to_be_visible()
+    wall.page.set_viewport_size({"width": SIZES[0][0], "height": SIZES[0][1]})
+    expect(wall.poll.locator("h2 code").first).to_be_visible()
+    assert 0.85 < wall.poll.evaluate(CODE_TO_TEXT) <= 1, "names are as large as the words around them"
     picture(wall.page, "projector-revealed")
     expect(card(kim.page)).to_contain_text("What was right")
     teacher.page.get_by_role("tab", name="Class").click()

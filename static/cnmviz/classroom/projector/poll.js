@@ -10,6 +10,8 @@ import { closedVotes, resultList } from "../questions/result.js";
 /** @import {Trace} from "../../types.js" */
 
 const TOP = 3;
+/** Of the screen's type. */
+const TYPE = 0.92;
 /** How much smaller a long question may become, and in which steps. */
 const LEAST = 0.5;
 const STEP = 0.06;
@@ -36,10 +38,14 @@ export function createProjectedPoll(root, room, picture) {
   poll.on("revealed", ({ trace }) => void (trace && picture.play(trace)));
 }
 
-/** As large as has room: nobody scrolls on a projector. @param {HTMLElement} root */
+/**
+ * As large as has room: nobody scrolls on a projector. The size itself is set, because where a custom property shrinks and grows
+ * within a frame, Chromium leaves what is measured in em behind.
+ * @param {HTMLElement} root
+ */
 function fit(root) {
   for (let size = 1; size >= LEAST; size -= STEP) {
-    root.style.setProperty("--fit", size.toFixed(2));
+    root.style.fontSize = `calc(${(TYPE * size).toFixed(3)} * var(--screen))`;
     if (root.scrollHeight <= root.clientHeight) return;
   }
 }
