@@ -122,7 +122,7 @@ def test_it_follows_the_presenter_in_type_that_is_read_from_the_last_row(visits,
 
 def test_the_question_with_its_bars_once_the_teacher_shows_them(visits) -> None:  # type: ignore[no-untyped-def]
     teacher = Asker(visits())
-    wall = Projector(sized(visits, SIZES[1]), teacher.code)
+    wall = Projector(sized(visits, SIZES[1], reduced_motion="reduce"), teacher.code)
     kim, sam = join(visits(), teacher.code, "Kim"), join(visits(), teacher.code, "Sam")
     teacher.first()
     expect(teacher.poll).to_contain_text("Not put to the class yet")
@@ -144,6 +144,7 @@ def test_the_question_with_its_bars_once_the_teacher_shows_them(visits) -> None:
     wall.page.set_viewport_size({"width": SIZES[0][0], "height": SIZES[0][1]})
     expect(wall.poll.locator("h2 code").first).to_be_visible()
     assert 0.85 < wall.poll.evaluate(CODE_TO_TEXT) <= 1, "names are as large as the words around them"
+    assert wall.poll.evaluate("poll => poll.scrollHeight - poll.clientHeight") <= 0, "nobody scrolls on a projector"
     picture(wall.page, "projector-revealed")
     expect(card(kim.page)).to_contain_text("What was right")
     teacher.page.get_by_role("tab", name="Class").click()

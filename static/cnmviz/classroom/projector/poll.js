@@ -38,11 +38,7 @@ export function createProjectedPoll(root, room, picture) {
   poll.on("revealed", ({ trace }) => void (trace && picture.play(trace)));
 }
 
-/**
- * As large as has room: nobody scrolls on a projector. The size itself is set, because where a custom property shrinks and grows
- * within a frame, Chromium leaves what is measured in em behind.
- * @param {HTMLElement} root
- */
+/** As large as has room: nobody scrolls on a projector. @param {HTMLElement} root */
 function fit(root) {
   for (let size = 1; size >= LEAST; size -= STEP) {
     root.style.fontSize = `calc(${(TYPE * size).toFixed(3)} * var(--screen))`;
