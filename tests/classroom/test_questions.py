@@ -8,7 +8,9 @@ from cnmviz.classroom import deeds
 from cnmviz.classroom.models import Class
 from cnmviz.classroom.questions import answering, asking, messages, prepared
 from cnmviz.classroom.questions.models import Answer, Question, State
-from cnmviz.lessons import content
+from cnmviz.labs import worlds
+from cnmviz.lessons import content, writing
+from cnmviz.scenarios import saving
 
 from .conftest import Pupil
 from .questions import again, answers, asked, built, closes, drafted, wrong
@@ -172,6 +174,28 @@ def test_prepared_questions_come_from_the_lessons(klass: Class, tea: Pupil, ana:
     assert (question.text, len(question.options)) == (lesson.questions[0].text, len(lesson.questions[0].options))
     tea.asks(messages.Put(ref="r", question=question.pk))
     assert answers(ana, question, *question.right) == ""
+
+
+def test_prepared_questions_come_from_a_teacher_s_own_scenarios(klass: Class, tea: Pupil, ana: Pupil) -> None:
+    lesson = next(lesson for lesson in content.catalogue().values() if lesson.questions)
+    world = worlds.latest(klass.lab)
+    mine, theirs = (
+        saving.save(person, title=title, text="", tags=[], world=world, lesson=writing.write(lesson)).scenario
+        for person, title in ((tea.id, "Mine"), (ana.id, "Theirs"))
+    )
+    names = {one["lesson"] for one in prepared.listed(klass)}
+    assert (f"s/{mine.token}" in names, f"s/{theirs.token}" in names) == (True, False)
+    given = deeds.answer(tea.pk, messages.AskPrepared(ref="r", number=0, lesson=f"s/{mine.token}"))
+    assert given is not None
+    assert Question.objects.get(pk=given["question"]).text == lesson.questions[0].text
+    assert tea.asks(messages.AskPrepared(ref="r", number=0, lesson=f"s/{theirs.token}")) == "There is no such prepared question."
+
+
+def test_a_scenario_whose_lesson_cannot_be_read_has_no_questions(klass: Class, tea: Pupil) -> None:
+    saving.save(tea.id, title="Old", text="", tags=[], world=worlds.latest(klass.lab), lesson="# Nothing")
+    assert {one["lesson"] for one in prepared.listed(klass)} == {
+        one.slug for one in content.catalogue().values() if one.questions
+    }
 
 
 def test_several_right_answers_of_a_prepared_question(klass: Class, tea: Pupil, ana: Pupil, ben: Pupil) -> None:

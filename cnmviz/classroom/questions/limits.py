@@ -8,3 +8,9 @@ OPTIONS = 12
 
 COUNT_SECONDS = 0.5
 """How often teachers are told how many have answered."""
+
+SCENARIOS = 50
+"""Scenarios of a class's teachers whose lessons are looked through for prepared questions."""
+
+HOT_LESSONS = 200
+"""Lessons of scenarios that stay read."""

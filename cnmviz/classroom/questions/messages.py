@@ -27,7 +27,10 @@ class AskFirst(Message, tag="ask_first"):
 
 
 class AskPrepared(Message, tag="ask_prepared"):
-    """Take a prepared question: the one at a place in a lesson of the ladder, or ("") in the lesson of the class's lab."""
+    """Take a prepared question: the one at a place in a lesson of the ladder.
+
+    Or ("") in the lesson of the class's lab, or ("s/TOKEN") in that of a scenario which one of the class's teachers saved.
+    """
 
     ref: Ref
     number: Place
