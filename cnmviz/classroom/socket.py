@@ -22,7 +22,7 @@ from cnmviz.labs.turns import in_turn
 
 from . import deeds, joining, limits, lookups, messages, rules
 from .assembly import LIVE, NOT_ADMITTED, PASSES, Assembly
-from .models import Participant
+from .models import Class, Participant
 from .rules import Standing
 
 ONLY_SHOWN = "This page shows the class; nothing is done here."
@@ -43,16 +43,25 @@ class Visitor:
     person: Person
 
 
+def found(code: str) -> tuple[Class, bool]:
+    """The class of a code, and whether that is its code now.
+
+    Raises:
+        Refusal: there is none.
+    """
+    try:
+        return joining.find(code)
+    except joining.NotIn as why:
+        raise Refusal(4404, str(why)) from None
+
+
 class ClassSocket(Connection[Visitor]):
     """The socket of a participant."""
 
     failed = "The server failed; the class is as it was."
 
     def enter(self) -> Visitor:
-        try:
-            klass, _ = joining.find(self.code)
-        except joining.NotIn as why:
-            raise Refusal(4404, str(why)) from None
+        klass, _ = found(self.code)
         person = self.person()
         who = lookups.participant(klass, person)
         if who is None or who.removed:

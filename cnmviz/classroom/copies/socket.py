@@ -10,10 +10,11 @@ from cnmviz.labs.messages import Person, Pong
 from cnmviz.labs.reading import Reader
 from cnmviz.labs.seat import Seat
 
-from .. import joining
+from .. import lookups
 from ..assembly import NOT_ADMITTED
 from ..deeds import TEACHER_ONLY
 from ..limits import SOCKETS_PER_CLASS
+from ..socket import found
 from . import messages
 from .wall import Wall
 
@@ -29,12 +30,8 @@ class WallSocket(Connection[Looker]):
     failed = "The server failed; the copies are as they were."
 
     def enter(self) -> Looker:
-        try:
-            klass, _ = joining.find(self.code)
-        except joining.NotIn as why:
-            raise Refusal(4404, str(why)) from None
-        person = self.person()
-        who = klass.participants.filter(person=person).first() if person else None
+        klass, _ = found(self.code)
+        who = lookups.participant(klass, self.person())
         if who is None or not who.teaches:
             raise Refusal(NOT_ADMITTED, TEACHER_ONLY)
         return klass.pk, Person(id=who.person, name=who.nickname, colour=who.colour)

@@ -18,7 +18,7 @@ from cnmviz.labs.threads import in_thread
 from .. import joining
 from ..assembly import NOT_ADMITTED, Assembly
 from ..models import Class
-from ..socket import ClassSocket, Visitor
+from ..socket import ClassSocket, Visitor, found
 from . import admission, discreet, limits
 
 NOBODY = Person(id="", name="", colour="")
@@ -90,18 +90,6 @@ class ProjectedLab(consumers.WatchSocket):
             except Refusal:
                 reader.cancel()
                 raise
-
-
-def found(code: str) -> tuple[Class, bool]:
-    """The class of a code, and whether that is its code now.
-
-    Raises:
-        Refusal: there is none.
-    """
-    try:
-        return joining.find(code)
-    except joining.NotIn as why:
-        raise Refusal(4404, str(why)) from None
 
 
 def admitted(socket: ClassSocket | consumers.WatchSocket) -> Class:
