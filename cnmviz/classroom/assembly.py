@@ -212,7 +212,12 @@ class Assembly(Gathering):
         async with self._reading:
             if self._stale and self.register is not None:
                 unread, self._unread, self._stale = self._unread, set(), False
-                self.register = await in_thread(register.read_some, self.register, unread)
+                try:
+                    self.register = await in_thread(register.read_some, self.register, unread)
+                except Exception:
+                    # It has still to be read.
+                    self._heard_of(unread)
+                    raise
 
     def _tell(self) -> None:
         """Tell everybody what became of the class since it was told last."""

@@ -32,7 +32,7 @@ class Register:
 
 def read(pk: int) -> Register | None:
     """A class with everybody in it, by two queries; None where it was deleted."""
-    klass = Class.objects.select_related("handout").filter(pk=pk).first()
+    klass = Class.objects.select_related("handout", "lab").filter(pk=pk).first()
     if klass is None:
         return None
     return Register(klass, {who.pk: who for who in klass.participants.select_related("copy")})
@@ -40,7 +40,7 @@ def read(pk: int) -> Register | None:
 
 def read_some(register: Register, people: Collection[int]) -> Register | None:
     """The class as it is now, with some participants read anew; 0 among them stands for all."""
-    klass = Class.objects.select_related("handout").filter(pk=register.klass.pk).first()
+    klass = Class.objects.select_related("handout", "lab").filter(pk=register.klass.pk).first()
     if klass is None:
         return None
     asked = klass.participants.select_related("copy")
@@ -79,6 +79,11 @@ def _handed(register: Register, *, teacher: bool) -> Handed | None:
 def shown(register: Register) -> list[Participant]:
     """Whose own copy everybody may see now."""
     return [who for who in register.people.values() if who.consent and not who.removed]
+
+
+def open_labs(register: Register) -> set[str]:
+    """The codes of the labs that everybody in the class may see now."""
+    return {register.klass.lab.code} | {who.copy.code for who in shown(register) if who.copy}
 
 
 def of_participant(who: Participant, health: str) -> messages.Participant:

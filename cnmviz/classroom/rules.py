@@ -69,17 +69,27 @@ def _why_not_change(standing: Standing) -> str:
     if standing.floor:
         return ""
     if standing.role == "observer":
-        return f"You are watching: only {_who(standing)} can change the lab."
+        return _WATCHING.format(_who(standing))
     if standing.all_locked:
-        return f"The teacher has locked the lab: only {standing.presents} can change it." if standing.presents else LOCKED
+        return _LOCKED_BUT.format(standing.presents) if standing.presents else LOCKED
     return LOCKED_FOR_YOU if standing.locked else ""
 
 
 LOCKED = "The teacher has locked the lab."
+_LOCKED_BUT = "The teacher has locked the lab: only {} can change it."
+_WATCHING = "You are watching: only {} can change the lab."
+_THOSE_WHO_MAY = "the teacher and those who may edit"
+
+
+def nameless(why: str) -> str:
+    """The same "no" without the name of who presents, as it may be written down."""
+    if why.startswith(_LOCKED_BUT.partition("{}")[0]):
+        return LOCKED
+    return _WATCHING.format(_THOSE_WHO_MAY) if why.startswith(_WATCHING.partition("{}")[0]) else why
 
 
 def _who(standing: Standing) -> str:
     """Who can change the lab, for somebody who cannot."""
     if standing.presents:
         return f"{standing.presents} and the teacher"
-    return "the teacher" if standing.all_locked else "the teacher and those who may edit"
+    return "the teacher" if standing.all_locked else _THOSE_WHO_MAY

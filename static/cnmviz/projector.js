@@ -32,7 +32,9 @@ function start(page) {
     const fresh = new LabView(page, room, lab);
     view = fresh;
     fresh.on("run", band);
-    fresh.on("state", (name) => void (find("#state").hidden = name === "live" || name === "catching-up"));
+    fresh.on("state", (name) => {
+      if (view === fresh) find("#state").hidden = name === "live" || name === "catching-up";
+    });
     // A copy whose student takes back consent leaves for the class's lab; where that is barred too, the page says why.
     fresh.on("barred", () => (view !== fresh ? undefined : lab === codeOf(page.lab) ? location.reload() : open(codeOf(page.lab))));
     void fresh.open();

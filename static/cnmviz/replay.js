@@ -11,6 +11,9 @@ import { find } from "./lib/dom.js";
 
 /** @import {ReplayPage, Story} from "./classroom/replay/types.js" */
 
+/** Milliseconds after the last move until the address says where one is. */
+const REST = 300;
+
 void start(JSON.parse(find("#page").textContent ?? ""));
 
 /** @param {ReplayPage} page */
@@ -55,9 +58,12 @@ function keepPlace(player) {
   const asked = Number(location.hash.slice(1));
   if (asked) player.go(asked - 1);
   const other = /** @type {HTMLAnchorElement} */ (find("#names"));
+  let timer = 0;
   player.on("moved", (at) => {
-    history.replaceState(null, "", `#${at + 1}`);
     other.hash = `#${at + 1}`;
+    // Browsers refuse to write an address many times a second.
+    clearTimeout(timer);
+    timer = window.setTimeout(() => history.replaceState(null, "", other.hash), REST);
   });
   if (asked) other.hash = `#${asked}`;
 }

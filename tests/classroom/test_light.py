@@ -13,7 +13,7 @@ from cnmviz.classroom import messages
 from cnmviz.classroom.assembly import Assembly
 from cnmviz.classroom.light import desk, drawing, limits
 from cnmviz.classroom.models import Class
-from cnmviz.labs.models import Entry
+from cnmviz.labs.models import Entry, Lab
 
 from .conftest import Pupil
 from .test_socket import Window, projector, window
@@ -22,6 +22,12 @@ from .test_socket import Window, projector, window
 @pytest.fixture(autouse=True)
 def fresh_rates() -> None:
     drawing.rates.clear()
+
+
+@pytest.fixture(autouse=True)
+def code(klass: Class) -> None:
+    """Of the class's lab, over which is drawn."""
+    Lab.objects.filter(pk=klass.lab_id).update(code="BCDF")
 
 
 async def draw(socket: Window, *points: tuple[float, float], **more: Any) -> None:
@@ -46,6 +52,26 @@ async def test_everybody_sees_what_the_presenter_draws_in_the_presenter_s_colour
             (stroke,) = (await told(socket))["strokes"]
             assert (stroke["by"], stroke["id"], stroke["lab"], stroke["view"], stroke["ink"]) == (tea.pk, 7, "BCDF", "cnm", False)
             assert (stroke["points"], stroke["colour"]) == ([[1, 2], [3.5, -4]], colour)
+
+
+async def test_over_a_copy_one_draws_for_all_only_while_all_may_see_it(klass: Class, tea: Pupil, ana: Pupil) -> None:
+    ask = sync_to_async(Pupil.asks)
+    assert await ask(tea, messages.HandOut(ref="r")) == ""
+    copy = await Lab.objects.aget(copy_of=ana.pk)
+    async with window(klass, tea) as teacher, projector(klass) as wall:
+        for socket in (teacher, wall):
+            await socket.next("welcome")
+        await draw(teacher, (1, 2), lab=copy.code)
+        await teacher.send({"type": "spotlight", "on": True, "lab": copy.code, "keys": ["container:web"]})
+        await draw(teacher, (3, 4))
+        light = await told(wall)
+        assert {stroke["lab"] for stroke in light["strokes"]} == {"BCDF"}
+        assert not any(light.get("spots", {}).values())
+        assert await ask(tea, messages.Show(ref="r", who=ana.pk)) == ""
+        assert await ask(ana, messages.Consent(ref="r", on=True)) == ""
+        await teacher.until("class", lambda known: bool(known.get("shown")))
+        await draw(teacher, (5, 6), lab=copy.code, id=8)
+        assert copy.code in {stroke["lab"] for stroke in (await told(wall))["strokes"]}
 
 
 async def test_who_has_the_floor_draws_and_nobody_else(klass: Class, tea: Pupil, ana: Pupil, ben: Pupil) -> None:
@@ -135,7 +161,7 @@ async def test_haste_is_refused(klass: Class, tea: Pupil) -> None:
 async def test_a_spotlight_is_seen_by_those_who_come_later_until_it_is_put_out(klass: Class, tea: Pupil, ana: Pupil) -> None:
     async with window(klass, tea) as teacher, projector(klass) as wall:
         await wall.next("welcome")
-        await teacher.send({"type": "spotlight", "on": True, "keys": ["container:web"]})
+        await teacher.send({"type": "spotlight", "on": True, "lab": "BCDF", "keys": ["container:web"]})
         assert (await told(wall))["spots"][str(tea.pk)]["keys"] == ["container:web"]
         async with window(klass, ana) as late:
             assert (await told(late))["spots"][str(tea.pk)]["keys"] == ["container:web"]
@@ -151,7 +177,7 @@ async def test_a_spotlight_ends_with_the_connection_of_who_holds_it(klass: Class
         await student.next("welcome")
         async with window(klass, tea) as teacher:
             await teacher.next("welcome")
-            await teacher.send({"type": "spotlight", "on": True, "view": "cnm", "at": [10, 20], "size": 80})
+            await teacher.send({"type": "spotlight", "on": True, "lab": "BCDF", "view": "cnm", "at": [10, 20], "size": 80})
             lit = (await told(student))["spots"][str(tea.pk)]
             assert (lit["at"], lit["size"], lit["view"]) == ([10, 20], 80, "cnm")
         assert (await told(student))["spots"] == {str(tea.pk): None}
@@ -160,7 +186,7 @@ async def test_a_spotlight_ends_with_the_connection_of_who_holds_it(klass: Class
 async def test_another_presenter_leaves_no_light_of_the_one_before(klass: Class, tea: Pupil, ana: Pupil, ben: Pupil) -> None:
     async with window(klass, tea) as teacher, window(klass, ana) as student:
         await student.next("welcome")
-        await teacher.send({"type": "spotlight", "on": True, "keys": ["container:web"]})
+        await teacher.send({"type": "spotlight", "on": True, "lab": "BCDF", "keys": ["container:web"]})
         await told(student)
         await teacher.asks("floor", to=ana.pk)
         async with window(klass, ben) as late:
@@ -185,7 +211,7 @@ async def test_a_spotlight_of_a_process_that_fell_silent_is_out(
     klass: Class, tea: Pupil, ana: Pupil, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with window(klass, tea) as teacher:
-        await teacher.send({"type": "spotlight", "on": True, "at": [0, 0]})
+        await teacher.send({"type": "spotlight", "on": True, "lab": "BCDF", "at": [0, 0]})
         await told(teacher)
         here = Assembly.of(klass.pk)
         assert here

@@ -47,7 +47,9 @@ def said(text: str) -> bool:
     return text in SENTENCES or text.startswith(("You are watching: only", "The teacher has locked the lab: only"))
 
 
-SENTENCES = {value for name, value in vars(rules).items() if name.isupper() and isinstance(value, str)}
+SENTENCES = {
+    value for name, value in vars(rules).items() if name.isupper() and not name.startswith("_") and isinstance(value, str)
+}
 
 
 def test_the_tables_have_everything() -> None:

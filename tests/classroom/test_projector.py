@@ -13,7 +13,8 @@ from django.test import Client
 from cnmviz.classroom import assembly, joining, messages, rules
 from cnmviz.classroom.models import Class, Participant
 from cnmviz.classroom.projector import admission, discreet, limits
-from cnmviz.labs.messages import ClientMessage
+from cnmviz.labs import people, requests
+from cnmviz.labs.messages import ClientMessage, SendLine
 from cnmviz.labs.models import Lab, Member
 from tests.labs.sockets import Browser
 
@@ -231,3 +232,35 @@ def test_it_needs_as_many_queries_as_it_did(klass: Class, django_assert_max_num_
     data(browser, klass)
     with django_assert_max_num_queries(3):
         data(browser, klass)
+
+
+def test_what_comes_together_is_told_as_each_alone_would_be() -> None:
+    frame = {"type": "frame", "seq": 3, "by": "ana", "line": "docker run nginx", "changes": []}
+    presence = {"type": "presence", "people": {"ana": {"name": "Ana"}}}
+
+    def told(*inside: dict[str, Any]) -> Any:
+        text = discreet.told(json.dumps({"type": "several", "messages": [*inside]}))
+        return json.loads(text) if text else None
+
+    alone = json.loads(discreet.told(json.dumps(frame)))
+    assert (alone["by"], alone["line"]) == ("", "")
+    assert told(frame, {**frame, "seq": 4}) == {"type": "several", "messages": [alone, {**alone, "seq": 4}]}
+    assert told(frame, presence) == {"type": "several", "messages": [alone]}
+    assert told(presence) is None
+
+
+async def test_it_goes_on_after_what_several_people_did_at_once(klass: Class, tea: Pupil, ana: Pupil) -> None:
+    async with screen(klass, klass.lab.code) as wall:
+        await wall.next("welcome")
+        for name in ("front", "back", "side", "rear", "top", "low", "far", "near"):
+            for pupil in (tea, ana):
+                await sync_to_async(built)(klass, pupil, f"docker network create {name}-{pupil.pk}")
+        seen = {1}
+        while max(seen) < 17:
+            message = await wall.next("frame", "several")
+            seen |= {one["seq"] for one in message.get("messages", [message])}
+        assert seen >= set(range(2, 18))
+
+
+def built(klass: Class, pupil: Pupil, line: str) -> None:
+    assert requests.line(people.member(klass.lab, pupil.id), SendLine(ref="", text=line), now=1).ok

@@ -10,16 +10,16 @@ from typing import Any
 import pytest
 from django.db import transaction
 
-from cnmviz.classroom import messages
+from cnmviz.classroom import messages, rules
 from cnmviz.classroom.copies import deeds as copy_deeds
-from cnmviz.classroom.events import limits, writing
+from cnmviz.classroom.events import limits, refusals, writing
 from cnmviz.classroom.events.models import Event, Kind
 from cnmviz.classroom.events.writing import happened
 from cnmviz.classroom.models import Class
 from cnmviz.classroom.questions.models import current
 from cnmviz.classroom.replay import pages
 from cnmviz.labs import people, requests
-from cnmviz.labs.messages import SendLine
+from cnmviz.labs.messages import SendCommand, SendLine
 
 from .conftest import Pupil
 from .test_socket import window
@@ -139,6 +139,20 @@ def test_the_file_has_a_line_for_each_moment(klass: Class, tea: Pupil, ana: Pupi
     assert len(lines) == len(told(klass, tea)["moments"])
     assert {"kind": "command", "by": "Ana", "step": 2, "line": "docker network create front"}.items() <= lines[4].items()
     assert f'{klass.code}-log.jsonl"' in answer["Content-Disposition"]
+
+
+def test_no_refusal_tells_who_presented_or_came_in_between(klass: Class, tea: Pupil, ana: Pupil, ben: Pupil) -> None:
+    typed(klass, ben, "docker network create front")
+    typed(klass, ana, "docker run -d --name web --network front nginx")
+    requests.answered(people.member(klass.lab, ben.id), SendCommand(ref="", name="undo", args={}), now=1)
+    tea.asks(messages.Floor(ref="r", to=ana.pk))
+    tea.asks(messages.Lock(ref="r", on=True))
+    typed(klass, ben, "docker network create back")
+    tea.asks(messages.Become(ref="r", who=ben.pk, role="observer"))
+    typed(klass, ben, "docker network create back")
+    refused = [event.data["why"] for event in Event.objects.filter(kind=Kind.REFUSED).order_by("seq")]
+    watching = "You are watching: only the teacher and those who may edit can change the lab."
+    assert refused == [refusals.STANDS_ON_IT, rules.LOCKED, watching]
 
 
 def test_a_nickname_is_in_no_row_of_the_log(klass: Class, tea: Pupil, ana: Pupil, ben: Pupil) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from cnmviz.classroom import gate
+from cnmviz.classroom import gate, rules
 from cnmviz.classroom.models import Participant
 from cnmviz.labs import threads
 from cnmviz.labs.buckets import Buckets
@@ -15,6 +15,8 @@ from cnmviz.labs.turns import in_turn
 from .limits import LINE, REFUSALS_AT_ONCE, REFUSALS_PER_SECOND
 from .models import Kind
 from .writing import happened
+
+STANDS_ON_IT = "It cannot be taken back: what came later stands on it."
 
 _rates = Buckets()
 
@@ -27,7 +29,12 @@ def heard(member: Member, receipt: Receipt) -> None:
     if place is None or place[1]:
         return
     if not _rates.full(member.pk, per_second=REFUSALS_PER_SECOND, at_once=REFUSALS_AT_ONCE):
-        threads.soon(_write, place[0], member.person, receipt.line, receipt.error)
+        threads.soon(_write, place[0], member.person, receipt.line, _nameless(receipt.error))
+
+
+def _nameless(why: str) -> str:
+    """A refusal without anybody's name: the log outlives those who are forgotten."""
+    return STANDS_ON_IT if why.startswith(("cannot undo ", "cannot redo ")) else rules.nameless(why)
 
 
 async def _write(klass: int, person: str, line: str, why: str) -> None:

@@ -11,6 +11,7 @@ from cnmviz.labs.buckets import Buckets
 from cnmviz.labs.messages import Message
 from cnmviz.labs.seat import Seat
 
+from .. import register
 from ..assembly import Assembly
 from ..models import Participant
 from ..presenting.podium import presents
@@ -46,6 +47,8 @@ def draw(here: Assembly, seat: Seat, message: Draw) -> str:
     why = why_not(here, who) or _too_often(who)
     if why or who is None:
         return why
+    if not _seen(here, message.lab):
+        return ""
     desk = desk_of(here)
     if not desk.longer(seat, message.id, len(message.points)):
         return TOO_LONG
@@ -67,10 +70,17 @@ def light_up(here: Assembly, seat: Seat, message: Spotlight) -> str:
         return _put_out(here, who.pk)
     if not message.keys and message.at is None:
         return NOTHING
+    if not _seen(here, message.lab):
+        return _put_out(here, who.pk)
     desk.holders[who.pk] = seat
     spot = Spot(who.colour, message.lab, message.view, message.keys, message.at, message.size)
     desk.out.add(Light(spots={who.pk: spot}))
     return ""
+
+
+def _seen(here: Assembly, lab: str) -> bool:
+    """Whether everybody may see the lab that is drawn over. Over a copy that is not shown, one draws for nobody."""
+    return here.register is not None and lab in register.open_labs(here.register)
 
 
 def _put_out(here: Assembly, who: int) -> str:
@@ -99,6 +109,8 @@ def greet(here: Assembly, _who: Participant | None) -> Iterable[Message]:
     if known is None:
         return
     people = known.people
-    lit = {by: spot for by, spot in desk_of(here).now_lit().items() if presents(known.klass, people.get(by))}
+    seen = register.open_labs(known)
+    held = desk_of(here).now_lit().items()
+    lit = {by: spot for by, spot in held if spot.lab in seen and presents(known.klass, people.get(by))}
     if lit:
         yield Light(spots={**lit})

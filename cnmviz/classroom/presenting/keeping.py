@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 import msgspec
 from django.db import IntegrityError
 
 from cnmviz.classroom.models import Presentation
+from cnmviz.labs.turns import in_turn
 
 from .podium import Show
 
@@ -29,9 +31,6 @@ def read(klass: int) -> tuple[Show, dict[str, Any] | None]:
 def write(klass: int, show: Show, trace: dict[str, Any] | None, *, whole: bool) -> None:
     """Write it down; the trace only where it is another one (`whole`). A class that was deleted meanwhile stays deleted."""
     fields: dict[str, Any] = {"show": msgspec.to_builtins(show)}
-    if not whole and Presentation.objects.filter(klass=klass).update(**fields):
-        return
-    try:
-        Presentation.objects.update_or_create(klass_id=klass, defaults={**fields, "trace": trace})
-    except IntegrityError:
-        return
+    with in_turn(), suppress(IntegrityError):
+        if whole or not Presentation.objects.filter(klass=klass).update(**fields):
+            Presentation.objects.update_or_create(klass_id=klass, defaults={**fields, "trace": trace})

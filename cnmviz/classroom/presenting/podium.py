@@ -58,6 +58,8 @@ class Podium:
     telling: asyncio.Task[None] | None = None
     told: float = 0.0
     keeping: asyncio.Task[None] | None = None
+    catching: asyncio.Task[None] | None = None
+    writing: asyncio.Lock = field(default_factory=asyncio.Lock)
     kept: float = 0.0
     stale: bool = False
     behind: set[Seat] = field(default_factory=set)

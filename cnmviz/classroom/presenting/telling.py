@@ -67,20 +67,28 @@ def changed(here: Assembly, show: Show, *, whole: bool = False) -> None:
 async def _tell(here: Assembly, podium: Podium) -> None:
     await asyncio.sleep(max(0.0, podium.told + limits.PRESENT_SECONDS - time.monotonic()))
     podium.told = time.monotonic()
+    # What changes while this is under way has a task of its own.
+    podium.telling = None
     await _say_everywhere(here, podium)
 
 
 async def _keep(here: Assembly, podium: Podium) -> None:
     await asyncio.sleep(max(0.0, podium.kept + limits.KEEP_SECONDS - time.monotonic()))
     podium.kept = time.monotonic()
+    podium.keeping = None
     await keep(here)
 
 
 async def keep(here: Assembly) -> None:
     """Write down what is presented."""
     podium = podium_of(here)
-    whole, podium.stale = podium.stale, False
-    await in_thread(keeping.write, here.key, podium.show, podium.trace, whole=whole)
+    async with podium.writing:
+        whole, podium.stale = podium.stale, False
+        try:
+            await in_thread(keeping.write, here.key, podium.show, podium.trace, whole=whole)
+        except Exception:
+            podium.stale |= whole
+            raise
 
 
 async def tell_way(here: Assembly, number: int, trace: dict[str, Any]) -> None:
@@ -136,8 +144,8 @@ def say(here: Assembly) -> None:
     for seat in tuple(here.seats):
         if seat.held is None:
             _push(podium, seat, texts, fresh=fresh)
-    if podium.behind:
-        here.soon(_catch_up(here, podium))
+    if podium.behind and (podium.catching is None or podium.catching.done()):
+        podium.catching = here.soon(_catch_up(here, podium))
 
 
 def _push(podium: Podium, seat: Seat, texts: list[str], *, fresh: bool) -> None:
@@ -150,17 +158,16 @@ def _push(podium: Podium, seat: Seat, texts: list[str], *, fresh: bool) -> None:
 
 
 async def _catch_up(here: Assembly, podium: Podium) -> None:
-    """Tell the newest to those who took nothing when it came."""
-    await asyncio.sleep(limits.PRESENT_SECONDS)
-    waiting = {seat for seat in podium.behind if seat in here.seats}
-    podium.behind.clear()
-    if here.register is None or not waiting:
-        return
-    text = frames.text(told(podium.show, here.register))
-    for seat in waiting:
-        _push(podium, seat, [text], fresh=False)
-    if podium.behind:
-        here.soon(_catch_up(here, podium))
+    """Tell the newest to those who took nothing when it came, as soon as each of them takes something."""
+    while podium.behind:
+        await asyncio.sleep(limits.PRESENT_SECONDS)
+        waiting = {seat for seat in podium.behind if seat in here.seats}
+        podium.behind.clear()
+        if here.register is None or not waiting:
+            return
+        text = frames.text(told(podium.show, here.register))
+        for seat in waiting:
+            _push(podium, seat, [text], fresh=False)
 
 
 def greet(here: Assembly, who: Participant | None) -> Iterable[Message]:

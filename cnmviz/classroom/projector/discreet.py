@@ -57,8 +57,19 @@ def told(text: str) -> str:
     message = _decoder.decode(text)
     if message["type"] in AS_IT_IS:
         return text
+    found = _told(message)
+    return _encoder.encode(found).decode() if found else ""
+
+
+def _told(message: Message) -> Message | None:
+    """What comes together is told as each alone would be."""
+    if message["type"] in AS_IT_IS:
+        return message
+    if message["type"] == "several":
+        inside = [found for one in message["messages"] if (found := _told(one))]
+        return message | {"messages": inside} if inside else None
     change = CHANGED.get(message["type"])
-    return _encoder.encode(change(message)).decode() if change else ""
+    return change(message) if change else None
 
 
 def told_at_the_door(text: str) -> str:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
+from collections.abc import Callable
 from typing import Any
 
 from cnmviz.labs import consumers, people
@@ -20,6 +22,8 @@ from ..assembly import NOT_ADMITTED, Assembly
 from ..models import Class
 from ..socket import ClassSocket, Visitor, found
 from . import admission, discreet, limits
+
+logger = logging.getLogger(__name__)
 
 NOBODY = Person(id="", name="", colour="")
 TOO_MANY = "Too many projectors show this class."
@@ -40,7 +44,38 @@ class DoorSocket(ClassSocket):
         return Visitor(klass.pk, 0, NOBODY)
 
 
-class ProjectorSocket(DoorSocket):
+class Watched:
+    """A socket without a person: nobody tells it that it may be no more, so it asks now and then."""
+
+    enter: Callable[[], Any]
+
+    async def attend(self, visitor: Any, reader: asyncio.Task[Any]) -> None:
+        watching = asyncio.ensure_future(self._watch(reader))
+        try:
+            await super().attend(visitor, reader)  # type: ignore[misc]
+        except asyncio.CancelledError:
+            if watching.done() and not watching.cancelled() and (refusal := watching.exception()):
+                raise refusal from None
+            raise
+        finally:
+            watching.cancel()
+            with contextlib.suppress(asyncio.CancelledError, Exception):
+                await watching
+
+    async def _watch(self, reader: asyncio.Task[Any]) -> None:
+        """End when it may be shown no more. Whatever else fails is asked again."""
+        while True:
+            await asyncio.sleep(limits.CHECK_SECONDS)
+            try:
+                await in_thread(self.enter)
+            except Refusal:
+                reader.cancel()
+                raise
+            except Exception:
+                logger.exception("whether a projector may go on could not be asked")
+
+
+class ProjectorSocket(Watched, DoorSocket):
     """The class as a projector shows it."""
 
     tells = staticmethod(discreet.told)
@@ -56,7 +91,7 @@ class ProjectorSocket(DoorSocket):
         await super().attend(visitor, reader)
 
 
-class ProjectedLab(consumers.WatchSocket):
+class ProjectedLab(Watched, consumers.WatchSocket):
     """The lab that a projector shows: its frames without their authors and lines, and no people."""
 
     def __init__(self, scope: dict[str, Any], receive: Any, send: Send) -> None:
@@ -67,29 +102,6 @@ class ProjectedLab(consumers.WatchSocket):
         if lab is None:
             raise Refusal(NOT_ADMITTED, admission.NOT_SHOWN)
         return consumers.Visitor(lab.pk, NOBODY, None)
-
-    async def attend(self, visitor: consumers.Visitor, reader: asyncio.Task[Any]) -> None:
-        watching = asyncio.ensure_future(self._watch(reader))
-        try:
-            await super().attend(visitor, reader)
-        except asyncio.CancelledError:
-            if watching.done() and not watching.cancelled() and (refusal := watching.exception()):
-                raise refusal from None
-            raise
-        finally:
-            watching.cancel()
-            with contextlib.suppress(asyncio.CancelledError, Exception):
-                await watching
-
-    async def _watch(self, reader: asyncio.Task[Any]) -> None:
-        """End when the lab may be shown no more."""
-        while True:
-            await asyncio.sleep(limits.CHECK_SECONDS)
-            try:
-                await in_thread(self.enter)
-            except Refusal:
-                reader.cancel()
-                raise
 
 
 def admitted(socket: ClassSocket | consumers.WatchSocket) -> Class:

@@ -24,7 +24,11 @@ export function createReach(root, lab) {
     else form.focus(question.source);
   });
   // An answer is about one moment; it must not stand beside the picture of another.
-  lab.timeline.on("moved", () => explanation.clear());
+  let { at } = lab.timeline;
+  lab.timeline.on("moved", () => {
+    if (at !== lab.timeline.at) explanation.clear();
+    at = lab.timeline.at;
+  });
   lab.signals.on("trace", (trace) => {
     lab.signals.emit("show", "reach");
     // On a phone the details would cover the packet; its words stand in the picture.

@@ -99,6 +99,8 @@ function moves(event, { shortcuts, diagram }) {
   if (!(event instanceof KeyboardEvent)) return Boolean(inside);
   if (inside && !QUIET.has(event.key) && !event.ctrlKey && !event.metaKey) return true;
   if (target.matches("input, textarea, select, [contenteditable]") || document.querySelector("dialog[open]")) return false;
+  // Space belongs to what has the focus, and Escape to an open menu.
+  if ((event.key === " " && target !== document.body && !inside) || target.closest("[role=menu]")) return false;
   const written = spellings(event);
   const meant = shortcuts.list.find(({ keys, run }) => run && keys.some((key) => written.includes(key)));
   return meant !== undefined && MOVING.has(meant.group) && (meant.group !== "A packet" || diagram.run !== null) && !written.includes("Alt+Shift+D");

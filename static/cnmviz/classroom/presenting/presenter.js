@@ -94,7 +94,8 @@ export class Presenter extends Emitter {
     }
     if (this.presents) this.#screen.agree();
     if (this.#begun || !this.may) return;
-    if (following.leads) void this.#resume();
+    // Who has just stopped leads until the server has said so, and does not begin again by that.
+    if (following.leads && (this.#wanted || this.#fresh)) void this.#resume();
     else if (this.#wanted && !document.hidden && (!following.mine || following.lost)) void this.#begin();
     this.emit("changed", undefined);
   }

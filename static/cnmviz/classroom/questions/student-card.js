@@ -37,7 +37,9 @@ export function createStudentCard(root, lab, poll) {
     const { question } = poll;
     card.hidden = !question || sessionStorage.getItem(PUT_DOWN) === String(question.question);
     if (!question || card.hidden) return void (drawn = "");
-    const now = JSON.stringify([question, poll.mine(1), poll.mine(2), poll.connected]);
+    // The connection matters to an answer on its way alone: whoever still chooses keeps what they have chosen.
+    const onItsWay = poll.mine(question.round)?.state === "sent";
+    const now = JSON.stringify([question, poll.mine(1), poll.mine(2), onItsWay && poll.connected]);
     if (now === drawn) return;
     const another = !drawn;
     drawn = now;
