@@ -170,6 +170,22 @@ def test_an_answer_given_without_a_connection_is_kept_and_sent(visits) -> None: 
     expect(teacher.poll).to_contain_text("2 of 2 students answered")
 
 
+def test_what_is_chosen_stays_chosen_while_the_connection_blinks(visits) -> None:  # type: ignore[no-untyped-def]
+    teacher = Asker(visits())
+    sam = join(visits(**PHONE), teacher.code, "Sam")
+    sam.visit.tolerated.extend(LOST)
+    teacher.first()
+    teacher.press("Ask the class")
+    radio = card(sam.page).locator("label").filter(has_text=RIGHT).get_by_role("radio")
+    radio.check()
+    drop(sam)
+    expect(sam.page.locator("#connection")).not_to_contain_text("Live", timeout=30_000)
+    restore(sam)
+    sam.live(within=30)
+    expect(radio).to_be_checked()
+    expect(radio).to_be_focused()
+
+
 def test_a_late_answer_is_told_so(visits) -> None:  # type: ignore[no-untyped-def]
     teacher = Asker(visits())
     sam = join(visits(**PHONE), teacher.code, "Sam")

@@ -87,7 +87,6 @@ def test_while_it_plays_all_are_at_the_same_stop(visits: Callable[..., Visit]) -
     stop(late.page, 10, within=40)
     everybody = [person.page for person in (teacher, kim, sam, still, late)]
     apart = together(everybody)
-    print(apart)
     assert len(apart) >= 3, apart
     assert max(apart.values()) < APART_MILLISECONDS, apart
     for page in everybody:

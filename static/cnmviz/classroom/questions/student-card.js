@@ -44,13 +44,15 @@ export function createStudentCard(root, lab, poll) {
     const another = !drawn;
     drawn = now;
     const held = body.contains(document.activeElement);
+    const choosing = choices(body);
     card.dataset.state = question.state;
     fill(body, ...content(question, poll, lab, () => {
       sessionStorage.setItem(PUT_DOWN, String(question.question));
       draw();
     }));
     folded(another ? false : Boolean(body.hidden));
-    if (held) fold.focus();
+    const chosen = choosing.again(choices(body));
+    if (held) (chosen ?? fold).focus();
   };
   poll.on("changed", draw);
   poll.on("asked", (question) => {
@@ -139,3 +141,18 @@ function revealed(question, lab, putDown) {
   );
 }
 
+/**
+ * What is chosen and not sent yet, so that it is chosen again when the same vote is drawn anew.
+ * @param {Element} body
+ */
+function choices(body) {
+  const inputs = /** @type {HTMLInputElement[]} */ ([...body.querySelectorAll("input[name]")]);
+  const chosen = inputs.filter(({ checked }) => checked).map(({ name, value }) => `${name} ${value}`);
+  const focused = inputs.find((one) => one === document.activeElement)?.value;
+  /** @param {{ inputs: HTMLInputElement[] }} anew @returns {HTMLInputElement | undefined} which had the focus */
+  const again = (anew) => {
+    for (const input of anew.inputs) if (chosen.includes(`${input.name} ${input.value}`)) input.checked = true;
+    return anew.inputs.find(({ value }) => value === focused);
+  };
+  return { inputs, again };
+}
