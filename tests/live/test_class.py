@@ -10,13 +10,14 @@ import os
 import random
 import signal
 import time
+from functools import partial
 
 import pytest
 
 from tests.server import Server
 
 from .client import Client, open_lab
-from .people import a_person, assert_all_agree, assert_each_command_once, together
+from .people import a_person, assert_all_agree, assert_each_command_once, eventually, together
 
 pytestmark = pytest.mark.live
 SECONDS = float(os.environ.get("CNMVIZ_LIVE_SECONDS", "10"))
@@ -50,22 +51,24 @@ async def test_killing_the_server_loses_no_acknowledged_command(start_server) ->
     server: Server = start_server()
     page = open_lab(server)
     clients = [Client(page.second_person(), name=f"person{number}") for number in range(6)]
-    kills = [time.monotonic() + 2, time.monotonic() + 4]
-    end = time.monotonic() + 6
+    over = asyncio.Event()
 
     async def part(client: Client) -> None:
-        if client is clients[-1]:
-            for moment in kills:
-                await _sleep_until(moment)
-                server.kill(signal.SIGKILL)
-                server.start()
-        await a_person(client, random.Random(clients.index(client)), lambda: time.monotonic() > end, drops=False)
+        if client is not clients[-1]:
+            await a_person(client, random.Random(clients.index(client)), over.is_set, drops=False)
+            return
+        for number in (1, 2):
+            await asyncio.sleep(2)
+            server.kill(signal.SIGKILL)
+            server.start()
+            await eventually(partial(all_connected, clients, number + 1), "everybody is back")
+        over.set()
 
     await together(clients, part)
     assert_all_agree(clients, page)
     assert_each_command_once(clients, witness=clients[0])
-    assert all(client.connections > 2 for client in clients), "everybody lost the server twice"
+    assert all_connected(clients, 3), "everybody lost the server twice"
 
 
-async def _sleep_until(moment: float) -> None:
-    await asyncio.sleep(max(0.0, moment - time.monotonic()))
+def all_connected(clients: list[Client], times: int) -> bool:
+    return all(client.connections >= times for client in clients)
