@@ -11,7 +11,7 @@ import { find } from "./lib/dom.js";
 
 /** @import {ReplayPage, Story} from "./classroom/replay/types.js" */
 
-/** Milliseconds after the last move until the address says where one is. */
+/** Milliseconds from one writing of the address to the next: browsers refuse it many times a second. */
 const REST = 300;
 
 void start(JSON.parse(find("#page").textContent ?? ""));
@@ -59,11 +59,17 @@ function keepPlace(player) {
   if (asked) player.go(asked - 1);
   const other = /** @type {HTMLAnchorElement} */ (find("#names"));
   let timer = 0;
+  let written = -REST;
+  const write = () => {
+    written = performance.now();
+    history.replaceState(null, "", other.hash);
+  };
   player.on("moved", (at) => {
     other.hash = `#${at + 1}`;
-    // Browsers refuse to write an address many times a second.
     clearTimeout(timer);
-    timer = window.setTimeout(() => history.replaceState(null, "", other.hash), REST);
+    const wait = written + REST - performance.now();
+    if (wait > 0) timer = window.setTimeout(write, wait);
+    else write();
   });
   if (asked) other.hash = `#${asked}`;
 }
