@@ -70,7 +70,7 @@ class Running:
 
     def stop(self, how: signal.Signals = signal.SIGINT) -> int:
         self.process.send_signal(how)
-        status = self.process.wait(15)
+        status = self.process.wait(60)
         assert self.process.stdout
         self.said += self.process.stdout.read().splitlines()
         return status

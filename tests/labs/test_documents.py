@@ -152,10 +152,10 @@ HOSTILE: dict[str, tuple[object, str]] = {
 def test_what_is_no_lab_is_refused_at_once(name: str) -> None:
     body, why = HOSTILE[name]
     raw = body if isinstance(body, bytes) else body.encode() if isinstance(body, str) else json.dumps(body).encode()
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(Unusable) as refused:
         documents.read(raw, "seed")
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
     assert why in str(refused.value)
     assert len(str(refused.value)) < 500
 

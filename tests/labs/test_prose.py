@@ -87,9 +87,9 @@ def test_the_words_alone() -> None:
 
 @pytest.mark.parametrize("text", ["*", "[", ">", "- ", "_a ", "`", "![", "&", "[a](b", "|a", "<", "\\", "[a]: b\n"])
 def test_no_text_takes_long(text: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     found = prose.of(text * (20_000 // len(text)))
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2
     assert len(json.dumps(found)) < 1_000_000
 
 

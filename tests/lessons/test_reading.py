@@ -163,7 +163,7 @@ def test_limits_have_answers() -> None:
     "part", ["[", "> ", "- ", "- - ", "1. ", "`", "* a\n", "## \n", "### a\n", "- `x`\n", "```\n", "|a|\n|-|\n", "[a]: b\n"]
 )
 def test_hostile_files_are_refused_soon(part: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     lines = reading.MOST_LINES - 10 if "\n" in part else reading.LONGEST
     problems("---\ntitle: x\n---\n" + part * (min(lines, reading.LONGEST - 100) // len(part)))
-    assert time.monotonic() - begun < 2
+    assert time.process_time() - begun < 2

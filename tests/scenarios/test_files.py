@@ -81,10 +81,10 @@ def test_what_cannot_be_read_says_why_and_writes_nothing(client: Client, look: b
 
 
 def test_a_file_that_is_too_large_is_not_read(client: Client) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     response = sent(client, b"x" * 10_000_000, "a.json", look=True)
     assert (response.status_code, response.json()) == (413, {"error": "the file is too large: at most 9.5 MiB"})
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 def test_a_form_is_no_file(client: Client) -> None:

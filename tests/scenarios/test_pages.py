@@ -218,12 +218,12 @@ def test_a_gallery_costs_the_same_queries_however_full(ana: Visitor, scenario: S
 
 def test_long_texts_do_not_make_a_gallery_slow(scenario: Scenario) -> None:
     scenario.text = "[" * limits.TEXT
-    began = time.monotonic()
+    began = time.process_time()
     for _ in range(20):
         card = shelf.of_scenario(scenario)
         assert len(card.summary) <= shelf.SUMMARY + 1
         assert card.matches(["[[["], "shop")
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_a_card_tells_how_a_text_begins(scenario: Scenario) -> None:

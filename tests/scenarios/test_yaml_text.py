@@ -121,9 +121,9 @@ HOSTILE = {
 
 @pytest.mark.parametrize("what", HOSTILE)
 def test_what_would_fill_the_memory_is_refused_where_it_begins_to(what: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     why = refused(HOSTILE[what])
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
     assert "too much is in this text" in why or "nested too deeply" in why
 
 

@@ -96,10 +96,10 @@ FILES: dict[str, tuple[str, bytes]] = {
 @pytest.mark.parametrize("name", FILES)
 def test_it_is_refused_within_a_second_and_says_why(name: str) -> None:
     file, body = FILES[name]
-    started = time.perf_counter()
+    started = time.process_time()  # a busy machine makes nobody work more
     with pytest.raises(Unusable) as refused:
         formats.read(body, Asked(name=file, seed="hostile", now=START))
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
     assert 10 < len(str(refused.value)) < 1_000
     assert "\0" not in str(refused.value)
 

@@ -160,9 +160,9 @@ def told(what: str) -> str:
 @pytest.mark.parametrize("what", HOSTILE)
 def test_what_is_too_much_is_refused_soon(what: str) -> None:
     """Each takes less than a second on a machine of its own; the machine may be busy."""
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(told(what)) < 1500
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.parametrize("what", HOSTILE)
