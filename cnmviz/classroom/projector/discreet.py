@@ -55,9 +55,9 @@ CHANGED: dict[str, Callable[[Message], Message]] = {
 def told(text: str) -> str:
     """A message as a projector is told it, "" for nothing. Encoded once, however many projectors there are."""
     message = _decoder.decode(text)
-    if message["type"] in AS_IT_IS:
-        return text
     found = _told(message)
+    if found is message:
+        return text
     return _encoder.encode(found).decode() if found else ""
 
 
